@@ -1,0 +1,99 @@
+/** Every way a request can fail, with the HTTP status it maps to. */
+export const ERROR_STATUS = {
+  BAD_REQUEST: 400,
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  CONFLICT: 409,
+  IDEMPOTENCY_KEY_REUSED: 409,
+  PAYLOAD_TOO_LARGE: 413,
+  UNPROCESSABLE: 422,
+  LIMIT_EXCEEDED: 422,
+  TOO_MANY_REQUESTS: 429,
+  INTERNAL: 500,
+  UNAVAILABLE: 503,
+} as const;
+
+export type ErrorCode = keyof typeof ERROR_STATUS;
+
+/** The body of every failed answer: a code for programs, a sentence for people, details where they help. */
+export type ErrorBody = { error: { code: ErrorCode; message: string; details?: unknown } };
+
+/** The one error class. `message` is shown to people; anything secret belongs in `cause`. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly details: unknown;
+
+  constructor(code: ErrorCode, message: string, options: { details?: unknown; cause?: unknown } = {}) {
+    super(message, { cause: options.cause });
+    this.name = 'AppError';
+    this.code = code;
+    this.details = options.details;
+  }
+
+  get status(): number {
+    return ERROR_STATUS[this.code];
+  }
+
+  /** The answer's body. Unexpected errors never reach here: they become `INTERNAL` first. */
+  toBody(): ErrorBody {
+    const details = this.details === undefined ? {} : { details: this.details };
+    return { error: { code: this.code, message: this.message, ...details } };
+  }
+}
+
+/** A row that is not there for this reader, whether it is foreign, deleted or never was. */
+export function notFound(what: string): AppError {
+  return new AppError('NOT_FOUND', `This ${what} does not exist, or you have no access to it.`);
+}
+
+const DATABASE_DOWN = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOENT',
+  'EPIPE',
+  'ETIMEDOUT',
+  '08000',
+  '08001',
+  '08003',
+  '08006',
+  '53300',
+  '57P01',
+  '57P02',
+  '57P03',
+  'P1001',
+  'P1002',
+  'P1008',
+  'P1017',
+  'P2024',
+]);
+
+function isDatabaseDown(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null) return false;
+  if ('code' in error && typeof error.code === 'string' && DATABASE_DOWN.has(error.code)) return true;
+  if (
+    error instanceof Error &&
+    /connection (terminated|ended)|timeout exceeded when trying to connect/i.test(error.message)
+  ) {
+    return true;
+  }
+  return 'cause' in error && isDatabaseDown(error.cause);
+}
+
+/**
+ * Turns anything thrown into an `AppError`: known errors pass, a database that is away becomes `UNAVAILABLE`,
+ * and everything else becomes `INTERNAL` with its message withheld and kept as the cause for the log.
+ */
+export function toAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  if (isDatabaseDown(error)) {
+    return new AppError(
+      'UNAVAILABLE',
+      'The database does not answer right now. Nothing was changed; try again shortly.',
+      {
+        cause: error,
+      },
+    );
+  }
+  return new AppError('INTERNAL', 'Something went wrong on our side. Nothing was changed.', { cause: error });
+}
