@@ -10,7 +10,7 @@ import {
   statusCategory,
   STORY_STATUSES,
   TASK_STATUSES,
-} from './statuses';
+} from '@/lib/domain/statuses';
 
 const all = [...new Set([...EPIC_STATUSES, ...STORY_STATUSES, ...TASK_STATUSES])];
 
