@@ -1,0 +1,40 @@
+/** The item that needs another one, and the one it needs. */
+export type DependencyEdge = { from: string; to: string };
+
+/**
+ * The path that closes a cycle if `edge` were added: from the item needed, along what it needs itself, back to the
+ * item that needs it; null when there is none. Breadth first, so the path is as short as any.
+ */
+export function cyclePath(edges: Iterable<DependencyEdge>, edge: DependencyEdge): string[] | null {
+  if (edge.from === edge.to) return [edge.from, edge.to];
+  const needs = new Map<string, string[]>();
+  for (const { from, to } of edges) {
+    const known = needs.get(from);
+    if (known) known.push(to);
+    else needs.set(from, [to]);
+  }
+
+  const cameFrom = new Map<string, string>();
+  const queue = [edge.to];
+  for (const item of queue) {
+    if (item === edge.from) return pathTo(item, cameFrom, edge.to);
+    for (const next of needs.get(item) ?? []) {
+      if (cameFrom.has(next) || next === edge.to) continue;
+      cameFrom.set(next, item);
+      queue.push(next);
+    }
+  }
+  return null;
+}
+
+function pathTo(end: string, cameFrom: ReadonlyMap<string, string>, start: string): string[] {
+  const path = [end];
+  let item = end;
+  while (item !== start) {
+    const previous = cameFrom.get(item);
+    if (previous === undefined) break;
+    path.unshift(previous);
+    item = previous;
+  }
+  return path;
+}

@@ -1,0 +1,34 @@
+import { AppError } from '@/lib/errors';
+import type { AnyRow, EntityType, ProjectState } from '@/lib/operations/entities';
+import type { OperationContext } from '@/lib/operations/operation';
+import { definitionOf, type Operation } from '@/lib/operations/registry';
+import { openWorkspace, type RowChange } from '@/lib/operations/workspace';
+
+/**
+ * Runs operations in order on a project's state and returns what they change, a row at most once. Pure: the state
+ * stays as it is, and the same arguments give the same changes.
+ *
+ * Throws the AppError of the first operation that fails, with its index in `details.operation` when there are several.
+ */
+export function applyOperations(
+  state: ProjectState,
+  projectId: string,
+  operations: readonly Operation[],
+  context: OperationContext,
+  archived?: ReadonlyMap<string, { entity: EntityType; row: AnyRow }>,
+): RowChange[] {
+  const workspace = openWorkspace(state, projectId, context.now, archived);
+  operations.forEach((operation, index) => {
+    try {
+      definitionOf(operation.type).apply(workspace, operation, context);
+    } catch (error) {
+      if (!(error instanceof AppError) || operations.length === 1) throw error;
+      const details = typeof error.details === 'object' ? error.details : { reason: error.details };
+      throw new AppError(error.code, error.message, {
+        details: { ...details, operation: index, type: operation.type },
+        cause: error,
+      });
+    }
+  });
+  return workspace.changes();
+}

@@ -1,0 +1,112 @@
+import { z } from 'zod';
+
+import { AppError } from '@/lib/errors';
+import { ENTITIES, type EntityType, type Row } from '@/lib/operations/entities';
+import { sameValue } from '@/lib/operations/same-value';
+import type { Patch, Workspace } from '@/lib/operations/workspace';
+import type { Permission } from '@/lib/permissions';
+import { idSchema, versionSchema } from '@/lib/schemas/fields';
+
+/** Who acts, when, and what the pure part cannot know by itself. */
+export type OperationContext = {
+  now: string;
+  commitId: string;
+  /** The person whose rights count; null for the product's own jobs. */
+  actor: { id: string; email: string } | null;
+  newId: () => string;
+  /** Fields of a row that changed after the version, as far as anybody asked; empty when nobody changed it. */
+  changedSince: (id: string, version: number) => ReadonlySet<string>;
+  sha256: (text: string) => string;
+  /** The recorded events of the stories and memberships of a sprint that is being closed, oldest first. */
+  sprintEvents: (sprintId: string) => readonly SprintEvent[];
+};
+
+/** The part of an event that a sprint report needs. */
+export type SprintEvent = {
+  seq: number;
+  at: string;
+  entity: string;
+  entityId: string;
+  action: string;
+  changes: Record<string, [unknown, unknown]>;
+};
+
+/** Rows an operation names, to be at hand before it runs. */
+export type Reference = { entity: EntityType; id: string };
+
+export type OperationDefinition<Type extends string, Shape extends z.ZodRawShape> = {
+  type: Type;
+  /** `self`: the operation checks the actor itself, because it is for people who are not members yet. */
+  permission: Permission | 'self';
+  schema: z.ZodObject<{ type: z.ZodLiteral<Type> } & Shape, z.core.$strict>;
+  references: (operation: z.output<z.ZodObject<{ type: z.ZodLiteral<Type> } & Shape>>) => Reference[];
+  apply: (
+    workspace: Workspace,
+    operation: z.output<z.ZodObject<{ type: z.ZodLiteral<Type> } & Shape>>,
+    context: OperationContext,
+  ) => void;
+};
+
+/** Declares an operation: its name, who may run it, what it takes, what it names and what it does. */
+export function defineOperation<Type extends string, Shape extends z.ZodRawShape>(
+  definition: Omit<OperationDefinition<Type, Shape>, 'schema' | 'references'> & {
+    input: Shape;
+    references?: OperationDefinition<Type, Shape>['references'];
+  },
+): OperationDefinition<Type, Shape> {
+  const { input, references, ...rest } = definition;
+  const schema = z.strictObject({ type: z.literal(definition.type), ...input });
+  return { ...rest, schema, references: references ?? (() => []) } as OperationDefinition<Type, Shape>;
+}
+
+/** The target of an operation that changes one row, with the version the caller saw. */
+export const updateTarget = { id: idSchema, version: versionSchema };
+
+/**
+ * Merges a patch field by field. A field conflicts only if somebody else changed it after the version the caller saw
+ * and to another value than the caller's; then nothing is changed and CONFLICT carries both values of every such field.
+ */
+export function mergeUpdate<E extends EntityType>(
+  workspace: Workspace,
+  entity: E,
+  target: { id: string; version?: number | undefined },
+  patch: Patch<E>,
+  context: OperationContext,
+  action: 'updated' | 'moved' = 'updated',
+): Row<E> {
+  const row = workspace.get(entity, target.id);
+  const yours = definedFields(patch);
+  if (target.version !== undefined && target.version !== row.version) {
+    if (target.version > row.version) {
+      throw new AppError(
+        'BAD_REQUEST',
+        `Version ${target.version} is ahead of this ${ENTITIES[entity].label}.`,
+      );
+    }
+    const theirs: Record<string, unknown> = row;
+    const conflicts = Object.entries(yours)
+      .filter(
+        ([field, value]) =>
+          context.changedSince(target.id, target.version ?? 0).has(field) && !sameValue(theirs[field], value),
+      )
+      .map(([field, value]) => ({ field, yours: value, theirs: theirs[field] }));
+    if (conflicts.length > 0) {
+      const names = conflicts.map((conflict) => conflict.field).join(', ');
+      throw new AppError(
+        'CONFLICT',
+        `Somebody else changed ${names} of this ${ENTITIES[entity].label} in the meantime.`,
+        {
+          details: { entity, id: target.id, version: row.version, conflicts },
+        },
+      );
+    }
+  }
+  const changed = Object.entries(yours).some(
+    ([field, value]) => !sameValue((row as Record<string, unknown>)[field], value),
+  );
+  return changed ? workspace.update(entity, target.id, yours as Patch<E>, action) : row;
+}
+
+function definedFields(patch: object): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,212 @@
+import { z } from 'zod';
+
+import { sprintBounds } from '@/lib/domain/calendar';
+import { AppError } from '@/lib/errors';
+import { defineOperation, mergeUpdate, updateTarget } from '@/lib/operations/operation';
+import {
+  closeMembership,
+  isOpenMembership,
+  openMembership,
+  openMembershipOf,
+} from '@/lib/operations/sprint-membership';
+import { names } from '@/lib/operations/work-item';
+import type { Workspace } from '@/lib/operations/workspace';
+import { idSchema } from '@/lib/schemas/fields';
+import { sprintSchema, type Sprint, type SprintMembership } from '@/lib/schemas/sprint';
+
+const { name, goal, startDate, endDate, capacity } = sprintSchema.shape;
+
+/** A sprint is a month at most (Scrum Guide 2020). */
+const LONGEST_SPRINT_DAYS = 31;
+
+function boundsOf(start: string, end: string, timezone: string) {
+  if (end < start)
+    throw new AppError('UNPROCESSABLE', 'The sprint ends before it starts.', { details: { start, end } });
+  const days = (Date.parse(end) - Date.parse(start)) / 86_400_000 + 1;
+  if (days > LONGEST_SPRINT_DAYS) {
+    throw new AppError(
+      'UNPROCESSABLE',
+      `A sprint lasts ${LONGEST_SPRINT_DAYS} days at most; this one has ${days}.`,
+    );
+  }
+  return sprintBounds(start, end, timezone);
+}
+
+/** The sprint if its status is one of those the operation works on, else a conflict. */
+export function sprintIn(
+  workspace: Workspace,
+  id: string,
+  allowed: readonly Sprint['status'][],
+  verb: string,
+): Sprint {
+  const sprint = workspace.get('sprint', id);
+  if (!allowed.includes(sprint.status)) {
+    throw new AppError('CONFLICT', `A sprint that is ${sprint.status} cannot be ${verb}.`, {
+      details: { id, status: sprint.status },
+    });
+  }
+  return sprint;
+}
+
+/** The stays of a sprint that are still going on. */
+export function openMembershipsOf(workspace: Workspace, sprintId: string): SprintMembership[] {
+  return [...workspace.all('sprintMembership')].filter(
+    (row) => row.sprintId === sprintId && isOpenMembership(row),
+  );
+}
+
+/** Plans a sprint: local dates of the project's zone, from 00:00 of the first day to 00:00 after the last. */
+export const createSprint = defineOperation({
+  type: 'sprint.create',
+  permission: 'sprint.plan',
+  input: {
+    id: idSchema.optional(),
+    name,
+    goal: goal.default(''),
+    startDate,
+    endDate,
+    capacity: capacity.default({}),
+  },
+  apply(workspace, operation, context) {
+    const { timezone } = workspace.get('project', workspace.projectId);
+    workspace.insert('sprint', {
+      id: operation.id ?? context.newId(),
+      name: operation.name,
+      goal: operation.goal,
+      startDate: operation.startDate,
+      endDate: operation.endDate,
+      timezone,
+      ...boundsOf(operation.startDate, operation.endDate, timezone),
+      status: 'planning',
+      capacity: operation.capacity,
+      startedAt: null,
+      completedAt: null,
+    });
+  },
+});
+
+/** Changes fields of a sprint that is not over. CONFLICT when somebody changed the same field since the version. */
+export const updateSprint = defineOperation({
+  type: 'sprint.update',
+  permission: 'sprint.plan',
+  input: { ...updateTarget, patch: z.strictObject({ name, goal, startDate, endDate, capacity }).partial() },
+  references: names('sprint'),
+  apply(workspace, { id, version, patch }, context) {
+    const sprint = sprintIn(workspace, id, ['planning', 'active'], 'changed');
+    const dates = patch.startDate !== undefined || patch.endDate !== undefined;
+    const bounds = dates
+      ? boundsOf(patch.startDate ?? sprint.startDate, patch.endDate ?? sprint.endDate, sprint.timezone)
+      : {};
+    mergeUpdate(workspace, 'sprint', { id, version }, { ...patch, ...bounds }, context);
+  },
+});
+
+/**
+ * Starts a planned sprint: records the estimate of every item as committed and moves its stories from backlog to
+ * ready. One sprint runs at a time.
+ */
+export const startSprint = defineOperation({
+  type: 'sprint.start',
+  permission: 'sprint.run',
+  input: { id: idSchema },
+  references: names('sprint'),
+  apply(workspace, { id }, context) {
+    sprintIn(workspace, id, ['planning'], 'started');
+    for (const other of workspace.all('sprint')) {
+      if (other.status === 'active') {
+        throw new AppError(
+          'CONFLICT',
+          `“${other.name}” is running. Complete it before you start another sprint.`,
+          {
+            details: { activeSprintId: other.id },
+          },
+        );
+      }
+    }
+    for (const membership of openMembershipsOf(workspace, id)) {
+      const story = workspace.get('story', membership.storyId);
+      workspace.update('sprintMembership', membership.id, { estimateAtStart: story.estimate });
+      if (story.status === 'backlog') workspace.update('story', story.id, { status: 'ready' });
+    }
+    workspace.update('sprint', id, { status: 'active', startedAt: context.now });
+  },
+});
+
+/** Gives a sprint up: its stories return to the backlog as they are. */
+export const cancelSprint = defineOperation({
+  type: 'sprint.cancel',
+  permission: 'sprint.run',
+  input: { id: idSchema, reason: z.string().trim().max(500).default('') },
+  references: names('sprint'),
+  apply(workspace, { id, reason }, context) {
+    sprintIn(workspace, id, ['planning', 'active'], 'cancelled');
+    for (const membership of openMembershipsOf(workspace, id)) {
+      closeMembership(workspace, membership, reason || 'The sprint was cancelled.', context);
+    }
+    workspace.update('sprint', id, { status: 'cancelled', completedAt: context.now });
+  },
+});
+
+/** Deletes a sprint that never started; its stories return to the backlog. */
+export const deleteSprint = defineOperation({
+  type: 'sprint.delete',
+  permission: 'sprint.plan',
+  input: { id: idSchema },
+  references: names('sprint'),
+  apply(workspace, { id }, context) {
+    sprintIn(workspace, id, ['planning'], 'deleted');
+    for (const membership of openMembershipsOf(workspace, id)) {
+      closeMembership(workspace, membership, 'The sprint was deleted.', context);
+    }
+    workspace.remove('sprint', id);
+  },
+});
+
+/** Puts a story into a planned or running sprint. A story is in one sprint at a time. */
+export const addSprintItem = defineOperation({
+  type: 'sprint.addItem',
+  permission: 'sprint.plan',
+  input: { sprintId: idSchema, storyId: idSchema },
+  references: (operation) => [
+    { entity: 'sprint', id: operation.sprintId },
+    { entity: 'story', id: operation.storyId },
+  ],
+  apply(workspace, { sprintId, storyId }, context) {
+    const story = workspace.get('story', storyId);
+    const sprint = sprintIn(workspace, sprintId, ['planning', 'active'], 'added to');
+    const current = openMembershipOf(workspace, storyId);
+    if (current?.sprintId === sprintId) {
+      throw new AppError('CONFLICT', 'This story is in the sprint already.', {
+        details: { sprintId, storyId },
+      });
+    }
+    if (current) {
+      if (workspace.get('sprint', current.sprintId).status === 'active') {
+        throw new AppError('CONFLICT', 'This story is in the running sprint. Take it out first.', {
+          details: { sprintId: current.sprintId, storyId },
+        });
+      }
+      closeMembership(workspace, current, `Moved to ${sprint.name}.`, context);
+    }
+    openMembership(workspace, sprint, story, context);
+  },
+});
+
+/** Takes a story out of a sprint, back to the backlog. */
+export const removeSprintItem = defineOperation({
+  type: 'sprint.removeItem',
+  permission: 'sprint.plan',
+  input: {
+    sprintId: idSchema,
+    storyId: idSchema,
+    reason: z.string().trim().min(1).max(500).nullable().default(null),
+  },
+  references: (operation) => [{ entity: 'sprint', id: operation.sprintId }],
+  apply(workspace, { sprintId, storyId, reason }, context) {
+    sprintIn(workspace, sprintId, ['planning', 'active'], 'changed');
+    const membership = openMembershipsOf(workspace, sprintId).find((row) => row.storyId === storyId);
+    if (!membership)
+      throw new AppError('NOT_FOUND', 'This story is not in the sprint.', { details: { sprintId, storyId } });
+    closeMembership(workspace, membership, reason, context);
+  },
+});

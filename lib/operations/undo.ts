@@ -1,0 +1,191 @@
+import { AppError } from '@/lib/errors';
+import type { ProjectEvent } from '@/lib/events';
+import { ENTITIES, type AnyRow, type EntityType } from '@/lib/operations/entities';
+import { assertNoCycle } from '@/lib/operations/dependency';
+import { freeRank } from '@/lib/operations/placement';
+import { sameValue } from '@/lib/operations/same-value';
+import type { Workspace } from '@/lib/operations/workspace';
+
+/** A field that undo left alone because somebody changed it after the commit. */
+export type Refusal = { entity: EntityType; id: string; field: string; expected: unknown; current: unknown };
+
+/** Fields that never go back: human key numbers are not reused. */
+const KEPT = new Set(['lastNumber']);
+
+function siblingsOf(
+  workspace: Workspace,
+  entity: EntityType,
+  row: AnyRow,
+): Iterable<{ id: string; rank: string }> {
+  if (entity === 'epic') return workspace.all('epic');
+  if (entity === 'story') return workspace.all('story');
+  return [...workspace.all('task')].filter((task) => 'storyId' in row && task.storyId === row.storyId);
+}
+
+function dependantsOf(workspace: Workspace, entity: EntityType, id: string): string[] {
+  const found: string[] = [];
+  const note = (label: string, holds: boolean) => {
+    if (holds && !found.includes(label)) found.push(label);
+  };
+  if (entity === 'epic') for (const story of workspace.all('story')) note('stories', story.epicId === id);
+  if (entity === 'story') {
+    for (const task of workspace.all('task')) note('tasks', task.storyId === id);
+    for (const membership of workspace.all('sprintMembership')) note('a sprint', membership.storyId === id);
+  }
+  if (entity === 'sprint')
+    for (const row of workspace.all('sprintMembership')) note('stories', row.sprintId === id);
+  if (entity === 'epic' || entity === 'story' || entity === 'task') {
+    for (const edge of workspace.all('dependency'))
+      note('dependencies', edge.sourceId === id || edge.targetId === id);
+  }
+  return found;
+}
+
+function takeBackCreation(workspace: Workspace, event: ProjectEvent): void {
+  const { entity, entityId } = event;
+  if (!workspace.find(entity, entityId)) return;
+  const dependants = dependantsOf(workspace, entity, entityId);
+  if (dependants.length > 0) {
+    throw new AppError(
+      'CONFLICT',
+      `This ${ENTITIES[entity].label} has been given ${dependants.join(' and ')} since.`,
+      {
+        details: { entity, id: entityId, dependants },
+      },
+    );
+  }
+  workspace.remove(entity, entityId);
+}
+
+function revertFields(
+  workspace: Workspace,
+  event: ProjectEvent,
+  row: AnyRow,
+): { patch: Record<string, unknown>; refused: Refusal[] } {
+  const patch: Record<string, unknown> = {};
+  const refused: Refusal[] = [];
+  for (const [field, [before, after]] of Object.entries(event.changes)) {
+    if (KEPT.has(field) || field === 'deletedAt') continue;
+    const current = (row as Record<string, unknown>)[field];
+    if (sameValue(current, before)) continue;
+    if (sameValue(current, after)) patch[field] = before;
+    else refused.push({ entity: event.entity, id: event.entityId, field, expected: after, current });
+  }
+  if (typeof patch.rank === 'string') {
+    patch.rank = freeRank(
+      siblingsOf(workspace, event.entity, { ...row, ...patch } as AnyRow),
+      patch.rank,
+      event.entityId,
+    );
+  }
+  return { patch, refused };
+}
+
+function bringBack(workspace: Workspace, event: ProjectEvent): Refusal[] {
+  const { entity, entityId } = event;
+  const row = workspace.peek(entity, entityId);
+  if (row?.deletedAt === null) return [];
+  if (!row)
+    throw new AppError('CONFLICT', `A ${ENTITIES[entity].label} this change deleted is gone for good.`);
+  const { patch, refused } = revertFields(workspace, event, row);
+  if ('rank' in row && patch.rank === undefined) {
+    patch.rank = freeRank(siblingsOf(workspace, entity, row), row.rank, entityId);
+  }
+  workspace.restore(entity, entityId, patch);
+  return refused;
+}
+
+/**
+ * Reverses the events of one commit, newest first, and returns the fields it left alone because somebody changed them
+ * since. Throws CONFLICT when what the commit created has grown dependants, or when the result would break a rule of
+ * the project (a circle of dependencies, a row whose parent is gone, a second running sprint).
+ */
+export function undoEvents(workspace: Workspace, events: readonly ProjectEvent[]): Refusal[] {
+  const refused: Refusal[] = [];
+  const touched: ProjectEvent[] = [];
+  for (const event of undoOrder(events)) {
+    const row = workspace.peek(event.entity, event.entityId);
+    if (event.action === 'created') takeBackCreation(workspace, event);
+    else if (event.action === 'deleted') refused.push(...bringBack(workspace, event));
+    else if (event.action === 'restored') workspace.remove(event.entity, event.entityId);
+    else if (row?.deletedAt === null) {
+      const reverted = revertFields(workspace, event, row);
+      refused.push(...reverted.refused);
+      if (Object.keys(reverted.patch).length > 0)
+        workspace.update(event.entity, event.entityId, reverted.patch);
+    } else
+      refused.push({
+        entity: event.entity,
+        id: event.entityId,
+        field: 'deletedAt',
+        expected: null,
+        current: row?.deletedAt,
+      });
+    touched.push(event);
+  }
+  for (const event of touched) assertSound(workspace, event);
+  return refused;
+}
+
+/** Children leave before their parents, and parents come back before their children. */
+const DEPTH: Record<EntityType, number> = {
+  project: 0,
+  member: 1,
+  invitation: 1,
+  epic: 1,
+  sprint: 1,
+  story: 2,
+  proposal: 2,
+  insight: 2,
+  chatMessage: 2,
+  task: 3,
+  sprintMembership: 3,
+  sprintReport: 3,
+  dependency: 4,
+};
+
+function undoOrder(events: readonly ProjectEvent[]): ProjectEvent[] {
+  const leaves = (event: ProjectEvent) => event.action === 'created' || event.action === 'restored';
+  const leaving = events.filter(leaves).sort((a, b) => DEPTH[b.entity] - DEPTH[a.entity]);
+  const others = events.filter((event) => !leaves(event)).sort((a, b) => DEPTH[a.entity] - DEPTH[b.entity]);
+  // Children that leave must go before a parent's fields are compared, and a freed place may be needed by a returning row.
+  return [...leaving, ...others];
+}
+
+function assertSound(workspace: Workspace, { entity, entityId }: ProjectEvent): void {
+  const row = workspace.find(entity, entityId);
+  if (!row) return;
+  const parentGone = () =>
+    new AppError('CONFLICT', `What this ${ENTITIES[entity].label} belongs to is gone.`);
+  if (entity === 'story' && 'epicId' in row && row.epicId && !workspace.find('epic', row.epicId))
+    throw parentGone();
+  if (
+    (entity === 'task' || entity === 'sprintMembership') &&
+    'storyId' in row &&
+    !workspace.find('story', row.storyId)
+  ) {
+    throw parentGone();
+  }
+  if (entity === 'dependency' && 'sourceType' in row) {
+    if (!workspace.find(row.sourceType, row.sourceId) || !workspace.find(row.targetType, row.targetId))
+      throw parentGone();
+    const others = [...workspace.all('dependency')].filter((edge) => edge.id !== row.id);
+    if (others.some((edge) => edge.sourceId === row.sourceId && edge.targetId === row.targetId)) {
+      throw new AppError('CONFLICT', 'This dependency exists already.');
+    }
+    assertNoCycle(workspace, row.sourceId, row.targetId);
+  }
+  if (entity === 'sprint' && 'startDate' in row && row.status === 'active') {
+    const running = [...workspace.all('sprint')].filter((sprint) => sprint.status === 'active');
+    if (running.length > 1) throw new AppError('CONFLICT', 'Another sprint is running by now.');
+  }
+  if (entity === 'sprintMembership' && 'storyId' in row && 'sprintId' in row && 'outcome' in row) {
+    const open = [...workspace.all('sprintMembership')].filter(
+      (other) => other.storyId === row.storyId && other.removedAt === null && other.outcome === null,
+    );
+    if (open.length > 1) throw new AppError('CONFLICT', 'The story is in another sprint by now.');
+  }
+  if (entity === 'member' && [...workspace.all('member')].every((member) => member.role !== 'owner')) {
+    throw new AppError('CONFLICT', 'A project keeps at least one owner.');
+  }
+}

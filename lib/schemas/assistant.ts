@@ -1,0 +1,52 @@
+import { z } from 'zod';
+
+import { idSchema, instantSchema, longTextSchema, rowFields, titleSchema } from '@/lib/schemas/fields';
+
+export const AGENT_TYPES = ['backlog', 'sprint_planner', 'analyst', 'chat'] as const;
+export const PROPOSAL_STATUSES = ['pending', 'applied', 'rejected', 'expired'] as const;
+export const INSIGHT_TYPES = ['velocity', 'risk', 'blocker', 'scope_creep'] as const;
+export const INSIGHT_SEVERITIES = ['info', 'warning', 'critical'] as const;
+export const CHAT_ROLES = ['user', 'assistant', 'system'] as const;
+
+export const proposalSchema = z.object({
+  ...rowFields,
+  agentType: z.enum(AGENT_TYPES),
+  proposalType: z.string().min(1).max(64),
+  title: titleSchema,
+  payload: z.json(),
+  status: z.enum(PROPOSAL_STATUSES),
+  explanation: longTextSchema,
+  evidence: z.json(),
+  baseSeq: z.int().min(0),
+  createdBy: idSchema.nullable(),
+  reviewedBy: idSchema.nullable(),
+  reviewedAt: instantSchema.nullable(),
+  rejectReason: z.string().trim().min(1).max(1_000).nullable(),
+  appliedCommitId: idSchema.nullable(),
+  expiresAt: instantSchema,
+});
+export type Proposal = z.infer<typeof proposalSchema>;
+
+export const insightSchema = z.object({
+  ...rowFields,
+  sprintId: idSchema.nullable(),
+  insightType: z.enum(INSIGHT_TYPES),
+  severity: z.enum(INSIGHT_SEVERITIES),
+  title: titleSchema,
+  description: longTextSchema,
+  linkedEntities: z.array(z.object({ type: z.string().max(32), id: idSchema })).max(100),
+  aiExplanation: longTextSchema.nullable(),
+  acknowledged: z.boolean(),
+});
+export type Insight = z.infer<typeof insightSchema>;
+
+export const chatMessageSchema = z.object({
+  ...rowFields,
+  authorId: idSchema.nullable(),
+  role: z.enum(CHAT_ROLES),
+  content: z.string().min(1).max(50_000),
+  context: z.json(),
+  citations: z.json(),
+  actions: z.json(),
+});
+export type ChatMessage = z.infer<typeof chatMessageSchema>;

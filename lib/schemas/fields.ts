@@ -1,0 +1,38 @@
+import { z } from 'zod';
+
+/** Any UUID; the product itself makes version 7, whose order is the order of creation. */
+export const idSchema = z.uuid();
+/** An instant as ISO 8601 in UTC with milliseconds, the one form used in rows, events and answers. */
+export const instantSchema = z.iso.datetime({ precision: 3 });
+/** A calendar day in the project's zone, `YYYY-MM-DD`. */
+export const localDateSchema = z.iso.date();
+export const titleSchema = z.string().trim().min(1).max(200);
+export const longTextSchema = z.string().max(20_000);
+export const emailSchema = z.string().trim().toLowerCase().pipe(z.email()).pipe(z.string().max(254));
+export const versionSchema = z.int().min(1);
+
+/** Columns that every row of a project has. */
+export const rowFields = {
+  id: idSchema,
+  projectId: idSchema,
+  version: versionSchema,
+  createdAt: instantSchema,
+  updatedAt: instantSchema,
+  deletedAt: instantSchema.nullable(),
+};
+
+/** The sentence of a specification that an item came from: `text` is exactly what stands at `start`…`end`. */
+export const sourceSpanSchema = z.object({
+  proposalId: idSchema,
+  start: z.int().min(0),
+  end: z.int().min(0),
+  text: z.string().max(5_000),
+});
+
+export const PRIORITIES = ['none', 'low', 'medium', 'high', 'urgent'] as const;
+export const prioritySchema = z.enum(PRIORITIES);
+export type Priority = z.infer<typeof prioritySchema>;
+
+export const WORK_ITEM_TYPES = ['epic', 'story', 'task'] as const;
+export const workItemTypeSchema = z.enum(WORK_ITEM_TYPES);
+export type WorkItemType = z.infer<typeof workItemTypeSchema>;

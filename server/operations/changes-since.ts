@@ -1,0 +1,19 @@
+import type { Pool } from 'pg';
+
+import type { ProjectEvent } from '@/lib/events';
+import { loadEventsSince } from '@/server/operations/load';
+
+/** More events than this are not worth sending one by one: the client is told to load the project afresh. */
+const MAX_EVENTS = 2_000;
+
+export type ChangesSince = { seq: number; events: ProjectEvent[]; reset: boolean };
+
+/**
+ * What happened in a project after `seq`: whole commits, oldest first, up to the `seq` in the answer. `reset` says that
+ * there is more than is sensible to replay, and then `events` is empty.
+ */
+export async function changesSince(pool: Pool, projectId: string, seq: number): Promise<ChangesSince> {
+  const events = await loadEventsSince(pool, projectId, seq, MAX_EVENTS + 1);
+  if (events.length > MAX_EVENTS) return { seq, events: [], reset: true };
+  return { seq: events.at(-1)?.seq ?? seq, events, reset: false };
+}

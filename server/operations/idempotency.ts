@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+
+import type { Pool } from 'pg';
+
+import { AppError } from '@/lib/errors';
+
+/** How long an answer is kept for a key. */
+const KEPT_HOURS = 24;
+
+/** A fingerprint of a request's body: equal bodies have equal fingerprints. */
+export function bodyHash(body: unknown): string {
+  return createHash('sha256').update(JSON.stringify(body)).digest('hex');
+}
+
+/**
+ * The answer given earlier for the user's key, or `null` when there is none. IDEMPOTENCY_KEY_REUSED when the key came
+ * with another body before.
+ */
+export async function earlierAnswer<T>(
+  pool: Pool,
+  userId: string,
+  key: string,
+  hash: string,
+): Promise<T | null> {
+  const result = await pool.query<{ bodyHash: string; response: T }>(
+    `SELECT "bodyHash", "response" FROM "IdempotencyKey"
+      WHERE "userId" = $1 AND "key" = $2 AND "createdAt" > now() - make_interval(hours => $3)`,
+    [userId, key, KEPT_HOURS],
+  );
+  const earlier = result.rows[0];
+  if (!earlier) return null;
+  if (earlier.bodyHash !== hash) {
+    throw new AppError('IDEMPOTENCY_KEY_REUSED', 'This idempotency key was used for another request before.');
+  }
+  return earlier.response;
+}
+
+/** Removes answers that are past their time; called by the hourly clean-up. */
+export async function forgetOldAnswers(pool: Pool): Promise<number> {
+  const result = await pool.query(
+    `DELETE FROM "IdempotencyKey" WHERE "createdAt" < now() - make_interval(hours => $1)`,
+    [KEPT_HOURS],
+  );
+  return result.rowCount ?? 0;
+}

@@ -1,0 +1,127 @@
+import type { Pool } from 'pg';
+
+import type { ProjectEvent } from '@/lib/events';
+import { emptyState, type AnyRow, type EntityType, type ProjectState } from '@/lib/operations/entities';
+import { setRow } from '@/lib/operations/history';
+import type { Reference, SprintEvent } from '@/lib/operations/operation';
+import { columnList, RESIDENT, rowFromJson, TABLES } from '@/server/operations/tables';
+
+type JsonRow = Record<string, unknown>;
+
+const residentSelect = RESIDENT.map((entity) => {
+  const scope = entity === 'project' ? '"id" = $1' : '"projectId" = $1';
+  const rows = `SELECT ${columnList(entity)} FROM "${TABLES[entity]}" WHERE ${scope} AND "deletedAt" IS NULL`;
+  return `(SELECT coalesce(json_agg(t), '[]') FROM (${rows}) t) AS "${entity}"`;
+}).join(',\n');
+
+/** The live rows of a project, all as of one moment; `null` when the project does not exist. One query. */
+export async function loadProject(pool: Pool, projectId: string): Promise<ProjectState | null> {
+  const result = await pool.query<Record<EntityType, JsonRow[]>>(`SELECT ${residentSelect}`, [projectId]);
+  const row = result.rows[0];
+  if (!row?.project.length) return null;
+  const state = emptyState();
+  for (const entity of RESIDENT) {
+    for (const json of row[entity]) setRow(state, entity, rowFromJson(entity, json));
+  }
+  return state;
+}
+
+/** Rows of the project by id, deleted ones too; ids of other projects are as if they did not exist. */
+export async function loadRows(
+  pool: Pool,
+  projectId: string,
+  references: readonly Reference[],
+): Promise<Map<string, { entity: EntityType; row: AnyRow }>> {
+  const rows = new Map<string, { entity: EntityType; row: AnyRow }>();
+  if (references.length === 0) return rows;
+  const entities = [...new Set(references.map((reference) => reference.entity))];
+  const selects = entities.map((entity, index) => {
+    const scope = entity === 'project' ? '"id" = $1' : '"projectId" = $1';
+    return `SELECT '${entity}' AS entity, to_json(t) AS row FROM (
+      SELECT ${columnList(entity)} FROM "${TABLES[entity]}" WHERE ${scope} AND "id" = ANY($${index + 2})) t`;
+  });
+  const ids = entities.map((entity) =>
+    references.filter((reference) => reference.entity === entity).map(({ id }) => id),
+  );
+  const result = await pool.query<{ entity: EntityType; row: JsonRow }>(selects.join(' UNION ALL '), [
+    projectId,
+    ...ids,
+  ]);
+  for (const { entity, row } of result.rows) {
+    const parsed = rowFromJson(entity, row);
+    rows.set(parsed.id, { entity, row: parsed });
+  }
+  return rows;
+}
+
+/** For each row and the version somebody saw: the fields changed after it. One query. */
+export async function loadFieldsChangedSince(
+  pool: Pool,
+  projectId: string,
+  seen: readonly { id: string; version: number }[],
+): Promise<Map<string, ReadonlySet<string>>> {
+  const result = await pool.query<{ id: string; version: number; field: string }>(
+    `SELECT DISTINCT seen.id, seen.version, field
+       FROM unnest($2::uuid[], $3::int[]) AS seen(id, version)
+       JOIN "Event" e ON e."entityId" = seen.id AND e."entityVersion" > seen.version AND e."projectId" = $1,
+       LATERAL jsonb_object_keys(e."changes") AS field`,
+    [projectId, seen.map(({ id }) => id), seen.map(({ version }) => version)],
+  );
+  const fields = new Map<string, Set<string>>();
+  for (const { id, version, field } of result.rows) {
+    const key = `${id}@${version}`;
+    const known = fields.get(key);
+    if (known) known.add(field);
+    else fields.set(key, new Set([field]));
+  }
+  return fields;
+}
+
+const eventColumns = `e."seq", e."position", e."commitId", e."entityType" AS entity, e."entityId", e."entityVersion",
+  e."action", e."changes", to_char(e."createdAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at`;
+
+/** The events of one commit, in order. Empty when the project has no such commit. */
+export async function loadCommitEvents(
+  pool: Pool,
+  projectId: string,
+  commitId: string,
+): Promise<ProjectEvent[]> {
+  const result = await pool.query<ProjectEvent>(
+    `SELECT ${eventColumns} FROM "Event" e WHERE e."projectId" = $1 AND e."commitId" = $2 ORDER BY e."position"`,
+    [projectId, commitId],
+  );
+  return result.rows;
+}
+
+/** Events after a sequence number, oldest first, whole commits only as far as `limit` events reach. */
+export async function loadEventsSince(
+  pool: Pool,
+  projectId: string,
+  seq: number,
+  limit: number,
+): Promise<ProjectEvent[]> {
+  const result = await pool.query<ProjectEvent>(
+    `SELECT ${eventColumns} FROM "Event" e WHERE e."projectId" = $1 AND e."seq" > $2 ORDER BY e."seq", e."position" LIMIT $3`,
+    [projectId, seq, limit],
+  );
+  return result.rows;
+}
+
+/** Every event of the stories that were ever in the sprint and of their stays in it, oldest first. */
+export async function loadSprintEvents(
+  pool: Pool,
+  projectId: string,
+  sprintId: string,
+): Promise<SprintEvent[]> {
+  const result = await pool.query<SprintEvent>(
+    `SELECT ${eventColumns} FROM "Event" e
+      WHERE e."projectId" = $1 AND e."entityType" IN ('story', 'sprintMembership', 'sprint')
+        AND e."entityId" IN (
+          SELECT "storyId" FROM "SprintMembership" WHERE "sprintId" = $2
+          UNION SELECT "id" FROM "SprintMembership" WHERE "sprintId" = $2
+          UNION SELECT $2::uuid)
+      ORDER BY e."seq", e."position"`,
+    [projectId, sprintId],
+  );
+  return result.rows;
+}

@@ -1,0 +1,102 @@
+import type { Pool } from 'pg';
+
+import { emptyState, type ProjectState } from '@/lib/operations/entities';
+import { setRow } from '@/lib/operations/history';
+import type { RowChange } from '@/lib/operations/workspace';
+import { loadProject } from '@/server/operations/load';
+import { RESIDENT } from '@/server/operations/tables';
+
+/** How many projects stay in memory; the one used longest ago makes room. */
+const CAPACITY = 64;
+
+/** A project's live rows as of `seq`. */
+export type LoadedProject = { seq: number; state: ProjectState };
+
+type Entry = { loaded: LoadedProject | null; tail: Promise<unknown> };
+
+export type ProjectStore = ReturnType<typeof createProjectStore>;
+
+/**
+ * Keeps the projects in use in memory. Nothing depends on the copy being fresh: readers compare its `seq` with the
+ * database, and a write takes effect only if the database is still at that `seq`.
+ */
+export function createProjectStore(pool: Pool) {
+  const entries = new Map<string, Entry>();
+
+  function entryOf(projectId: string): Entry {
+    const entry = entries.get(projectId) ?? { loaded: null, tail: Promise.resolve() };
+    entries.delete(projectId);
+    entries.set(projectId, entry);
+    const oldest = entries.keys().next();
+    if (entries.size > CAPACITY && !oldest.done) entries.delete(oldest.value);
+    return entry;
+  }
+
+  /** Runs tasks of one project one after another, so that writers of this process do not race each other. */
+  function inTurn<T>(projectId: string, task: () => Promise<T>): Promise<T> {
+    const entry = entryOf(projectId);
+    const result = entry.tail.then(task);
+    entry.tail = result.catch(() => undefined);
+    return result;
+  }
+
+  async function load(projectId: string): Promise<LoadedProject | null> {
+    const state = await loadProject(pool, projectId);
+    const project = state?.project.get(projectId);
+    const loaded = state && project ? { seq: project.seq, state } : null;
+    const entry = entryOf(projectId);
+    // A read that was overtaken by a commit must not put the older rows back.
+    if (!entry.loaded || !loaded || loaded.seq >= entry.loaded.seq) entry.loaded = loaded;
+    return entry.loaded;
+  }
+
+  /** The project as this process knows it, loaded when it does not; `null` when there is none. May be behind. */
+  async function known(projectId: string): Promise<LoadedProject | null> {
+    return entryOf(projectId).loaded ?? load(projectId);
+  }
+
+  /** The project as the database has it now: one cheap query when the copy in memory is up to date. */
+  async function current(projectId: string): Promise<LoadedProject | null> {
+    const { loaded } = entryOf(projectId);
+    if (!loaded) return load(projectId);
+    const result = await pool.query<{ seq: number }>('SELECT "seq" FROM "Project" WHERE "id" = $1', [
+      projectId,
+    ]);
+    return result.rows[0]?.seq === loaded.seq ? loaded : load(projectId);
+  }
+
+  /** Takes over a commit that this process just wrote. */
+  function advance(projectId: string, seq: number, changes: readonly RowChange[]): void {
+    const entry = entryOf(projectId);
+    if (entry.loaded?.seq !== seq - 1 && seq !== 1) {
+      entry.loaded = null;
+      return;
+    }
+    const state = copyTouched(entry.loaded?.state ?? emptyState(), changes);
+    for (const { entity, id, after } of changes) {
+      if (!RESIDENT.includes(entity)) continue;
+      if (after.deletedAt === null) setRow(state, entity, after);
+      else state[entity].delete(id);
+    }
+    const project = state.project.get(projectId);
+    if (project) state.project.set(projectId, { ...project, seq });
+    entry.loaded = { seq, state };
+  }
+
+  /** Forgets the copy, for example when it is not known whether a write took effect. */
+  function forget(projectId: string): void {
+    entryOf(projectId).loaded = null;
+  }
+
+  return { inTurn, known, current, reload: load, advance, forget };
+}
+
+type MutableState = ReturnType<typeof emptyState>;
+
+/** A state that shares every map the changes do not touch, so that readers of the old one keep seeing it whole. */
+function copyTouched(state: ProjectState, changes: readonly RowChange[]): MutableState {
+  const copy: Record<string, unknown> = { ...state, project: new Map(state.project) };
+  for (const entity of new Set(changes.map((change) => change.entity)))
+    copy[entity] = new Map<unknown, unknown>(state[entity]);
+  return copy as MutableState;
+}
