@@ -76,6 +76,11 @@ function rowOf(stay: Stay): SprintReportRow {
   };
 }
 
+/** One fixed order for rows and for sums, whose last digits may depend on it. */
+function byMembership(a: { membershipId: string }, b: { membershipId: string }): number {
+  return a.membershipId < b.membershipId ? -1 : 1;
+}
+
 function ratio(part: number, whole: number): number | null {
   return whole > 0 ? part / whole : null;
 }
@@ -89,14 +94,12 @@ function ratio(part: number, whole: number): number | null {
 export function sprintReport(history: SprintHistory): SprintReport {
   const ledger = openLedger(history.startLine);
   const marks = factsOfSprint(history).flatMap((fact) => applyFact(ledger, fact));
-  const rows = [...ledger.stays.values()]
-    .map((stay) => rowOf(stay))
-    .sort((a, b) => (a.membershipId < b.membershipId ? -1 : 1));
+  const rows = [...ledger.stays.values()].map((stay) => rowOf(stay)).sort(byMembership);
   const bucket = (outcome: SprintOutcome): SprintReportBucket => {
     const chosen = rows.filter((row) => row.outcome === outcome);
     return { ...sumEstimates(chosen.map((row) => row.estimateAtClose)), rows: chosen };
   };
-  const committed = history.startLine.filter((entry) => entry.resolution === 'open');
+  const committed = history.startLine.filter((entry) => entry.resolution === 'open').sort(byMembership);
   const completed = bucket('completed');
   const doneStories = new Set(completed.rows.map((row) => row.storyId));
   const kept = committed.filter((entry) => doneStories.has(entry.storyId));
