@@ -28,15 +28,15 @@ const frameSchema = z.discriminatedUnion('event', [
 const clientEventSchema = z.object({
   event: z.string().startsWith('client-').max(PROTOCOL_LIMITS.eventNameLength),
   channel: z.string(),
-  data: z.unknown(),
+  data: z.unknown().optional(),
 });
 
 const memberSchema = z.object({
   user_id: z.union([z.string(), z.number()]).transform(String).pipe(z.string().min(1)),
-  user_info: z.unknown(),
+  user_info: z.unknown().optional(),
 });
 
-const userSchema = z.object({ id: z.string().min(1), user_info: z.unknown() });
+const userSchema = z.object({ id: z.string().min(1), user_info: z.unknown().optional() });
 
 export type ProtocolFrame = z.infer<typeof frameSchema>;
 export type ClientEvent = z.infer<typeof clientEventSchema>;
