@@ -1,0 +1,75 @@
+import { PGlite } from '@electric-sql/pglite';
+import { vector } from '@electric-sql/pglite-pgvector';
+
+/** Settings a client is told at startup, as a PostgreSQL server does. */
+const REPORTED = [
+  'server_version',
+  'server_encoding',
+  'client_encoding',
+  'application_name',
+  'default_transaction_read_only',
+  'in_hot_standby',
+  'is_superuser',
+  'session_authorization',
+  'DateStyle',
+  'IntervalStyle',
+  'TimeZone',
+  'integer_datetimes',
+  'standard_conforming_strings',
+];
+
+const KEPT_LOG_LINES = 20;
+
+export type Backend = {
+  /** Runs protocol messages as one call and returns the whole answer. */
+  execute: (messages: Buffer) => Promise<Buffer>;
+  settings: [string, string][];
+  close: () => Promise<void>;
+};
+
+/**
+ * Starts PostgreSQL in this process: on `directory`, which survives, or in memory. A `template` fills an empty one.
+ * When PostgreSQL refuses to start, the error carries the last lines it logged.
+ */
+export async function openBackend(directory: string | undefined, template?: Blob): Promise<Backend> {
+  const log: string[] = [];
+  const keep = (line: string) => {
+    log.push(line);
+    if (log.length > KEPT_LOG_LINES) log.shift();
+    return false;
+  };
+  let database: PGlite;
+  try {
+    database = await PGlite.create({
+      ...(directory === undefined ? {} : { dataDir: `file://${directory}` }),
+      ...(template ? { loadDataDir: template } : {}),
+      extensions: { vector },
+      onStderr: keep,
+    });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error([`PostgreSQL did not start: ${reason}`, ...log].join('\n'), { cause: error });
+  }
+
+  const shown = await database.query<{ name: string; setting: string }>(
+    'SELECT name, setting FROM pg_settings WHERE name = ANY($1)',
+    [REPORTED],
+  );
+
+  async function execute(messages: Buffer): Promise<Buffer> {
+    const chunks: Buffer[] = [];
+    await database.execProtocolRawStream(messages, {
+      // Both file systems in use write through; there is nothing to synchronise afterwards.
+      syncToFs: false,
+      // The bytes are a view of the engine's memory and change with the next call.
+      onRawData: (bytes) => chunks.push(Buffer.from(bytes)),
+    });
+    return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
+  }
+
+  return {
+    execute,
+    settings: shown.rows.map(({ name, setting }) => [name, setting]),
+    close: () => database.close(),
+  };
+}

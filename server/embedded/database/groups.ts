@@ -1,0 +1,179 @@
+import { createHash } from 'node:crypto';
+
+import { refusal, refusedStatement } from './refused-statements';
+import { CLIENT, cstring, message, readCString, WireError } from './wire';
+
+/** Un-synchronised messages beyond this are handed to the backend early, so that a long pipeline is not held in memory. */
+const PARTIAL_GROUP_BYTES = 8 * 1024 * 1024;
+
+/** Names longer than this would be cut off by PostgreSQL (63 bytes) once prefixed. */
+const LONGEST_KEPT_NAME = 40;
+
+/** Ends a COPY FROM STDIN that escaped `refusedStatement`: without it the backend would read past its input and exit. */
+const COPY_FAIL = message(
+  CLIENT.copyFail,
+  cstring('COPY FROM STDIN is not supported by the embedded database'),
+);
+
+/** Messages that the backend runs as one call, with nothing of another client in between. */
+export type Group = {
+  frames: Buffer[];
+  bytes: number;
+  /** False when the client asked for answers before its Sync (Flush): the backend stays in mid-command. */
+  expectsReady: boolean;
+  /** It binds or describes the unnamed statement of an earlier group. */
+  needsUnnamed: boolean;
+  /** What becomes of the unnamed statement: the Parse that defines it, its end, or no change. */
+  unnamed: Buffer | 'dropped' | 'kept';
+};
+
+export type GroupBuilder = {
+  /** Takes one message; returns the group it completes. */
+  add: (frame: Buffer) => Group | undefined;
+  /** Backend names of the prepared statements this client holds. */
+  statementNames: ReadonlySet<string>;
+};
+
+function emptyGroup(): Group {
+  return { frames: [], bytes: 0, expectsReady: true, needsUnnamed: false, unnamed: 'kept' };
+}
+
+/**
+ * Collects one client's messages into groups. Named prepared statements get `prefix`, so that two clients may use
+ * the same name; statements that the shared backend cannot serve are replaced by one that fails clearly.
+ */
+export function createGroupBuilder(prefix: string): GroupBuilder {
+  const statementNames = new Set<string>();
+  let group = emptyGroup();
+  let mentionsCopy = false;
+
+  function backendName(name: string): string {
+    const short = Buffer.byteLength(name) > LONGEST_KEPT_NAME;
+    return prefix + (short ? createHash('sha1').update(name).digest('hex') : name);
+  }
+
+  function push(frame: Buffer) {
+    group.frames.push(frame);
+    group.bytes += frame.length;
+  }
+
+  function finish(): Group | undefined {
+    if (group.frames.length === 0) return undefined;
+    const finished = group;
+    group = emptyGroup();
+    return finished;
+  }
+
+  function permitted(sql: string): string {
+    mentionsCopy ||= /copy/i.test(sql);
+    const refused = refusedStatement(sql);
+    return refused ? refusal(refused) : sql;
+  }
+
+  function parse(frame: Buffer) {
+    const name = readCString(frame, 5);
+    const sql = readCString(frame, name.end);
+    const allowed = permitted(sql.text);
+    if (name.text === '') {
+      const own =
+        allowed === sql.text
+          ? frame
+          : message(CLIENT.parse, cstring(''), cstring(allowed), frame.subarray(sql.end));
+      group.unnamed = own;
+      push(own);
+      return;
+    }
+    const renamed = backendName(name.text);
+    statementNames.add(renamed);
+    push(message(CLIENT.parse, cstring(renamed), cstring(allowed), frame.subarray(sql.end)));
+  }
+
+  function useUnnamed() {
+    if (!Buffer.isBuffer(group.unnamed)) group.needsUnnamed = true;
+  }
+
+  function bind(frame: Buffer) {
+    const portal = readCString(frame, 5);
+    const name = readCString(frame, portal.end);
+    if (name.text !== '') {
+      const parts = [
+        frame.subarray(5, portal.end),
+        cstring(backendName(name.text)),
+        frame.subarray(name.end),
+      ];
+      push(message(CLIENT.bind, ...parts));
+      return;
+    }
+    useUnnamed();
+    push(frame);
+  }
+
+  function describeOrClose(frame: Buffer, type: typeof CLIENT.describe | typeof CLIENT.close) {
+    const isStatement = frame[5] === 0x53;
+    const name = readCString(frame, 6).text;
+    if (isStatement && name !== '') {
+      const renamed = backendName(name);
+      if (type === CLIENT.close) statementNames.delete(renamed);
+      push(message(type, Buffer.from('S'), cstring(renamed)));
+      return;
+    }
+    if (isStatement && type === CLIENT.describe) useUnnamed();
+    if (isStatement && type === CLIENT.close) group.unnamed = 'dropped';
+    push(frame);
+  }
+
+  function simpleQuery(frame: Buffer) {
+    const sql = readCString(frame, 5).text;
+    const allowed = permitted(sql);
+    // Without a Sync before it the query may be skipped by a backend that reported an error, and is then not answered.
+    group.expectsReady = group.frames.length === 0;
+    group.unnamed = 'dropped';
+    push(allowed === sql ? frame : message(CLIENT.query, cstring(allowed)));
+    if (mentionsCopy) push(COPY_FAIL);
+    return finish();
+  }
+
+  function add(frame: Buffer): Group | undefined {
+    switch (frame[0]) {
+      case CLIENT.parse:
+        parse(frame);
+        break;
+      case CLIENT.bind:
+        bind(frame);
+        break;
+      case CLIENT.describe:
+      case CLIENT.close:
+        describeOrClose(frame, frame[0]);
+        break;
+      case CLIENT.execute:
+        push(frame);
+        if (mentionsCopy) push(COPY_FAIL);
+        break;
+      case CLIENT.query:
+        return simpleQuery(frame);
+      case CLIENT.functionCall:
+        group.expectsReady = group.frames.length === 0;
+        push(frame);
+        return finish();
+      case CLIENT.sync:
+        push(frame);
+        return finish();
+      case CLIENT.flush:
+        group.expectsReady = false;
+        push(frame);
+        return finish();
+      case CLIENT.copyData:
+      case CLIENT.copyDone:
+      case CLIENT.copyFail:
+        // Sent after a refused COPY FROM STDIN; the protocol has the server ignore them then.
+        return undefined;
+      default:
+        throw new WireError('08P01', `invalid frontend message type ${frame[0] ?? 0}`);
+    }
+    if (group.bytes < PARTIAL_GROUP_BYTES) return undefined;
+    group.expectsReady = false;
+    return finish();
+  }
+
+  return { add, statementNames };
+}

@@ -1,0 +1,102 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { setImmediate } from 'node:timers/promises';
+
+import { logger as defaultLogger, type Logger } from '@/server/logging';
+
+import { openBackend } from './backend';
+import { emptyCluster } from './cluster-template';
+import { type Connection, serveConnection } from './connection';
+import { openDataDirectory } from './data-directory';
+import { listen } from './listen';
+import { createScheduler } from './scheduler';
+
+const DATABASE_NAME = 'postgres';
+
+export type DatabaseServerOptions = {
+  /** Where the data is kept; without it the database lives in memory. */
+  dataDir?: string | undefined;
+  /** Directory of the Unix socket; by default a short private one in the system's temporary directory. */
+  socketDir?: string | undefined;
+  /** A host or port chooses TCP on loopback in place of the Unix socket. */
+  host?: string | undefined;
+  port?: number | undefined;
+  logger?: Logger;
+  idleInTransactionMs?: number;
+  maxMessageBytes?: number;
+  /** Called once when PostgreSQL broke down; all clients have been disconnected. */
+  onCrash?: (error: Error) => void;
+};
+
+export type DatabaseServer = { url: string; stop: () => Promise<void> };
+
+/** Starts the embedded database and listens for PostgreSQL clients. */
+export async function startDatabaseServer(options: DatabaseServerOptions = {}): Promise<DatabaseServer> {
+  const {
+    dataDir,
+    logger = defaultLogger,
+    idleInTransactionMs = 10_000,
+    maxMessageBytes = 64 * 1024 * 1024,
+  } = options;
+  const directory = dataDir === undefined ? undefined : await openDataDirectory(dataDir);
+  const connections = new Set<Connection>();
+  const server = createServer({ noDelay: true });
+
+  const backend = await openBackend(directory?.cluster, directory ? undefined : await emptyCluster()).catch(
+    async (error: unknown) => {
+      await directory?.release();
+      throw error;
+    },
+  );
+
+  const scheduler = createScheduler({
+    execute: backend.execute,
+    idleInTransactionMs,
+    onCrash(error) {
+      logger.fatal({ err: error }, 'the embedded database broke down');
+      disconnect({ code: '57P02', message: 'the embedded database broke down' });
+      options.onCrash?.(error);
+    },
+  });
+
+  function disconnect(reason: { code: string; message: string }) {
+    server.close();
+    for (const connection of connections) connection.end(reason);
+  }
+
+  let lastId = 0;
+  server.on('connection', (socket) => {
+    lastId += 1;
+    const settings = backend.settings;
+    const connection = serveConnection(socket, {
+      id: lastId,
+      scheduler,
+      databaseName: DATABASE_NAME,
+      settings,
+      maxMessageBytes,
+    });
+    connections.add(connection);
+    socket.once('close', () => connections.delete(connection));
+  });
+
+  async function stop() {
+    const closed = server.listening ? once(server, 'close') : undefined;
+    server.close();
+    // Clients that have said goodbye already are read first: they must not be told of a shutdown as of an error.
+    await setImmediate();
+    await setImmediate();
+    await scheduler.stop();
+    disconnect({ code: '57P01', message: 'terminating connection due to administrator command' });
+    await closed;
+    await backend.close();
+    await directory?.release();
+  }
+
+  const url = await listen(server, options, DATABASE_NAME).catch(async (error: unknown) => {
+    await backend.close();
+    await directory?.release();
+    throw error;
+  });
+  logger.info({ dataDir: dataDir ?? 'memory', url }, 'the embedded database is ready');
+  return { url, stop };
+}
