@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 
 import { chatMessageSchema, insightSchema, proposalSchema } from '@/lib/schemas/assistant';
 import { invitationSchema, memberSchema, projectSchema } from '@/lib/schemas/project';

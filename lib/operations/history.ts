@@ -54,7 +54,7 @@ export function rowAfter(before: AnyRow | undefined, event: ProjectEvent, projec
   const fields = Object.fromEntries(
     Object.entries(event.changes).map(([field, [, after]]) => [field, after]),
   );
-  return { ...base, ...fields, version: event.entityVersion, updatedAt: event.at } as AnyRow;
+  return { ...base, ...fields, version: event.entityVersion, updatedAt: event.at };
 }
 
 /** Puts a row into a mutable state under its entity. */

@@ -139,7 +139,7 @@ export const acceptInvitation = defineOperation({
   apply(workspace, { id }, context) {
     const invitation = workspace.find('invitation', id);
     const { actor } = context;
-    if (!invitation || !actor || invitation.email !== actor.email) throw notFound('invitation');
+    if (!invitation || invitation.email !== actor?.email) throw notFound('invitation');
     if (
       invitation.acceptedAt !== null ||
       invitation.revokedAt !== null ||

@@ -56,7 +56,7 @@ export function defineOperation<Type extends string, Shape extends z.ZodRawShape
 ): OperationDefinition<Type, Shape> {
   const { input, references, ...rest } = definition;
   const schema = z.strictObject({ type: z.literal(definition.type), ...input });
-  return { ...rest, schema, references: references ?? (() => []) } as OperationDefinition<Type, Shape>;
+  return { ...rest, schema, references: references ?? (() => []) };
 }
 
 /** The target of an operation that changes one row, with the version the caller saw. */

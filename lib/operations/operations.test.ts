@@ -10,7 +10,11 @@ import {
   projectInMemory,
   type ProjectInMemory,
 } from '@/lib/operations/testing/project-in-memory';
-import { RANDOM_OPERATION_TYPES, randomOperation, type Dice } from '@/lib/operations/testing/random-operation';
+import {
+  RANDOM_OPERATION_TYPES,
+  randomOperation,
+  type Dice,
+} from '@/lib/operations/testing/random-operation';
 
 const dice: fc.Arbitrary<Dice> = fc.tuple(fc.nat(), fc.nat(), fc.nat(), fc.nat());
 const sequence = fc.array(dice, { minLength: 1, maxLength: 120, size: 'max' });

@@ -72,10 +72,11 @@ type Runnable = {
   apply: (workspace: Workspace, operation: Operation, context: OperationContext) => void;
 };
 
-const [first, ...rest] = definitions.map((definition) => definition.schema);
-
 /** Every operation there is, told apart by `type`; unknown types and unknown fields are refused. */
-export const operationSchema = z.discriminatedUnion('type', [first as Definition['schema'], ...rest]);
+export const operationSchema = z.discriminatedUnion('type', [
+  project.createProject.schema,
+  ...definitions.slice(1).map((definition) => definition.schema),
+]);
 
 const byType = new Map(definitions.map((definition) => [definition.type, definition]));
 

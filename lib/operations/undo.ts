@@ -73,7 +73,7 @@ function revertFields(
   }
   if (typeof patch.rank === 'string') {
     patch.rank = freeRank(
-      siblingsOf(workspace, event.entity, { ...row, ...patch } as AnyRow),
+      siblingsOf(workspace, event.entity, { ...row, ...patch }),
       patch.rank,
       event.entityId,
     );

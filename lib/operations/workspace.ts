@@ -51,8 +51,10 @@ export function openWorkspace(
   const touched = new Map<EntityType, Map<string, Touched>>();
 
   function touchedOf(entity: EntityType): Map<string, Touched> {
-    let rows = touched.get(entity);
-    if (!rows) touched.set(entity, (rows = new Map()));
+    const known = touched.get(entity);
+    if (known) return known;
+    const rows = new Map<string, Touched>();
+    touched.set(entity, rows);
     return rows;
   }
 
