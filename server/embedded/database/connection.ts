@@ -28,6 +28,7 @@ export function serveConnection(socket: Socket, options: ConnectionOptions): Con
   const groups = createGroupBuilder(`c${id}_`);
   let established = false;
   let ended = false;
+  let saidGoodbye = false;
 
   function queuedBytes() {
     return session.queue.reduce((sum, task) => sum + (task === 'terminate' ? 0 : task.bytes), 0);
@@ -55,7 +56,8 @@ export function serveConnection(socket: Socket, options: ConnectionOptions): Con
   function end(reason?: { code: string; message: string }) {
     if (ended) return;
     ended = true;
-    if (reason) socket.write(errorResponse('FATAL', reason.code, reason.message));
+    // A client that is leaving would take a reason for an error.
+    if (reason && !saidGoodbye) socket.write(errorResponse('FATAL', reason.code, reason.message));
     socket.destroySoon();
   }
 
@@ -74,6 +76,7 @@ export function serveConnection(socket: Socket, options: ConnectionOptions): Con
 
   function accept(frame: Buffer) {
     if (frame[0] === CLIENT.terminate) {
+      saidGoodbye = true;
       scheduler.enqueue(session, 'terminate');
       return;
     }

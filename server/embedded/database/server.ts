@@ -82,7 +82,7 @@ export async function startDatabaseServer(options: DatabaseServerOptions = {}): 
   async function stop() {
     const closed = server.listening ? once(server, 'close') : undefined;
     server.close();
-    // Clients that have said goodbye already are read first: they must not be told of a shutdown as of an error.
+    // Goodbyes that have arrived are read first, so that no client is told of a shutdown after it has left.
     await setImmediate();
     await setImmediate();
     await scheduler.stop();
