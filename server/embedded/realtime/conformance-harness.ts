@@ -129,9 +129,13 @@ export function createClients(target: Target, auth: AuthEndpoint) {
 type Identity = { user?: string; forged?: boolean; key?: string };
 
 /** Resolves with the data of the next such event; rejects when none comes. */
-export function nextEvent(source: EventSource, event: string): Promise<unknown> {
+export function nextEvent(
+  source: EventSource,
+  event: string,
+  timeoutMs = EVENT_TIMEOUT_MS,
+): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`No ${event} came`)), EVENT_TIMEOUT_MS);
+    const timer = setTimeout(() => reject(new Error(`No ${event} came`)), timeoutMs);
     source.bind(event, (data) => {
       clearTimeout(timer);
       resolve(data);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
+import { pino } from 'pino';
 import type Pusher from 'pusher';
 import type { Channel, PresenceChannel } from 'pusher-js';
 import type PusherClient from 'pusher-js';
@@ -23,6 +24,7 @@ import { type RealtimeServer, startRealtimeServer } from './server';
  * server must have client events enabled, and may be in use by others, so every name here is unique.
  */
 const foreign = foreignTarget();
+const logger = pino({ level: 'silent' });
 const CREDENTIALS = { appId: 'conformance', key: 'conformance-key', secret: 'conformance-secret' };
 
 let server: RealtimeServer | undefined;
@@ -32,7 +34,7 @@ let api: Pusher;
 let clients: ReturnType<typeof createClients>;
 
 beforeAll(async () => {
-  if (!foreign) server = await startRealtimeServer({ ...CREDENTIALS, host: '127.0.0.1', port: 0 });
+  if (!foreign) server = await startRealtimeServer({ ...CREDENTIALS, host: '127.0.0.1', port: 0, logger });
   target = foreign ?? localTarget(server?.port ?? 0);
   auth = await startAuthEndpoint(target);
   api = apiOf(target);
@@ -407,7 +409,7 @@ describe('the HTTP API refuses', () => {
 
 describe.skipIf(foreign)('a restart of the server', () => {
   it('brings clients back to their channels by themselves', async () => {
-    const first = await startRealtimeServer({ ...CREDENTIALS, host: '127.0.0.1', port: 0 });
+    const first = await startRealtimeServer({ ...CREDENTIALS, host: '127.0.0.1', port: 0, logger });
     const local = localTarget(first.port);
     const visitors = createClients(local, auth);
     const name = unique('private-');
@@ -415,9 +417,10 @@ describe.skipIf(foreign)('a restart of the server', () => {
     const channel = await subscribed(client, name);
     const socketId = client.connection.socket_id;
 
-    const back = nextEvent(channel, 'pusher:subscription_succeeded');
+    // The official client tries at once; when that is too early, it waits 15 s before it tries again.
+    const back = nextEvent(channel, 'pusher:subscription_succeeded', 30_000);
     await first.stop();
-    const second = await startRealtimeServer({ ...CREDENTIALS, host: '127.0.0.1', port: first.port });
+    const second = await startRealtimeServer({ ...CREDENTIALS, host: '127.0.0.1', port: first.port, logger });
     await back;
     expect(client.connection.socket_id).not.toBe(socketId);
 
