@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { AppError } from '@/lib/errors';
+import { ENTITY_TYPES, type AnyRow, type ProjectState } from '@/lib/operations/entities';
 import { replay } from '@/lib/operations/history';
 import {
   contentOf,
@@ -33,11 +34,13 @@ function play(project: ProjectInMemory, roll: Dice): string | null {
   }
 }
 
-function liveOnly(state: ReturnType<typeof replay>): Record<string, Map<string, unknown>> {
+function liveOnly(state: ProjectState): Record<string, AnyRow[]> {
   return Object.fromEntries(
-    Object.entries(state).map(([entity, rows]) => [
+    ENTITY_TYPES.map((entity) => [
       entity,
-      new Map([...rows].filter(([, row]) => row.deletedAt === null).sort(([a], [b]) => (a < b ? -1 : 1))),
+      [...state[entity].values()]
+        .filter((row) => row.deletedAt === null)
+        .sort((a, b) => (a.id < b.id ? -1 : 1)),
     ]),
   );
 }

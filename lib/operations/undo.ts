@@ -1,7 +1,7 @@
 import { AppError } from '@/lib/errors';
 import type { ProjectEvent } from '@/lib/events';
 import { ENTITIES, type AnyRow, type EntityType } from '@/lib/operations/entities';
-import { assertNoCycle } from '@/lib/operations/dependency';
+import { brokenRule } from '@/lib/operations/invariants';
 import { freeRank } from '@/lib/operations/placement';
 import { sameValue } from '@/lib/operations/same-value';
 import type { Workspace } from '@/lib/operations/workspace';
@@ -102,7 +102,6 @@ function bringBack(workspace: Workspace, event: ProjectEvent): Refusal[] {
  */
 export function undoEvents(workspace: Workspace, events: readonly ProjectEvent[]): Refusal[] {
   const refused: Refusal[] = [];
-  const touched: ProjectEvent[] = [];
   for (const event of undoOrder(events)) {
     const row = workspace.peek(event.entity, event.entityId);
     if (event.action === 'created') takeBackCreation(workspace, event);
@@ -121,9 +120,14 @@ export function undoEvents(workspace: Workspace, events: readonly ProjectEvent[]
         expected: null,
         current: row?.deletedAt,
       });
-    touched.push(event);
   }
-  for (const event of touched) assertSound(workspace, event);
+  for (const { entity, entityId } of events) {
+    const reason = brokenRule(workspace, entity, entityId);
+    if (reason)
+      throw new AppError('CONFLICT', `This change cannot be undone. ${reason}`, {
+        details: { entity, id: entityId },
+      });
+  }
   return refused;
 }
 
@@ -150,42 +154,4 @@ function undoOrder(events: readonly ProjectEvent[]): ProjectEvent[] {
   const others = events.filter((event) => !leaves(event)).sort((a, b) => DEPTH[a.entity] - DEPTH[b.entity]);
   // Children that leave must go before a parent's fields are compared, and a freed place may be needed by a returning row.
   return [...leaving, ...others];
-}
-
-function assertSound(workspace: Workspace, { entity, entityId }: ProjectEvent): void {
-  const row = workspace.find(entity, entityId);
-  if (!row) return;
-  const parentGone = () =>
-    new AppError('CONFLICT', `What this ${ENTITIES[entity].label} belongs to is gone.`);
-  if (entity === 'story' && 'epicId' in row && row.epicId && !workspace.find('epic', row.epicId))
-    throw parentGone();
-  if (
-    (entity === 'task' || entity === 'sprintMembership') &&
-    'storyId' in row &&
-    !workspace.find('story', row.storyId)
-  ) {
-    throw parentGone();
-  }
-  if (entity === 'dependency' && 'sourceType' in row) {
-    if (!workspace.find(row.sourceType, row.sourceId) || !workspace.find(row.targetType, row.targetId))
-      throw parentGone();
-    const others = [...workspace.all('dependency')].filter((edge) => edge.id !== row.id);
-    if (others.some((edge) => edge.sourceId === row.sourceId && edge.targetId === row.targetId)) {
-      throw new AppError('CONFLICT', 'This dependency exists already.');
-    }
-    assertNoCycle(workspace, row.sourceId, row.targetId);
-  }
-  if (entity === 'sprint' && 'startDate' in row && row.status === 'active') {
-    const running = [...workspace.all('sprint')].filter((sprint) => sprint.status === 'active');
-    if (running.length > 1) throw new AppError('CONFLICT', 'Another sprint is running by now.');
-  }
-  if (entity === 'sprintMembership' && 'storyId' in row && 'sprintId' in row && 'outcome' in row) {
-    const open = [...workspace.all('sprintMembership')].filter(
-      (other) => other.storyId === row.storyId && other.removedAt === null && other.outcome === null,
-    );
-    if (open.length > 1) throw new AppError('CONFLICT', 'The story is in another sprint by now.');
-  }
-  if (entity === 'member' && [...workspace.all('member')].every((member) => member.role !== 'owner')) {
-    throw new AppError('CONFLICT', 'A project keeps at least one owner.');
-  }
 }
