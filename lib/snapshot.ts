@@ -1,0 +1,98 @@
+import type { ProjectEvent } from '@/lib/events';
+import {
+  columnsOf,
+  type AnyRow,
+  type EntityType,
+  type ProjectState,
+  type Row,
+} from '@/lib/operations/entities';
+
+/** Entities a browser keeps of a project. The others are asked for when they are looked at. */
+export const SNAPSHOT_ENTITIES = [
+  'project',
+  'member',
+  'epic',
+  'story',
+  'task',
+  'dependency',
+  'sprint',
+  'sprintMembership',
+] as const satisfies readonly EntityType[];
+export type SnapshotEntity = (typeof SNAPSHOT_ENTITIES)[number];
+
+/** Long texts, and what only the server needs: they load with the item when it is opened. */
+const LEFT_OUT = [
+  'projectId',
+  'deletedAt',
+  'description',
+  'acceptanceCriteria',
+  'aiSuggestions',
+  'source',
+] as const;
+
+const leftOut: ReadonlySet<string> = new Set<string>(LEFT_OUT);
+
+/** A row as a browser keeps it. */
+export type LeanRow<E extends SnapshotEntity> = Omit<Row<E>, (typeof LEFT_OUT)[number]>;
+export type LeanStory = LeanRow<'story'>;
+export type LeanEpic = LeanRow<'epic'>;
+export type LeanTask = LeanRow<'task'>;
+export type LeanSprint = LeanRow<'sprint'>;
+
+/** What a member is called; names belong to the account, not to the project. */
+export type Person = { name: string; avatar: string | null };
+
+/** All of a project that its screens show, as of `seq`. */
+export type ProjectSnapshot = {
+  seq: number;
+  people: Record<string, Person>;
+  rows: { [E in SnapshotEntity]: LeanRow<E>[] };
+};
+
+const leanColumns = Object.fromEntries(
+  SNAPSHOT_ENTITIES.map((entity) => [entity, columnsOf(entity).filter((column) => !leftOut.has(column))]),
+) as Record<SnapshotEntity, string[]>;
+
+/** Whether the browser keeps rows of this entity. */
+export function isSnapshotEntity(entity: EntityType): entity is SnapshotEntity {
+  return (SNAPSHOT_ENTITIES as readonly EntityType[]).includes(entity);
+}
+
+function lean<E extends SnapshotEntity>(entity: E, row: AnyRow): LeanRow<E> {
+  const source = row as Record<string, unknown>;
+  const result: Record<string, unknown> = {};
+  for (const column of leanColumns[entity]) result[column] = source[column];
+  return result as LeanRow<E>;
+}
+
+/** The rows of a project's state that a browser keeps. */
+export function snapshotRows(state: ProjectState): ProjectSnapshot['rows'] {
+  const rows = SNAPSHOT_ENTITIES.map((entity) => [
+    entity,
+    [...state[entity].values()].map((row) => lean(entity, row)),
+  ]);
+  return Object.fromEntries(rows) as ProjectSnapshot['rows'];
+}
+
+/**
+ * A kept row after an event: `null` when the event deletes it, `undefined` when the row is not known and the event does
+ * not say all of it (a row that was restored): then the snapshot has to be loaded anew.
+ */
+export function leanRowAfter<E extends SnapshotEntity>(
+  entity: E,
+  before: LeanRow<E> | undefined,
+  event: ProjectEvent,
+): LeanRow<E> | null | undefined {
+  if (event.action === 'deleted') return null;
+  if (!before && event.action !== 'created') return undefined;
+  const row: Record<string, unknown> = { ...before, id: event.entityId };
+  for (const column of leanColumns[entity]) {
+    const change = event.changes[column];
+    if (change) row[column] = change[1];
+    else row[column] ??= null;
+  }
+  row.version = event.entityVersion;
+  row.updatedAt = event.at;
+  row.createdAt ??= event.at;
+  return row as LeanRow<E>;
+}

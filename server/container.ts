@@ -1,0 +1,40 @@
+import Pusher from 'pusher';
+
+import { env } from '@/lib/env';
+import { database } from '@/server/database';
+import type { WritePath } from '@/server/operations/commit';
+import { createProjectStore } from '@/server/operations/project-store';
+import { createBroadcaster } from '@/server/realtime/broadcaster';
+
+function openRealtime(): Pusher {
+  const {
+    PUSHER_APP_ID,
+    PUSHER_KEY,
+    PUSHER_SECRET,
+    PUSHER_HOST,
+    PUSHER_PORT,
+    PUSHER_USE_TLS,
+    PUSHER_CLUSTER,
+  } = env();
+  const app = { appId: PUSHER_APP_ID, key: PUSHER_KEY, secret: PUSHER_SECRET, useTLS: PUSHER_USE_TLS };
+  if (!PUSHER_HOST) return new Pusher({ ...app, cluster: PUSHER_CLUSTER });
+  return new Pusher({ ...app, host: PUSHER_HOST, port: PUSHER_PORT ? String(PUSHER_PORT) : undefined });
+}
+
+function compose() {
+  const { pool, prisma } = database();
+  const realtime = openRealtime();
+  const broadcast = createBroadcaster(realtime);
+  const path: WritePath = { pool, store: createProjectStore(pool), onCommit: broadcast };
+  return { pool, prisma, realtime, path };
+}
+
+export type Container = ReturnType<typeof compose>;
+
+const shared = globalThis as typeof globalThis & { container?: Container };
+
+/** Everything the process shares, put together once from the environment. */
+export function container(): Container {
+  shared.container ??= compose();
+  return shared.container;
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+
+import { operationSchema } from '@/lib/operations/registry';
+import { idSchema } from '@/lib/schemas/fields';
+import { changesSince } from '@/server/operations/changes-since';
+import { commit } from '@/server/operations/commit';
+import { MAX_OPERATIONS } from '@/server/operations/limits';
+import { undo } from '@/server/operations/undo';
+import { projectProcedure, router } from '@/server/trpc/procedures';
+
+const idempotencyKeySchema = z.string().min(8).max(128);
+
+export const operationsRouter = router({
+  /** Runs operations as one commit. Each operation needs its own permission beyond seeing the project. */
+  commit: projectProcedure('project.read')
+    .input(
+      z.object({
+        operations: z.array(operationSchema).min(1).max(MAX_OPERATIONS),
+        idempotencyKey: idempotencyKeySchema.optional(),
+        dryRun: z.boolean().default(false),
+      }),
+    )
+    .mutation(({ ctx, input }) =>
+      commit(ctx.container.path, {
+        ...input,
+        actor: { kind: 'user', ...ctx.user },
+        source: 'ui',
+        requestId: ctx.requestId,
+      }),
+    ),
+
+  /** Reverses a commit as a new one. */
+  undo: projectProcedure('history.undo')
+    .input(z.object({ commitId: idSchema, idempotencyKey: idempotencyKeySchema.optional() }))
+    .mutation(({ ctx, input }) =>
+      undo(ctx.container.path, { ...input, actor: { kind: 'user', ...ctx.user }, requestId: ctx.requestId }),
+    ),
+
+  /** The events after `seq`, for a browser that was away. */
+  changesSince: projectProcedure('project.read')
+    .input(z.object({ seq: z.int().min(0) }))
+    .query(({ ctx, input }) => changesSince(ctx.container.pool, input.projectId, input.seq)),
+});

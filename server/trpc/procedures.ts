@@ -1,0 +1,71 @@
+import { initTRPC } from '@trpc/server';
+import { z } from 'zod';
+
+import { AppError, notFound } from '@/lib/errors';
+import type { Permission } from '@/lib/permissions';
+import { idSchema } from '@/lib/schemas/fields';
+import { assertAllowed, roleIn } from '@/server/operations/actor';
+import type { Context } from '@/server/trpc/context';
+import { appErrorOf, toTrpcError } from '@/server/trpc/errors';
+
+/** Who may call a procedure. `public` is anybody, `signed-in` any user; the rest is read from the permission table. */
+export type ProcedurePermission = Permission | 'public' | 'signed-in';
+
+const t = initTRPC
+  .context<Context>()
+  .meta<{ permission: ProcedurePermission }>()
+  .create({
+    errorFormatter: ({ shape, error }) => ({
+      ...shape,
+      message: appErrorOf(error).message,
+      data: { httpStatus: shape.data.httpStatus, app: appErrorOf(error).toBody().error },
+    }),
+  });
+
+export const router = t.router;
+export const createCallerFactory = t.createCallerFactory;
+
+/** Every procedure passes here: errors become the one error class, unexpected ones are logged, all are timed. */
+const observed = t.procedure.use(async ({ ctx, path, type, next }) => {
+  const started = performance.now();
+  const result = await next();
+  const durationMs = Math.round((performance.now() - started) * 10) / 10;
+  if (result.ok) {
+    ctx.log.debug({ path, type, durationMs }, 'procedure answered');
+    return result;
+  }
+  const error = appErrorOf(result.error);
+  const level = error.status >= 500 ? 'error' : 'info';
+  ctx.log[level](
+    { path, type, durationMs, code: error.code, err: level === 'error' ? error.cause : undefined },
+    error.message,
+  );
+  throw toTrpcError(error);
+});
+
+/** A procedure for anybody, signed in or not. */
+export const publicProcedure = observed.meta({ permission: 'public' });
+
+/** A procedure for any signed-in user. UNAUTHENTICATED otherwise. */
+export const signedInProcedure = observed.meta({ permission: 'signed-in' }).use(async ({ ctx, next }) => {
+  const user = await ctx.user();
+  if (!user) throw new AppError('UNAUTHENTICATED', 'Sign in first. Your session may have expired.');
+  return next({ ctx: { ...ctx, user } });
+});
+
+/**
+ * A procedure on one project for members whose role has the permission. Takes `projectId`; NOT_FOUND when the user is
+ * not a member, FORBIDDEN when the role does not reach. The project's rows as of now are in `ctx.project`.
+ */
+export function projectProcedure(permission: Permission) {
+  return signedInProcedure
+    .meta({ permission })
+    .input(z.object({ projectId: idSchema }))
+    .use(async ({ ctx, input, next }) => {
+      const project = await ctx.container.path.store.current(input.projectId);
+      const role = project && roleIn(project.state, ctx.user.id);
+      if (!role) throw notFound('project');
+      assertAllowed(project.state, { kind: 'user', ...ctx.user }, [permission]);
+      return next({ ctx: { ...ctx, project: { ...project, id: input.projectId, role } } });
+    });
+}
