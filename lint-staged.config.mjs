@@ -1,0 +1,4 @@
+export default {
+  '*': 'prettier --write --ignore-unknown',
+  '*.{ts,tsx,mjs,cjs}': 'eslint --max-warnings=0',
+};
