@@ -14,9 +14,10 @@ export async function start({ dev }) {
   if (existsSync('.env')) process.loadEnvFile('.env');
   const port = parsePort(process.env.PORT);
   const addresses = listenAddresses(process.env.HOST);
-  await requireFreePort(port, addresses);
   const dataDirectory = prepareDataDirectory(process.env.DATA_DIR);
   const lock = await lockInstance(dataDirectory);
+  // After the lock, which waits for the services of a killed start: one of them may still hold the port.
+  await requireFreePort(port, addresses);
 
   await setUp({ build: !dev });
 

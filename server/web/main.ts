@@ -7,6 +7,7 @@ import { env } from '@/lib/env';
 import { type RunningService, runService } from '@/server/embedded/service';
 import { logger } from '@/server/logging';
 
+import { allowEncodedBodies } from './body-encoding';
 import { type ForwardTarget, forwardUpgrade, isRealtimeUpgrade } from './forward-upgrade';
 import { startHttpServer } from './http-server';
 
@@ -57,6 +58,7 @@ async function start(): Promise<RunningService> {
     {
       async request(request, response) {
         if (!args['trust-proxy']) replaceForwardedHeaders(request);
+        allowEncodedBodies(response);
         try {
           await handle(request, response);
         } catch (error) {
