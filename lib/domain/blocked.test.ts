@@ -150,7 +150,7 @@ describe('dependencyRisks', () => {
       story('s1', { parentId: 'epic', sprintStart: first, status: 'in_progress' }),
       story('s2', { parentId: 'epic', sprintStart: second }),
     ];
-    const dependent = story('a', { sprintStart: first });
+    const dependent = story('a', { sprintStart: first, rank: 'z' });
     expect(dependencyRisks([epic, ...parts, dependent], [needs('a', 'epic')])).toMatchObject([
       { inverted: true },
     ]);

@@ -199,6 +199,65 @@ describe('a sprint that does not start on its first day', () => {
 });
 
 describe('edges', () => {
+  const quiet = { ...goldenHistory(MARCH), facts: [] };
+
+  it('count a change at midnight on the day that begins', () => {
+    const result = chart(MARCH, {
+      ...quiet,
+      facts: [{ at: MARCH.at(3, '00:00'), seq: 21, storyId: 'A', kind: 'done' }],
+    });
+    expect(remaining(result).slice(1, 5)).toEqual([18, 18, 13, 13]);
+    expect(result.marks).toMatchObject([{ date: '2026-03-05' }]);
+  });
+
+  it('leave out what was committed before the start, whatever its clock says', () => {
+    const early = { at: MARCH.at(1, '10:00'), seq: 19, storyId: 'A', kind: 'done' as const };
+    expect(chart(MARCH, { ...quiet, facts: [early] }).marks).toEqual([]);
+  });
+
+  it('date a commit no earlier than the one before it', () => {
+    const result = chart(MARCH, {
+      ...quiet,
+      facts: [
+        { at: MARCH.at(3, '10:00'), seq: 21, storyId: 'A', kind: 'done' },
+        { at: MARCH.at(2, '10:00'), seq: 22, storyId: 'B', kind: 'done' },
+      ],
+    });
+    expect(result.marks.map((mark) => mark.at)).toEqual([MARCH.at(3, '10:00'), MARCH.at(3, '10:00')]);
+  });
+
+  it('put a done item back without adding to what remains', () => {
+    const back = { membershipId: 'again', estimate: 5, resolution: 'done' as const };
+    const result = chart(MARCH, {
+      ...quiet,
+      facts: [
+        { at: MARCH.at(2, '10:00'), seq: 21, storyId: 'A', kind: 'done' },
+        { at: MARCH.at(3, '10:00'), seq: 22, storyId: 'A', kind: 'removed' },
+        { at: MARCH.at(4, '10:00'), seq: 23, storyId: 'A', kind: 'added', ...back },
+      ],
+    });
+    expect(scope(result).slice(1, 5)).toEqual([18, 18, 13, 18]);
+    expect(remaining(result).slice(1, 5)).toEqual([18, 13, 13, 13]);
+    expect(result.marks.map((mark) => [mark.kind, mark.scope, mark.remaining])).toEqual([
+      ['burned', 0, -5],
+      ['removed', -5, 0],
+      ['added', 5, 0],
+    ]);
+  });
+
+  it('bring a cancelled item that turns out done into scope and burn it', () => {
+    const result = chart(MARCH, {
+      ...quiet,
+      facts: [
+        { at: MARCH.at(2, '10:00'), seq: 21, storyId: 'C', kind: 'cancelled' },
+        { at: MARCH.at(3, '10:00'), seq: 22, storyId: 'C', kind: 'done' },
+      ],
+    });
+    expect(scope(result).slice(1, 4)).toEqual([18, 10, 18]);
+    expect(remaining(result).slice(1, 4)).toEqual([18, 10, 10]);
+    expect(result.marks.map((mark) => mark.kind)).toEqual(['cancelled', 'added', 'burned']);
+  });
+
   it('spread the guideline over all days when no day is a working day', () => {
     const days = DAYS.slice(0, 4).map((day) => ({ ...day, working: false }));
     const history = { ...goldenHistory(EASTER), facts: [] };

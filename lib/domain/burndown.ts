@@ -3,7 +3,7 @@ import type { EstimateSum } from '@/lib/domain/estimates';
 import { type Instant, instantMs } from '@/lib/domain/instants';
 import type { LocalDate } from '@/lib/domain/local-dates';
 import { type ScopeChange, scopeChange } from '@/lib/domain/scope-change';
-import { closedBy, factsOfSprint, type SprintHistory } from '@/lib/domain/sprint-history';
+import { factsOfSprint, type SprintHistory } from '@/lib/domain/sprint-history';
 import { applyFact, type Mark, openLedger, type SprintSums, sprintSums } from '@/lib/domain/sprint-ledger';
 
 /**
@@ -60,8 +60,7 @@ export function burndown(input: BurndownInput): Burndown {
   const { history, days, startDate, endDate } = input;
   const now = instantMs(input.now);
   const started = instantMs(history.started.at);
-  const close = closedBy(history, input.now);
-  const lastMoment = close === null ? now : instantMs(close.at);
+  const lastMoment = history.closed === null ? now : Math.min(now, instantMs(history.closed.at));
 
   const ledger = openLedger(history.startLine);
   const facts = factsOfSprint(history, input.now);

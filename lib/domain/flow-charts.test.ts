@@ -68,6 +68,7 @@ describe('cumulativeFlow', () => {
       [0, 0, 0, 1, 1],
       [0, 0, 0, 0, 2],
     ]);
+    expect(days[2]?.inStage).toEqual({ backlog: 0, ready: 0, started: 2, review: 0, done: 0 });
     expect(days[1]?.inOrPast).toEqual({ backlog: 3, ready: 1, started: 1, review: 0, done: 0 });
   });
 

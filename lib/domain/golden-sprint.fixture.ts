@@ -1,6 +1,6 @@
 import { calendarDays, type ProjectCalendar } from '@/lib/domain/calendar';
 import type { Instant } from '@/lib/domain/instants';
-import type { LoggedEvent } from '@/lib/domain/sprint-facts';
+import type { LoggedEvent } from '@/lib/domain/sprint-replay';
 import type { SprintFact, SprintHistory } from '@/lib/domain/sprint-history';
 
 /*

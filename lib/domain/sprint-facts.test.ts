@@ -8,7 +8,8 @@ import {
   MARCH,
 } from '@/lib/domain/golden-sprint.fixture';
 import { toInstant } from '@/lib/domain/instants';
-import { factsFromEvents, type LoggedEvent } from '@/lib/domain/sprint-facts';
+import { factsFromEvents } from '@/lib/domain/sprint-facts';
+import type { LoggedEvent } from '@/lib/domain/sprint-replay';
 import { sprintReport } from '@/lib/domain/sprint-report';
 import { isDone, STORY_STATUSES, type StoryStatus } from '@/lib/domain/statuses';
 
@@ -116,6 +117,27 @@ describe('one commit', () => {
   });
 });
 
+describe('what is no part of the sprint', () => {
+  it('stays out: rows of other sprints and their stories', () => {
+    const other = entry(
+      4,
+      'sprintMembership',
+      'm-x',
+      { sprintId: [null, 'sprint-2'], storyId: [null, 'x'] },
+      'created',
+    );
+    const moved = entry(6, 'sprintMembership', 'm-x', { removedAt: [null, 'then'] });
+    expect(kinds([...STARTED, story(4, 'x', 8), other, status(5, 'x', 'ready', 'done'), moved])).toEqual([]);
+  });
+
+  it('is a sprint cancelled before it started', () => {
+    const planned = STARTED.filter((event) => event.entity !== 'sprint');
+    expect(
+      read([...planned, removal(3, 'm-a'), removal(3, 'm-b'), sprint(3, 'planning', 'cancelled')]),
+    ).toBeNull();
+  });
+});
+
 describe('deleting', () => {
   const deleted = entry(4, 'story', 'a', { deletedAt: [null, 'then'] }, 'deleted');
   const restored = entry(5, 'story', 'a', { deletedAt: ['then', null] }, 'restored');
@@ -152,6 +174,13 @@ describe('a story outside the sprint', () => {
 });
 
 describe('undo', () => {
+  it('of a removal, after the story had come in by another row, brings the first row back', () => {
+    const undone = entry(7, 'sprintMembership', 'm-a', { removedAt: ['then', null] });
+    const history = read([...STARTED, removal(4, 'm-a'), member(5, 'm-c', 'a'), removal(6, 'm-c'), undone]);
+    expect(history?.facts.at(-1)).toMatchObject({ seq: 7, kind: 'added', membershipId: 'm-a' });
+    expect(history?.facts).toHaveLength(4);
+  });
+
   it('of the start leaves a sprint that never started', () => {
     expect(read([...STARTED, sprint(4, 'active', 'planning')])).toBeNull();
     const again = read([

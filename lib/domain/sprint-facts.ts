@@ -1,100 +1,26 @@
-import type { Estimate } from '@/lib/domain/estimates';
-import type { Instant } from '@/lib/domain/instants';
-import type { Moment, Resolution, SprintEntry, SprintFact, SprintHistory } from '@/lib/domain/sprint-history';
+import type { Moment, SprintEntry, SprintFact, SprintHistory } from '@/lib/domain/sprint-history';
 import {
-  isCancelled,
-  isDone,
-  isStoryStatus,
-  SPRINT_STATUSES,
-  type SprintStatus,
-} from '@/lib/domain/statuses';
+  type LoggedEvent,
+  openReplay,
+  replayMembership,
+  replaySprint,
+  replayStory,
+  type Sighting,
+  sight,
+  type SprintReplay,
+} from '@/lib/domain/sprint-replay';
 
-/** What is read of an entry of the event log: the net change of one row by one commit. */
-export type LoggedEvent = {
-  seq: number;
-  at: Instant;
-  entity: string;
-  entityId: string;
-  action: string;
-  changes: Readonly<Record<string, readonly [before: unknown, after: unknown]>>;
-};
+const CHANGE_OF_RESOLUTION = { open: 'reopened', done: 'done', cancelled: 'cancelled' } as const;
 
-type Story = { estimate: Estimate; resolution: Resolution; deleted: boolean };
-type Row = { sprintId: string; storyId: string; removedAt: unknown; outcome: unknown; deleted: boolean };
-type Replay = { sprintId: string; status: SprintStatus; stories: Map<string, Story>; rows: Map<string, Row> };
-/** What a story is to the sprint after a commit; without a membership it is outside. */
-type Sighting = { membershipId: string | null; estimate: Estimate; resolution: Resolution };
-
-function after<T>(event: LoggedEvent, field: string, current: T, accepts: (value: unknown) => value is T): T {
-  const change = event.changes[field];
-  if (change === undefined) return current;
-  if (accepts(change[1])) return change[1];
-  throw new TypeError(`Event ${event.seq} of ${event.entity} ${event.entityId}: unexpected "${field}"`);
-}
-
-const isText = (value: unknown): value is string => typeof value === 'string';
-const isAnything = (value: unknown): value is unknown => value !== undefined;
-const isEstimate = (value: unknown): value is Estimate => value === null || typeof value === 'number';
-const isSprintStatus = (value: unknown): value is SprintStatus =>
-  SPRINT_STATUSES.some((status) => status === value);
-
-function isDeletedAfter(event: LoggedEvent, before: boolean): boolean {
-  if (event.action === 'deleted') return true;
-  return event.action === 'restored' ? false : before;
-}
-
-function replay(state: Replay, event: LoggedEvent): void {
-  const { entityId: id } = event;
-  if (event.entity === 'sprint' && id === state.sprintId) {
-    state.status = after(event, 'status', state.status, isSprintStatus);
-  } else if (event.entity === 'story') {
-    const story = state.stories.get(id) ?? { estimate: null, resolution: 'open', deleted: false };
-    const status = after(event, 'status', null, isStoryStatus);
-    if (status !== null)
-      story.resolution = isDone(status) ? 'done' : isCancelled(status) ? 'cancelled' : 'open';
-    story.estimate = after(event, 'estimate', story.estimate, isEstimate);
-    story.deleted = isDeletedAfter(event, story.deleted);
-    state.stories.set(id, story);
-  } else if (event.entity === 'sprintMembership') {
-    const row = state.rows.get(id) ?? {
-      sprintId: '',
-      storyId: '',
-      removedAt: null,
-      outcome: null,
-      deleted: false,
-    };
-    state.rows.set(id, {
-      sprintId: after(event, 'sprintId', row.sprintId, isText),
-      storyId: after(event, 'storyId', row.storyId, isText),
-      removedAt: after(event, 'removedAt', row.removedAt, isAnything),
-      outcome: after(event, 'outcome', row.outcome, isAnything),
-      deleted: isDeletedAfter(event, row.deleted),
-    });
+function commitsOf(events: readonly LoggedEvent[]): LoggedEvent[][] {
+  const commits = new Map<number, LoggedEvent[]>();
+  for (const event of events) {
+    const commit = commits.get(event.seq);
+    if (commit === undefined) commits.set(event.seq, [event]);
+    else commit.push(event);
   }
+  return [...commits].sort(([a], [b]) => a - b).map(([, commit]) => commit);
 }
-
-/** Whether the story stays in the sprint by this row. A sealed row still holds it: an outcome is no removal. */
-function holds(row: Row): boolean {
-  const sealed = row.outcome !== null && row.outcome !== 'removed';
-  return !row.deleted && (sealed || (row.removedAt === null && row.outcome === null));
-}
-
-function sight(state: Replay): Map<string, Sighting> {
-  const sightings = new Map<string, Sighting>();
-  for (const [membershipId, row] of state.rows) {
-    if (row.sprintId !== state.sprintId) continue;
-    const story = state.stories.get(row.storyId);
-    const estimate = story?.estimate ?? null;
-    const resolution = story?.resolution ?? 'open';
-    if (holds(row) && story?.deleted !== true)
-      sightings.set(row.storyId, { membershipId, estimate, resolution });
-    else if (!sightings.has(row.storyId))
-      sightings.set(row.storyId, { membershipId: null, estimate, resolution });
-  }
-  return sightings;
-}
-
-const RESOLVED = { open: 'reopened', done: 'done', cancelled: 'cancelled' } as const;
 
 function difference(
   storyId: string,
@@ -105,20 +31,49 @@ function difference(
   const base = { ...moment, storyId };
   const facts: SprintFact[] = [];
   const { membershipId, estimate, resolution } = now;
-  const left = before !== undefined && before.membershipId !== null && before.membershipId !== membershipId;
-  if (left) facts.push({ ...base, kind: 'removed' });
-  if (membershipId !== null && membershipId !== before?.membershipId)
+  const was = before?.membershipId ?? null;
+  if (was !== null && was !== membershipId) facts.push({ ...base, kind: 'removed' });
+  if (membershipId !== null && membershipId !== was)
     return [...facts, { ...base, kind: 'added', membershipId, estimate, resolution }];
   if (before === undefined) return facts;
   if (before.estimate !== estimate) facts.push({ ...base, kind: 'estimated', estimate });
-  if (before.resolution !== resolution) facts.push({ ...base, kind: RESOLVED[resolution] });
+  if (before.resolution !== resolution) facts.push({ ...base, kind: CHANGE_OF_RESOLUTION[resolution] });
   return facts;
 }
 
-function commitsOf(events: readonly LoggedEvent[]): LoggedEvent[][] {
-  const commits = new Map<number, LoggedEvent[]>();
-  for (const event of events) commits.set(event.seq, [...(commits.get(event.seq) ?? []), event]);
-  return [...commits].sort(([a], [b]) => a - b).map(([, commit]) => commit);
+function sightings(state: SprintReplay, storyIds: Iterable<string>): Map<string, Sighting> {
+  const result = new Map<string, Sighting>();
+  for (const storyId of storyIds) {
+    const sighting = sight(state, storyId);
+    if (sighting !== null) result.set(storyId, sighting);
+  }
+  return result;
+}
+
+/** Applies one commit and returns how the stories it touched stand to the sprint afterwards. */
+function replayCommit(state: SprintReplay, commit: readonly LoggedEvent[]): Map<string, Sighting> {
+  const wasActive = state.status === 'active';
+  const touched = new Set<string>();
+  for (const event of commit) {
+    if (event.entity === 'sprint') replaySprint(state, event);
+    if (event.entity !== 'story') continue;
+    replayStory(state, event);
+    touched.add(event.entityId);
+  }
+  // Cancelling a sprint takes its items out in the same commit: that is its end, not a change of its scope.
+  const asItEnded = wasActive && state.status === 'cancelled' ? sightings(state, touched) : null;
+  for (const event of commit) {
+    if (event.entity !== 'sprintMembership') continue;
+    const storyId = replayMembership(state, event);
+    if (storyId !== null) touched.add(storyId);
+  }
+  return asItEnded ?? sightings(state, touched);
+}
+
+function entriesOf(seen: ReadonlyMap<string, Sighting>): SprintEntry[] {
+  return [...seen].flatMap(([storyId, { membershipId, estimate, resolution }]) =>
+    membershipId === null ? [] : [{ membershipId, storyId, estimate, resolution }],
+  );
 }
 
 /**
@@ -129,10 +84,8 @@ function commitsOf(events: readonly LoggedEvent[]): LoggedEvent[][] {
  * at that moment. `null` when the sprint never started. Throws a TypeError for fields of an unexpected type.
  */
 export function factsFromEvents(events: readonly LoggedEvent[], sprintId: string): SprintHistory | null {
-  const state: Replay = { sprintId, status: 'planning', stories: new Map(), rows: new Map() };
-  let started: Moment | null = null;
-  let closed: Moment | null = null;
-  let startLine: SprintEntry[] = [];
+  const state = openReplay(sprintId);
+  let history: SprintHistory | null = null;
   let facts: SprintFact[] = [];
   let seen = new Map<string, Sighting>();
 
@@ -141,29 +94,25 @@ export function factsFromEvents(events: readonly LoggedEvent[], sprintId: string
     if (first === undefined) continue;
     const moment = { at: first.at, seq: first.seq };
     const before = state.status;
-    for (const event of commit) if (event.entity !== 'sprintMembership') replay(state, event);
-    // Cancelling a sprint takes its items out in the same commit; that ends the sprint and is no change of its scope.
-    const cancels = before === 'active' && state.status === 'cancelled';
-    const asMembers = cancels ? sight(state) : null;
-    for (const event of commit) if (event.entity === 'sprintMembership') replay(state, event);
-
+    const touched = replayCommit(state, commit);
+    const runs = state.status === 'active';
     if (state.status === 'planning') {
-      [started, facts] = [null, []];
-      continue;
-    }
-    const now = asMembers ?? sight(state);
-    if (started === null) {
+      history = null;
+    } else if (history === null) {
+      // A sprint cancelled before it started never ran; one imported as completed starts and ends here.
       if (state.status === 'cancelled') continue;
-      started = moment;
-      startLine = [...now].flatMap(([storyId, { membershipId, estimate, resolution }]) =>
-        membershipId === null ? [] : [{ membershipId, storyId, estimate, resolution }],
-      );
-    } else if (before === 'active' || state.status === 'active') {
-      for (const [storyId, sighting] of now)
+      seen = sightings(state, state.rowIdsOf.keys());
+      facts = [];
+      history = { started: moment, closed: runs ? null : moment, startLine: entriesOf(seen), facts };
+    } else if (runs || before === 'active') {
+      const reopened = before !== 'active';
+      const now = reopened ? sightings(state, state.rowIdsOf.keys()) : touched;
+      for (const [storyId, sighting] of now) {
         facts.push(...difference(storyId, seen.get(storyId), sighting, moment));
+        seen.set(storyId, sighting);
+      }
+      history.closed = runs ? null : moment;
     }
-    if (before === 'active' || state.status === 'active') seen = now;
-    closed = state.status === 'active' ? null : (closed ?? moment);
   }
-  return started === null ? null : { started, closed, startLine, facts };
+  return history;
 }

@@ -55,8 +55,3 @@ export function factsOfSprint(history: SprintHistory, asOf?: Instant): SprintFac
   }
   return facts;
 }
-
-/** The close of the sprint when it already lies in the past at `asOf`, else `null`: the sprint was still running then. */
-export function closedBy(history: SprintHistory, asOf: Instant): Moment | null {
-  return history.closed !== null && instantMs(history.closed.at) <= instantMs(asOf) ? history.closed : null;
-}

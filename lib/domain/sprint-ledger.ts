@@ -150,7 +150,7 @@ export function applyFact(ledger: SprintLedger, fact: SprintFact): Mark[] {
   const before = { ...story };
   change(ledger, story, fact);
   const after = ledger.stories.get(fact.storyId) ?? story;
-  return marksBetween(fact.kind === 'added' ? { ...before, estimate: after.estimate } : before, after, fact);
+  return marksBetween(before, after, fact);
 }
 
 /** The sums of the account as it stands, in points and items. */

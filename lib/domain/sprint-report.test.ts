@@ -123,6 +123,11 @@ describe('completed outside', () => {
     expect(report.scopeChange.net).toBe(0);
   });
 
+  it('still holds what is said to be done again', () => {
+    const report = sprintReport({ ...doneBefore, facts: [{ at, seq: 21, storyId: 'old', kind: 'done' }] });
+    expect(names(report.buckets.completedOutside)).toEqual(['old']);
+  });
+
   it('no longer holds what is reopened: that comes into scope and may be completed here', () => {
     const reopened: SprintFact = { at, seq: 21, storyId: 'old', kind: 'reopened' };
     const open = sprintReport({ ...doneBefore, facts: [reopened] });
@@ -187,6 +192,16 @@ describe('removed items', () => {
     const row = report.buckets.notCompleted.rows.find((candidate) => candidate.storyId === 'B');
     expect(row).toMatchObject({ addedDuringSprint: false, estimateAtStart: 3, removedAt: null });
     expect(report.buckets.removed.rows).toEqual([]);
+  });
+});
+
+describe('reopened items', () => {
+  it('are not completed and have no time of completion', () => {
+    const report = sprintReport(
+      sprintOf({ at, seq: 21, storyId: 'A', kind: 'done' }, { at, seq: 22, storyId: 'A', kind: 'reopened' }),
+    );
+    expect(report.buckets.notCompleted.rows[0]).toMatchObject({ storyId: 'A', doneAt: null });
+    expect(report.scopeChange.net).toBe(0);
   });
 });
 
