@@ -15,7 +15,9 @@ export function startTimeOf(pid) {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     const [state, ...fields] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     // A zombie holds no file and no port any more. Field 22 of the line is the start time.
-    return state === 'Z' || state === 'X' ? undefined : fields[18];
+    if (state === 'Z' || state === 'X') return undefined;
+    // Counted from the start of the system, which has an id of its own.
+    return `${fields[18]} ${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()}`;
   } catch {
     // No /proc: macOS and the BSDs.
   }
