@@ -26,11 +26,15 @@ export function parseCron(expression: string, now: number): CronSchedule {
   };
 }
 
+/** A process that stalls or restarts for no longer than this catches up on every slot. */
+const CATCH_UP = 10_000;
+
 /**
- * The slot to fire now, given the last one that fired. Of several missed slots only the latest fires: it is younger
- * than the period by definition, and the older ones would only repeat its work.
+ * The slot to fire now, given the last one that fired. After a longer absence only the latest of the missed slots
+ * fires: it is younger than the period by definition, and the older ones would only repeat its work.
  */
 export function dueSlot(schedule: CronSchedule, lastSlot: number, now: number): number | undefined {
-  const latest = schedule.latest(now);
-  return latest !== undefined && latest > lastSlot ? latest : undefined;
+  const next = schedule.next(lastSlot);
+  if (next === undefined || next > now) return undefined;
+  return now - next <= CATCH_UP ? next : schedule.latest(now);
 }

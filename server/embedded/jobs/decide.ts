@@ -102,12 +102,14 @@ function decideOps(
 }
 
 /**
- * The app is asked what comes next once nothing is under way any more, or, where it asked for a race, after each
- * step of it.
+ * The app is asked what comes next after each step of a race, and otherwise once nothing is under way any more. The
+ * losers of a race that was decided hold nothing up.
  */
 function advance(steps: StepState[], ended: EndedStep[], started: StartedStep[]): Decision {
   const endedIds = new Set(ended.map(({ id }) => id));
-  const underWay = started.length > 0 || steps.some(({ id, done }) => !done && !endedIds.has(id));
+  const underWay =
+    started.some(({ race }) => !race) ||
+    steps.some(({ id, race, done }) => !race && !done && !endedIds.has(id));
   const discover = ended.length > 0 && (!underWay || ended.some(({ race }) => race));
   return { type: 'advance', ended, started, discover };
 }

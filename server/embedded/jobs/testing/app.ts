@@ -32,7 +32,7 @@ const silent = { info: ignore, warn: ignore, error: ignore, debug: ignore };
 /** Serves functions at a free port, or at the given one. It registers only when told to. */
 export async function startApp(
   target: Connection,
-  defineFunctions: (app: TestApp) => InngestFunction.Any[],
+  defineFunctions: (app: TestApp) => InngestFunction.Like[],
   { id = `app-${randomBytes(4).toString('hex')}`, port = 0 }: { id?: string; port?: number } = {},
 ): Promise<TestApp> {
   const journals = new Map<string, string[]>();
@@ -83,7 +83,7 @@ export function outcomeOf(
 }
 
 /** Functions that listen to the server's own events about the ends of runs. */
-function watchers(app: TestApp): InngestFunction.Any[] {
+function watchers(app: TestApp): InngestFunction.Like[] {
   const watch = (name: string, status: RunOutcome['status']) =>
     app.client.createFunction(
       {

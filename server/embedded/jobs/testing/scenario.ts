@@ -21,7 +21,7 @@ export type Scenario = {
 /** Runs a test body against a registered app and stops the app afterwards. */
 export async function withScenario(
   target: Target,
-  define: (app: TestApp, eventName: string) => InngestFunction.Any[],
+  define: (app: TestApp, eventName: string) => InngestFunction.Like[],
   body: (scenario: Scenario) => Promise<void>,
 ): Promise<void> {
   const eventName = `test/${randomUUID()}`;
