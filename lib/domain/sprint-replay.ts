@@ -89,11 +89,10 @@ export function replayMembership(state: SprintReplay, event: LoggedEvent): strin
   return row.storyId;
 }
 
-/** Whether the row keeps its story in the sprint. So does a sealed row: an outcome is no removal. */
+/** Whether the row keeps its story in the sprint. Sealing is no removal, whatever outcome or time it writes beside it. */
 function holds(row: Row | undefined): boolean {
   if (row === undefined || row.deleted) return false;
-  const sealed = row.outcome !== null && row.outcome !== 'removed';
-  return sealed || (row.removedAt === null && row.outcome === null);
+  return row.removedAt === null || (row.outcome !== null && row.outcome !== 'removed');
 }
 
 /** What the story is to the sprint now; `null` when it never was in it. */
