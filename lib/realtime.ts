@@ -1,29 +1,26 @@
-import { z } from 'zod';
-
-import { projectEventSchema } from '@/lib/events';
-import { idSchema } from '@/lib/schemas/fields';
+import type { ProjectEvent } from '@/lib/events';
 
 /** The presence channel of a project: its members see its commits and each other. */
 export function projectChannel(projectId: string): string {
   return `presence-project-${projectId}`;
 }
 
+const PROJECT_CHANNEL = /^presence-project-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+
 /** The project of a channel name; `null` for any other channel. */
 export function projectOfChannel(channel: string): string | null {
-  const id = channel.startsWith('presence-project-') ? channel.slice('presence-project-'.length) : null;
-  return idSchema.safeParse(id).success ? id : null;
+  return PROJECT_CHANNEL.exec(channel)?.[1] ?? null;
 }
 
 export const COMMIT_MESSAGE = 'commit';
 
 /** What every open browser of a project is told of a commit. Without `events` the receiver asks for the changes. */
-export const commitMessageSchema = z.object({
-  seq: z.int().min(1),
-  commitId: idSchema,
-  actorId: idSchema.nullable(),
-  events: z.array(projectEventSchema).optional(),
-});
-export type CommitMessage = z.infer<typeof commitMessageSchema>;
+export type CommitMessage = {
+  seq: number;
+  commitId: string;
+  actorId: string | null;
+  events?: ProjectEvent[];
+};
 
 /** How a browser reaches the realtime server. */
 export type RealtimeConfiguration =

@@ -1,11 +1,5 @@
 import type { ProjectEvent } from '@/lib/events';
-import {
-  columnsOf,
-  type AnyRow,
-  type EntityType,
-  type ProjectState,
-  type Row,
-} from '@/lib/operations/entities';
+import type { AnyRow, EntityType, ProjectState, Row } from '@/lib/operations/entities';
 
 /** Entities a browser keeps of a project. The others are asked for when they are looked at. */
 export const SNAPSHOT_ENTITIES = [
@@ -21,19 +15,10 @@ export const SNAPSHOT_ENTITIES = [
 export type SnapshotEntity = (typeof SNAPSHOT_ENTITIES)[number];
 
 /** Long texts, and what only the server needs: they load with the item when it is opened. */
-const LEFT_OUT = [
-  'projectId',
-  'deletedAt',
-  'description',
-  'acceptanceCriteria',
-  'aiSuggestions',
-  'source',
-] as const;
-
-const leftOut: ReadonlySet<string> = new Set<string>(LEFT_OUT);
+type LeftOut = 'projectId' | 'deletedAt' | 'description' | 'acceptanceCriteria' | 'aiSuggestions' | 'source';
 
 /** A row as a browser keeps it. */
-export type LeanRow<E extends SnapshotEntity> = Omit<Row<E>, (typeof LEFT_OUT)[number]>;
+export type LeanRow<E extends SnapshotEntity> = Omit<Row<E>, LeftOut>;
 export type LeanStory = LeanRow<'story'>;
 export type LeanEpic = LeanRow<'epic'>;
 export type LeanTask = LeanRow<'task'>;
@@ -49,8 +34,134 @@ export type ProjectSnapshot = {
   rows: { [E in SnapshotEntity]: LeanRow<E>[] };
 };
 
+/**
+ * The columns that are kept. Written out rather than read from the schemas, which would bring the whole validation
+ * library into the browser; the type says when one is missing.
+ */
+const LEAN_COLUMNS: { readonly [E in SnapshotEntity]: Readonly<Record<keyof LeanRow<E>, true>> } = {
+  project: {
+    id: true,
+    organizationId: true,
+    ownerId: true,
+    name: true,
+    slug: true,
+    key: true,
+    timezone: true,
+    workingDays: true,
+    holidays: true,
+    estimateScale: true,
+    settings: true,
+    archivedAt: true,
+    seq: true,
+    lastNumber: true,
+    version: true,
+    createdAt: true,
+    updatedAt: true,
+  },
+  member: {
+    id: true,
+    userId: true,
+    role: true,
+    joinedAt: true,
+    version: true,
+    createdAt: true,
+    updatedAt: true,
+  },
+  epic: {
+    id: true,
+    number: true,
+    title: true,
+    status: true,
+    priority: true,
+    rank: true,
+    aiGenerated: true,
+    version: true,
+    createdAt: true,
+    updatedAt: true,
+  },
+  story: {
+    id: true,
+    number: true,
+    title: true,
+    epicId: true,
+    status: true,
+    priority: true,
+    rank: true,
+    estimate: true,
+    confidence: true,
+    assigneeId: true,
+    labels: true,
+    blockedReason: true,
+    aiGenerated: true,
+    version: true,
+    createdAt: true,
+    updatedAt: true,
+  },
+  task: {
+    id: true,
+    storyId: true,
+    number: true,
+    title: true,
+    status: true,
+    rank: true,
+    estimate: true,
+    assigneeId: true,
+    aiGenerated: true,
+    version: true,
+    createdAt: true,
+    updatedAt: true,
+  },
+  dependency: {
+    id: true,
+    sourceType: true,
+    sourceId: true,
+    targetType: true,
+    targetId: true,
+    version: true,
+    createdAt: true,
+    updatedAt: true,
+  },
+  sprint: {
+    id: true,
+    name: true,
+    goal: true,
+    startDate: true,
+    endDate: true,
+    timezone: true,
+    startsAt: true,
+    endsAt: true,
+    status: true,
+    capacity: true,
+    startedAt: true,
+    completedAt: true,
+    version: true,
+    createdAt: true,
+    updatedAt: true,
+  },
+  sprintMembership: {
+    id: true,
+    sprintId: true,
+    storyId: true,
+    addedAt: true,
+    addedBy: true,
+    estimateAtAdd: true,
+    estimateAtStart: true,
+    addedAfterStart: true,
+    removedAt: true,
+    removedBy: true,
+    removeReason: true,
+    doneAt: true,
+    estimateAtClose: true,
+    outcome: true,
+    carriedToSprintId: true,
+    version: true,
+    createdAt: true,
+    updatedAt: true,
+  },
+};
+
 const leanColumns = Object.fromEntries(
-  SNAPSHOT_ENTITIES.map((entity) => [entity, columnsOf(entity).filter((column) => !leftOut.has(column))]),
+  SNAPSHOT_ENTITIES.map((entity) => [entity, Object.keys(LEAN_COLUMNS[entity])]),
 ) as Record<SnapshotEntity, string[]>;
 
 /** Whether the browser keeps rows of this entity. */

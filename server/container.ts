@@ -2,7 +2,7 @@ import Pusher from 'pusher';
 
 import { env } from '@/lib/env';
 import { database } from '@/server/database';
-import type { WritePath } from '@/server/operations/commit';
+import type { WritePath } from '@/server/operations/write-path';
 import { createProjectStore } from '@/server/operations/project-store';
 import { createBroadcaster } from '@/server/realtime/broadcaster';
 

@@ -1,8 +1,8 @@
-import { AppError } from '@/lib/errors';
 import type { AnyRow, EntityType, ProjectState } from '@/lib/operations/entities';
 import type { OperationContext } from '@/lib/operations/operation';
 import { definitionOf, type Operation } from '@/lib/operations/registry';
-import { openWorkspace, type RowChange } from '@/lib/operations/workspace';
+import { runOperations } from '@/lib/operations/run';
+import type { RowChange } from '@/lib/operations/workspace';
 
 /**
  * Runs operations in order on a project's state and returns what they change, a row at most once. Pure: the state
@@ -17,18 +17,5 @@ export function applyOperations(
   context: OperationContext,
   archived?: ReadonlyMap<string, { entity: EntityType; row: AnyRow }>,
 ): RowChange[] {
-  const workspace = openWorkspace(state, projectId, context.now, archived);
-  operations.forEach((operation, index) => {
-    try {
-      definitionOf(operation.type).apply(workspace, operation, context);
-    } catch (error) {
-      if (!(error instanceof AppError) || operations.length === 1) throw error;
-      const details = typeof error.details === 'object' ? error.details : { reason: error.details };
-      throw new AppError(error.code, error.message, {
-        details: { ...details, operation: index, type: operation.type },
-        cause: error,
-      });
-    }
-  });
-  return workspace.changes();
+  return runOperations(definitionOf, state, projectId, operations, context, archived);
 }

@@ -8,6 +8,7 @@ import type { OperationContext, Reference } from '@/lib/operations/operation';
 import * as project from '@/lib/operations/project';
 import * as sprint from '@/lib/operations/sprint';
 import * as sprintCompletion from '@/lib/operations/sprint-completion';
+import * as sprintItems from '@/lib/operations/sprint-items';
 import * as story from '@/lib/operations/story';
 import * as task from '@/lib/operations/task';
 import type { Workspace } from '@/lib/operations/workspace';
@@ -47,8 +48,8 @@ const definitions = [
   sprintCompletion.completeSprint,
   sprint.cancelSprint,
   sprint.deleteSprint,
-  sprint.addSprintItem,
-  sprint.removeSprintItem,
+  sprintItems.addSprintItem,
+  sprintItems.removeSprintItem,
   assistant.createProposal,
   assistant.applyProposal,
   assistant.rejectProposal,

@@ -8,7 +8,7 @@ import type { SprintHistory } from '@/lib/domain/sprint-history';
 import { sprintReport, type SprintReport } from '@/lib/domain/sprint-report';
 import { AppError } from '@/lib/errors';
 import { defineOperation, type OperationContext } from '@/lib/operations/operation';
-import { sprintIn } from '@/lib/operations/sprint';
+import { sprintIn } from '@/lib/operations/sprint-items';
 import { openMembership } from '@/lib/operations/sprint-membership';
 import { names } from '@/lib/operations/work-item';
 import type { Workspace } from '@/lib/operations/workspace';

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 
+import { SPRINT_OUTCOMES } from '@/lib/domain/sprint-report';
 import { SPRINT_STATUSES } from '@/lib/domain/statuses';
 import { idSchema, instantSchema, localDateSchema, rowFields } from '@/lib/schemas/fields';
 import { timezoneSchema } from '@/lib/schemas/project';
 import { estimateSchema } from '@/lib/schemas/work-items';
 
-export const MEMBERSHIP_OUTCOMES = ['completed', 'not_completed', 'removed', 'completed_outside'] as const;
 
 const memberCapacitySchema = z.object({
   hoursPerDay: z.number().min(0).max(24),
@@ -47,7 +47,7 @@ export const sprintMembershipSchema = z.object({
   removeReason: z.string().max(500).nullable(),
   doneAt: instantSchema.nullable(),
   estimateAtClose: estimateSchema.nullable(),
-  outcome: z.enum(MEMBERSHIP_OUTCOMES).nullable(),
+  outcome: z.enum(SPRINT_OUTCOMES).nullable(),
   carriedToSprintId: idSchema.nullable(),
 });
 export type SprintMembership = z.infer<typeof sprintMembershipSchema>;

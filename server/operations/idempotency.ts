@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 
-import type { Pool } from 'pg';
-
 import { AppError } from '@/lib/errors';
+import type { Queryable } from '@/server/operations/write-path';
 
 /** How long an answer is kept for a key. */
 const KEPT_HOURS = 24;
@@ -17,12 +16,12 @@ export function bodyHash(body: unknown): string {
  * with another body before.
  */
 export async function earlierAnswer<T>(
-  pool: Pool,
+  db: Queryable,
   userId: string,
   key: string,
   hash: string,
 ): Promise<T | null> {
-  const result = await pool.query<{ bodyHash: string; response: T }>(
+  const result = await db.query<{ bodyHash: string; response: T }>(
     `SELECT "bodyHash", "response" FROM "IdempotencyKey"
       WHERE "userId" = $1 AND "key" = $2 AND "createdAt" > now() - make_interval(hours => $3)`,
     [userId, key, KEPT_HOURS],
@@ -36,8 +35,8 @@ export async function earlierAnswer<T>(
 }
 
 /** Removes answers that are past their time; called by the hourly clean-up. */
-export async function forgetOldAnswers(pool: Pool): Promise<number> {
-  const result = await pool.query(
+export async function forgetOldAnswers(db: Queryable): Promise<number> {
+  const result = await db.query(
     `DELETE FROM "IdempotencyKey" WHERE "createdAt" < now() - make_interval(hours => $1)`,
     [KEPT_HOURS],
   );

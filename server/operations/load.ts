@@ -1,10 +1,9 @@
-import type { Pool } from 'pg';
-
 import type { ProjectEvent } from '@/lib/events';
 import { emptyState, type AnyRow, type EntityType, type ProjectState } from '@/lib/operations/entities';
 import { setRow } from '@/lib/operations/history';
 import type { Reference, SprintEvent } from '@/lib/operations/operation';
 import { columnList, RESIDENT, rowFromJson, TABLES } from '@/server/operations/tables';
+import type { Queryable } from '@/server/operations/write-path';
 
 type JsonRow = Record<string, unknown>;
 
@@ -15,8 +14,8 @@ const residentSelect = RESIDENT.map((entity) => {
 }).join(',\n');
 
 /** The live rows of a project, all as of one moment; `null` when the project does not exist. One query. */
-export async function loadProject(pool: Pool, projectId: string): Promise<ProjectState | null> {
-  const result = await pool.query<Record<EntityType, JsonRow[]>>(`SELECT ${residentSelect}`, [projectId]);
+export async function loadProject(db: Queryable, projectId: string): Promise<ProjectState | null> {
+  const result = await db.query<Record<EntityType, JsonRow[]>>(`SELECT ${residentSelect}`, [projectId]);
   const row = result.rows[0];
   if (!row?.project.length) return null;
   const state = emptyState();
@@ -28,7 +27,7 @@ export async function loadProject(pool: Pool, projectId: string): Promise<Projec
 
 /** Rows of the project by id, deleted ones too; ids of other projects are as if they did not exist. */
 export async function loadRows(
-  pool: Pool,
+  db: Queryable,
   projectId: string,
   references: readonly Reference[],
 ): Promise<Map<string, { entity: EntityType; row: AnyRow }>> {
@@ -43,7 +42,7 @@ export async function loadRows(
   const ids = entities.map((entity) =>
     references.filter((reference) => reference.entity === entity).map(({ id }) => id),
   );
-  const result = await pool.query<{ entity: EntityType; row: JsonRow }>(selects.join(' UNION ALL '), [
+  const result = await db.query<{ entity: EntityType; row: JsonRow }>(selects.join(' UNION ALL '), [
     projectId,
     ...ids,
   ]);
@@ -56,11 +55,11 @@ export async function loadRows(
 
 /** For each row and the version somebody saw: the fields changed after it. One query. */
 export async function loadFieldsChangedSince(
-  pool: Pool,
+  db: Queryable,
   projectId: string,
   seen: readonly { id: string; version: number }[],
 ): Promise<Map<string, ReadonlySet<string>>> {
-  const result = await pool.query<{ id: string; version: number; field: string }>(
+  const result = await db.query<{ id: string; version: number; field: string }>(
     `SELECT DISTINCT seen.id, seen.version, field
        FROM unnest($2::uuid[], $3::int[]) AS seen(id, version)
        JOIN "Event" e ON e."entityId" = seen.id AND e."entityVersion" > seen.version AND e."projectId" = $1,
@@ -82,11 +81,11 @@ const eventColumns = `e."seq", e."position", e."commitId", e."entityType" AS ent
 
 /** The events of one commit, in order. Empty when the project has no such commit. */
 export async function loadCommitEvents(
-  pool: Pool,
+  db: Queryable,
   projectId: string,
   commitId: string,
 ): Promise<ProjectEvent[]> {
-  const result = await pool.query<ProjectEvent>(
+  const result = await db.query<ProjectEvent>(
     `SELECT ${eventColumns} FROM "Event" e WHERE e."projectId" = $1 AND e."commitId" = $2 ORDER BY e."position"`,
     [projectId, commitId],
   );
@@ -95,12 +94,12 @@ export async function loadCommitEvents(
 
 /** Events after a sequence number, oldest first, whole commits only as far as `limit` events reach. */
 export async function loadEventsSince(
-  pool: Pool,
+  db: Queryable,
   projectId: string,
   seq: number,
   limit: number,
 ): Promise<ProjectEvent[]> {
-  const result = await pool.query<ProjectEvent>(
+  const result = await db.query<ProjectEvent>(
     `SELECT ${eventColumns} FROM "Event" e WHERE e."projectId" = $1 AND e."seq" > $2 ORDER BY e."seq", e."position" LIMIT $3`,
     [projectId, seq, limit],
   );
@@ -109,11 +108,11 @@ export async function loadEventsSince(
 
 /** Every event of the stories that were ever in the sprint and of their stays in it, oldest first. */
 export async function loadSprintEvents(
-  pool: Pool,
+  db: Queryable,
   projectId: string,
   sprintId: string,
 ): Promise<SprintEvent[]> {
-  const result = await pool.query<SprintEvent>(
+  const result = await db.query<SprintEvent>(
     `SELECT ${eventColumns} FROM "Event" e
       WHERE e."projectId" = $1 AND e."entityType" IN ('story', 'sprintMembership', 'sprint')
         AND e."entityId" IN (

@@ -1,9 +1,8 @@
-import type { Pool } from 'pg';
-
 import type { AnyRow, EntityType, ProjectState } from '@/lib/operations/entities';
 import type { OperationContext, SprintEvent } from '@/lib/operations/operation';
 import { definitionOf, type Operation } from '@/lib/operations/registry';
 import { loadFieldsChangedSince, loadRows, loadSprintEvents } from '@/server/operations/load';
+import type { Queryable } from '@/server/operations/write-path';
 
 export type Prepared = {
   archived: Map<string, { entity: EntityType; row: AnyRow }>;
@@ -21,7 +20,7 @@ function seenVersion(operation: Operation): { id: string; version: number } | nu
  * since a version that is no longer the newest, and the events of a sprint that is being completed. Most need nothing.
  */
 export async function prepare(
-  pool: Pool,
+  db: Queryable,
   state: ProjectState,
   projectId: string,
   operations: readonly Operation[],
@@ -42,11 +41,11 @@ export async function prepare(
     operation.type === 'sprint.complete' ? [operation.id] : [],
   );
 
-  const archived = missing.length > 0 ? await loadRows(pool, projectId, missing) : new Map<string, never>();
+  const archived = missing.length > 0 ? await loadRows(db, projectId, missing) : new Map<string, never>();
   const changed =
-    outdated.length > 0 ? await loadFieldsChangedSince(pool, projectId, outdated) : new Map<string, never>();
+    outdated.length > 0 ? await loadFieldsChangedSince(db, projectId, outdated) : new Map<string, never>();
   const events = new Map<string, SprintEvent[]>();
-  for (const sprintId of completed) events.set(sprintId, await loadSprintEvents(pool, projectId, sprintId));
+  for (const sprintId of completed) events.set(sprintId, await loadSprintEvents(db, projectId, sprintId));
 
   return {
     archived,

@@ -1,13 +1,17 @@
 import type { Pool } from 'pg';
 
-import { emptyState, type ProjectState } from '@/lib/operations/entities';
-import { setRow } from '@/lib/operations/history';
+import type { ProjectEvent } from '@/lib/events';
+import { emptyState, type EntityType, type ProjectState } from '@/lib/operations/entities';
+import { rowAfter, setRow } from '@/lib/operations/history';
 import type { RowChange } from '@/lib/operations/workspace';
-import { loadProject } from '@/server/operations/load';
+import { loadEventsSince, loadProject } from '@/server/operations/load';
 import { RESIDENT } from '@/server/operations/tables';
+import type { Queryable } from '@/server/operations/write-path';
 
 /** How many projects stay in memory; the one used longest ago makes room. */
 const CAPACITY = 64;
+/** More unseen events than this make a whole load the cheaper way. */
+const CATCH_UP_LIMIT = 300;
 
 /** A project's live rows as of `seq`. */
 export type LoadedProject = { seq: number; state: ProjectState };
@@ -40,13 +44,25 @@ export function createProjectStore(pool: Pool) {
     return result;
   }
 
-  async function load(projectId: string): Promise<LoadedProject | null> {
-    const state = await loadProject(pool, projectId);
+  async function load(projectId: string, db: Queryable = pool): Promise<LoadedProject | null> {
+    const state = await loadProject(db, projectId);
     const project = state?.project.get(projectId);
     const loaded = state && project ? { seq: project.seq, state } : null;
     const entry = entryOf(projectId);
     // A read that was overtaken by a commit must not put the older rows back.
     if (!entry.loaded || !loaded || loaded.seq >= entry.loaded.seq) entry.loaded = loaded;
+    return entry.loaded;
+  }
+
+  /** Brings the copy in memory up to date by the events it has not seen, or loads it whole when that is not possible. */
+  async function catchUp(projectId: string, db: Queryable = pool): Promise<LoadedProject | null> {
+    const { loaded } = entryOf(projectId);
+    if (!loaded) return load(projectId, db);
+    const events = await loadEventsSince(db, projectId, loaded.seq, CATCH_UP_LIMIT);
+    const next = events.length < CATCH_UP_LIMIT ? afterEvents(loaded, events, projectId) : null;
+    if (!next) return load(projectId, db);
+    const entry = entryOf(projectId);
+    if (!entry.loaded || next.seq >= entry.loaded.seq) entry.loaded = next;
     return entry.loaded;
   }
 
@@ -62,7 +78,7 @@ export function createProjectStore(pool: Pool) {
     const result = await pool.query<{ seq: number }>('SELECT "seq" FROM "Project" WHERE "id" = $1', [
       projectId,
     ]);
-    return result.rows[0]?.seq === loaded.seq ? loaded : load(projectId);
+    return result.rows[0]?.seq === loaded.seq ? loaded : catchUp(projectId);
   }
 
   /** Takes over a commit that this process just wrote. */
@@ -78,9 +94,7 @@ export function createProjectStore(pool: Pool) {
       if (after.deletedAt === null) setRow(state, entity, after);
       else state[entity].delete(id);
     }
-    const project = state.project.get(projectId);
-    if (project) state.project.set(projectId, { ...project, seq });
-    entry.loaded = { seq, state };
+    entry.loaded = withSeq(state, projectId, seq);
   }
 
   /** Forgets the copy, for example when it is not known whether a write took effect. */
@@ -88,13 +102,38 @@ export function createProjectStore(pool: Pool) {
     entryOf(projectId).loaded = null;
   }
 
-  return { inTurn, known, current, reload: load, advance, forget };
+  return { inTurn, known, current, catchUp, advance, forget };
+}
+
+/** The project after events; `null` when they restore a row whose content is not at hand. */
+function afterEvents(
+  loaded: LoadedProject,
+  events: readonly ProjectEvent[],
+  projectId: string,
+): LoadedProject | null {
+  const state = copyTouched(loaded.state, events);
+  for (const event of events) {
+    const { entity, entityId } = event;
+    if (!RESIDENT.includes(entity)) continue;
+    const before = state[entity].get(entityId);
+    if (!before && event.action !== 'created') return null;
+    const row = rowAfter(before, event, projectId);
+    if (row.deletedAt === null) setRow(state, entity, row);
+    else state[entity].delete(entityId);
+  }
+  return withSeq(state, projectId, events.at(-1)?.seq ?? loaded.seq);
+}
+
+function withSeq(state: MutableState, projectId: string, seq: number): LoadedProject {
+  const project = state.project.get(projectId);
+  if (project) state.project.set(projectId, { ...project, seq });
+  return { seq, state };
 }
 
 type MutableState = ReturnType<typeof emptyState>;
 
 /** A state that shares every map the changes do not touch, so that readers of the old one keep seeing it whole. */
-function copyTouched(state: ProjectState, changes: readonly RowChange[]): MutableState {
+function copyTouched(state: ProjectState, changes: readonly { entity: EntityType }[]): MutableState {
   const copy: Record<string, unknown> = { ...state, project: new Map(state.project) };
   for (const entity of new Set(changes.map((change) => change.entity)))
     copy[entity] = new Map<unknown, unknown>(state[entity]);

@@ -5,14 +5,15 @@ import { undoEvents, type Refusal } from '@/lib/operations/undo';
 import { openWorkspace } from '@/lib/operations/workspace';
 import type { Permission } from '@/lib/permissions';
 import { assertAllowed } from '@/server/operations/actor';
-import { commitPlan, type CommitFrame, type CommitResult, type WritePath } from '@/server/operations/commit';
+import { commitPlan } from '@/server/operations/commit-plan';
 import { loadCommitEvents, loadRows } from '@/server/operations/load';
+import type { CommitFrame, CommitResult, Queryable, WritePath } from '@/server/operations/write-path';
 
-export type UndoRequest = Omit<CommitFrame, 'operationTypes' | 'body' | 'source'> & { commitId: string };
+export type UndoRequest = Omit<CommitFrame, 'source' | 'dryRun'> & { commitId: string };
 export type UndoResult = CommitResult & { refused: Refusal[] };
 
-async function commitToUndo(path: WritePath, projectId: string, commitId: string) {
-  const result = await path.pool.query<{ operations: string[]; undone: boolean }>(
+async function commitToUndo(db: Queryable, projectId: string, commitId: string) {
+  const result = await db.query<{ operations: string[]; undone: boolean }>(
     `SELECT c."operations", EXISTS (
         SELECT FROM "Commit" u WHERE u."undoOf" = c."id"
           AND NOT EXISTS (SELECT FROM "Commit" r WHERE r."undoOf" = u."id")) AS undone
@@ -47,21 +48,22 @@ export async function undo(path: WritePath, request: UndoRequest): Promise<UndoR
   let refused: Refusal[] = [];
   const result = await commitPlan(
     path,
-    { ...frame, source: 'undo', operationTypes: [], body: { undo: commitId } },
-    async ({ state, at }) => {
+    { ...frame, source: 'undo' },
+    { undo: commitId },
+    async ({ state, db, at }) => {
       assertAllowed(state, request.actor, ['history.undo']);
-      const target = await commitToUndo(path, request.projectId, commitId);
+      const target = await commitToUndo(db, request.projectId, commitId);
       if (!target) throw notFound('change');
       if (target.undone) throw new AppError('CONFLICT', 'This change is undone already.');
       if (target.operations.includes('project.create')) {
         throw new AppError('CONFLICT', 'Creating a project cannot be undone. Archive it instead.');
       }
-      const events = await loadCommitEvents(path.pool, request.projectId, commitId);
+      const events = await loadCommitEvents(db, request.projectId, commitId);
       assertAllowed(state, request.actor, permissionsToUndo(target.operations, events));
       const missing = events
         .map((event) => ({ entity: event.entity, id: event.entityId }))
         .filter(({ entity, id }) => !state[entity].has(id));
-      const archived = await loadRows(path.pool, request.projectId, missing);
+      const archived = await loadRows(db, request.projectId, missing);
       const workspace = openWorkspace(state, request.projectId, at, archived);
       refused = undoEvents(workspace, events);
       const changes = workspace.changes();

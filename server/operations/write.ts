@@ -1,9 +1,8 @@
-import type { Pool } from 'pg';
-
 import type { EventSource, ProjectEvent } from '@/lib/events';
 import { columnsOf, type AnyRow, type EntityType } from '@/lib/operations/entities';
 import type { RowChange } from '@/lib/operations/workspace';
 import { columnList, TABLES } from '@/server/operations/tables';
+import type { Queryable } from '@/server/operations/write-path';
 
 export type CommitRecord = {
   id: string;
@@ -89,36 +88,43 @@ function assignments(entity: EntityType): string {
 
 function addRows(sql: Statement, entity: EntityType, updated: AnyRow[], inserted: AnyRow[]): void {
   const table = `"${TABLES[entity]}"`;
-  const records = (rows: AnyRow[]) => `jsonb_populate_recordset(NULL::${table}, ${sql.json(rows)}) d, guard`;
+  const name = `updated_${entity}`;
   if (updated.length > 0) {
     sql.add(
-      `updated_${entity}`,
-      `UPDATE ${table} t SET ${assignments(entity)} FROM ${records(updated)} WHERE t."id" = d."id" RETURNING 1`,
+      name,
+      `UPDATE ${table} t SET ${assignments(entity)} FROM jsonb_populate_recordset(NULL::${table}, ${sql.json(updated)}) d, guard
+        WHERE t."id" = d."id" RETURNING 1`,
     );
   }
-  if (inserted.length > 0) {
-    // Updates go first: a closed stay must be seen as closed when the story's next one is opened.
-    const wait = updated.length > 0 ? `, (SELECT count(*) FROM updated_${entity}) AS waited` : '';
-    sql.add(
-      `inserted_${entity}`,
-      `INSERT INTO ${table} (${columnList(entity)}) SELECT ${columnList(entity, 'd.')} FROM ${records(inserted)}${wait}`,
-    );
-  }
+  addInsert(
+    sql,
+    `inserted_${entity}`,
+    TABLES[entity],
+    columnsOf(entity),
+    inserted,
+    updated.length > 0 ? name : null,
+  );
 }
 
+/**
+ * Adds rows to a table. `waitsFor` names an update that goes first: a unique rule must see what it closes, and the parts
+ * of a statement run in no given order otherwise.
+ */
 function addInsert(
   sql: Statement,
   name: string,
   table: string,
   columns: readonly string[],
   rows: readonly object[],
+  waitsFor: string | null = null,
 ): void {
   if (rows.length === 0) return;
   const list = (prefix: string) => columns.map((column) => `${prefix}"${column}"`).join(', ');
+  const waited = waitsFor ? `, (SELECT count(*) FROM ${waitsFor}) AS waited` : '';
   sql.add(
     name,
     `INSERT INTO "${table}" (${list('')}) SELECT ${list('d.')}
-       FROM jsonb_populate_recordset(NULL::"${table}", ${sql.json(rows)}) d, guard`,
+       FROM jsonb_populate_recordset(NULL::"${table}", ${sql.json(rows)}) d, guard${waited}`,
   );
 }
 
@@ -176,7 +182,7 @@ function addStatusSpans(
     sql.add(
       'left_spans',
       `UPDATE "StatusSpan" s SET "leftAt" = ${sql.value(record.createdAt)} FROM guard
-        WHERE s."itemId" = ANY(${sql.value(left)}::uuid[]) AND s."leftAt" IS NULL`,
+        WHERE s."itemId" = ANY(${sql.value(left)}::uuid[]) AND s."leftAt" IS NULL RETURNING 1`,
     );
   }
   const entered: Span[] = moved.flatMap((change) => {
@@ -185,13 +191,8 @@ function addStatusSpans(
     const { projectId, createdAt: enteredAt } = record;
     return [{ id: newId(), projectId, itemType: change.entity, itemId: change.id, status, enteredAt }];
   });
-  addInsert(
-    sql,
-    'entered_spans',
-    'StatusSpan',
-    ['id', 'projectId', 'itemType', 'itemId', 'status', 'enteredAt'],
-    entered,
-  );
+  const columns = ['id', 'projectId', 'itemType', 'itemId', 'status', 'enteredAt'];
+  addInsert(sql, 'entered_spans', 'StatusSpan', columns, entered, left.length > 0 ? 'left_spans' : null);
 }
 
 /**
@@ -200,7 +201,7 @@ function addStatusSpans(
  * was written.
  */
 export async function writeCommit(
-  pool: Pool,
+  db: Queryable,
   record: CommitRecord,
   changes: readonly RowChange[],
   events: readonly ProjectEvent[],
@@ -236,6 +237,6 @@ export async function writeCommit(
     const row = { ...answer, projectId: record.projectId, createdAt: record.createdAt };
     addInsert(sql, 'answer_row', 'IdempotencyKey', Object.keys(row), [row]);
   }
-  const result = await pool.query(sql.toSql(), sql.parameters);
+  const result = await db.query(sql.toSql(), sql.parameters);
   return result.rowCount === 1;
 }

@@ -2,7 +2,7 @@ import type Pusher from 'pusher';
 
 import { COMMIT_MESSAGE, projectChannel, type CommitMessage } from '@/lib/realtime';
 import { logger } from '@/server/logging';
-import type { CommitListener } from '@/server/operations/commit';
+import type { CommitListener } from '@/server/operations/write-path';
 
 /** Pusher refuses messages over 10 kB; the rest is room for the envelope. */
 const MAX_MESSAGE_BYTES = 9_500;

@@ -1,0 +1,38 @@
+import { AppError } from '@/lib/errors';
+import type { AnyRow, EntityType, ProjectState } from '@/lib/operations/entities';
+import type { OperationContext } from '@/lib/operations/operation';
+import type { Operation, OperationType } from '@/lib/operations/registry';
+import { openWorkspace, type RowChange, type Workspace } from '@/lib/operations/workspace';
+
+/** What an operation does to a workspace; every definition of one has it. */
+export type Effect = {
+  apply: (workspace: Workspace, operation: Operation, context: OperationContext) => void;
+};
+
+/**
+ * `applyOperations` with the definitions as an argument: the browser brings those it shows at once, and not the others
+ * with all they import.
+ */
+export function runOperations(
+  effectOf: (type: OperationType) => Effect,
+  state: ProjectState,
+  projectId: string,
+  operations: readonly Operation[],
+  context: OperationContext,
+  archived?: ReadonlyMap<string, { entity: EntityType; row: AnyRow }>,
+): RowChange[] {
+  const workspace = openWorkspace(state, projectId, context.now, archived);
+  operations.forEach((operation, index) => {
+    try {
+      effectOf(operation.type).apply(workspace, operation, context);
+    } catch (error) {
+      if (!(error instanceof AppError) || operations.length === 1) throw error;
+      const details = typeof error.details === 'object' ? error.details : { reason: error.details };
+      throw new AppError(error.code, error.message, {
+        details: { ...details, operation: index, type: operation.type },
+        cause: error,
+      });
+    }
+  });
+  return workspace.changes();
+}
