@@ -9,7 +9,7 @@ import { PROTOCOL_LIMITS } from './limits';
 export type Reply = { status: number; body: object | string };
 
 /** What an operation may look at. `parameter` is the variable part of its path, `body` the parsed JSON. */
-export type ApiCall = { hub: Hub; parameter: string; query: URLSearchParams; body: unknown };
+type ApiCall = { hub: Hub; parameter: string; query: URLSearchParams; body: unknown };
 
 type Operation = { method: string; path: RegExp; run: (call: ApiCall) => Reply };
 

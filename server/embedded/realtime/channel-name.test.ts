@@ -5,7 +5,6 @@ import {
   isChannelName,
   isPresenceChannel,
   needsSignature,
-  userChannel,
   userIdOfChannel,
 } from './channel-name';
 
@@ -50,7 +49,7 @@ describe('channel names', () => {
   });
 
   it('knows the user a channel belongs to', () => {
-    expect(userIdOfChannel(userChannel('ada'))).toBe('ada');
+    expect(userIdOfChannel('#server-to-user-ada')).toBe('ada');
     expect(userIdOfChannel('private-ada')).toBeUndefined();
   });
 });

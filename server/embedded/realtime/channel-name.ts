@@ -9,15 +9,13 @@ export function isChannelName(name: string): boolean {
   return PATTERN.test(name) || userIdOfChannel(name) !== undefined;
 }
 
-/** The user a `#server-to-user-` channel belongs to; undefined for any other channel. */
+/**
+ * The user a `#server-to-user-` channel belongs to, through which the server reaches every connection that user
+ * has signed in; undefined for any other channel.
+ */
 export function userIdOfChannel(name: string): string | undefined {
   if (!name.startsWith(USER_PREFIX)) return undefined;
   return name.slice(USER_PREFIX.length) || undefined;
-}
-
-/** The channel through which the server reaches every connection a user has signed in. */
-export function userChannel(userId: string): string {
-  return USER_PREFIX + userId;
 }
 
 /** Presence channels know who is subscribed. */

@@ -38,7 +38,7 @@ const memberSchema = z.object({
 
 const userSchema = z.object({ id: z.string().min(1), user_info: z.unknown().optional() });
 
-export type ProtocolFrame = z.infer<typeof frameSchema>;
+type ProtocolFrame = z.infer<typeof frameSchema>;
 export type ClientEvent = z.infer<typeof clientEventSchema>;
 export type SubscribeRequest = Extract<ProtocolFrame, { event: 'pusher:subscribe' }>['data'];
 export type SigninRequest = Extract<ProtocolFrame, { event: 'pusher:signin' }>['data'];

@@ -32,7 +32,8 @@ export type Hub = {
 export function createHub(limits: ServerLimits, now: () => number): Hub {
   const channels = createChannelRegistry<Connection>();
   const cache = createEventCache<Buffer>(limits.cachedChannels, limits.cacheTtlMs);
-  const connectionsOfUser = new Map<string, Set<Connection>>();
+  /** Connections by the user they are signed in as. A user is to them what a channel is to its subscribers. */
+  const users = createChannelRegistry<Connection>();
 
   function broadcast(channel: string, frame: Buffer | string, except?: (connection: Connection) => boolean) {
     const bytes = typeof frame === 'string' ? Buffer.from(frame) : frame;
@@ -83,11 +84,7 @@ export function createHub(limits: ServerLimits, now: () => number): Hub {
     leave,
     forget(connection) {
       for (const channel of connection.subscriptions) leave(connection, channel);
-      const userId = connection.user?.userId;
-      if (userId === undefined) return;
-      const connections = connectionsOfUser.get(userId);
-      connections?.delete(connection);
-      if (connections?.size === 0) connectionsOfUser.delete(userId);
+      if (connection.user) users.unsubscribe(connection.user.userId, connection);
     },
     publish(channel, event, exceptSocketId) {
       const frame = encodeChannelEvent(channel, event);
@@ -104,11 +101,10 @@ export function createHub(limits: ServerLimits, now: () => number): Hub {
     },
     signIn(connection, user) {
       connection.user = user;
-      const connections = connectionsOfUser.get(user.userId) ?? new Set();
-      connectionsOfUser.set(user.userId, connections.add(connection));
+      users.subscribe(user.userId, connection);
     },
     terminateUser(userId) {
-      for (const connection of connectionsOfUser.get(userId) ?? []) {
+      for (const connection of users.subscribers(userId)) {
         connection.close(CLOSE_CODES.unauthorized, 'Connections of this user were terminated');
       }
     },

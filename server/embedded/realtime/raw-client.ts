@@ -2,7 +2,7 @@ import { on, once } from 'node:events';
 
 import { WebSocket } from 'ws';
 
-export type Frame = { event: string; channel?: string; data?: unknown };
+type Frame = { event: string; channel?: string; data?: unknown };
 
 /** A client without any manners of its own, for tests of what the official one would never send. */
 export type RawClient = {

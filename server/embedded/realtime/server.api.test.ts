@@ -46,6 +46,7 @@ function apiAt(port: number) {
 }
 
 function subscription(client: Client, channel: string, user?: string) {
+  if (channel.startsWith('#')) return { event: 'pusher:subscribe', data: { channel } };
   const member = user === undefined ? undefined : { user_id: user };
   const auth = apiAt(1).authorizeChannel(client.socketId, channel, member);
   return { event: 'pusher:subscribe', data: { channel, ...auth } };
@@ -241,6 +242,8 @@ describe('connections', () => {
     await client.next('pusher:signin_success');
     signIn('ada');
     await client.next('pusher:signin_success');
+    await subscribe(client, '#server-to-user-ada');
+    expect(await (await apiAt(port).get({ path: '/channels' })).json()).toEqual({ channels: {} });
     signIn('grace');
     expect(await client.closed).toMatchObject({ code: 4009 });
   });
@@ -303,6 +306,15 @@ describe('channels', () => {
     late.send(subscription(late, 'presence-a', 'late'));
     expect((await late.next('pusher:subscription_error')).data).toMatchObject({ type: 'LimitReached' });
     await subscribe(again, 'presence-a', 'user-7');
+  });
+
+  it('named twice in a trigger get it once', async () => {
+    const port = await start();
+    const client = await join(port);
+    await subscribe(client, 'a');
+    await apiAt(port).trigger(['a', 'a'], 'e', 1);
+    await apiAt(port).trigger('a', 'e', 2);
+    expect([(await client.next('e')).data, (await client.next('e')).data]).toEqual([1, 2]);
   });
 
   it('with end-to-end encryption pass on what they cannot read', async () => {
