@@ -3,6 +3,8 @@ import { createServer, type AddressInfo } from 'node:net';
 
 import { chromium, defineConfig } from '@playwright/test';
 
+import { EMBEDDED_ENVIRONMENT } from '@/server/testing/embedded-environment';
+
 const DATA_DIRECTORY = '.data/e2e';
 
 /** The browser to test in: the one that was named, Playwright's own, or the system's. */
@@ -68,7 +70,7 @@ export default defineConfig({
   webServer: {
     command: 'node scripts/start.mjs',
     url: baseURL,
-    env: { PORT: process.env.E2E_PORT, DATA_DIR: DATA_DIRECTORY, HOST: '' },
+    env: { ...EMBEDDED_ENVIRONMENT, PORT: process.env.E2E_PORT, DATA_DIR: DATA_DIRECTORY },
     timeout: 180_000,
     stdout: 'pipe',
     stderr: 'pipe',

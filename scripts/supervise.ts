@@ -1,9 +1,10 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 
 import { deploy } from '@/server/migrations/deploy';
-import { findFreePorts } from '@/server/supervisor/free-ports';
 import { type DemoAccount, makeDemoData } from '@/server/supervisor/demo-data';
+import { findFreePorts } from '@/server/supervisor/free-ports';
 import { type Plan, planServices } from '@/server/supervisor/plan';
 import { loadSecrets } from '@/server/supervisor/secrets';
 import { prepareSocketDirectory } from '@/server/supervisor/socket-directory';
@@ -66,10 +67,12 @@ function announce(options: SuperviseOptions, account: DemoAccount | undefined): 
 export async function supervise(options: SuperviseOptions): Promise<void> {
   const { dataDirectory, lock, step } = options;
   let stopRequestedAt: number | undefined;
+  let socketDirectory: string | undefined;
 
   async function end(exitCode: number): Promise<never> {
     stopRequestedAt ??= Date.now();
     await supervisor.stop();
+    if (socketDirectory !== undefined) rmSync(socketDirectory, { recursive: true, force: true });
     lock.release();
     process.exit(exitCode);
   }
@@ -97,13 +100,14 @@ export async function supervise(options: SuperviseOptions): Promise<void> {
 
   try {
     const [realtime = 0, jobs = 0] = await findFreePorts(2);
+    socketDirectory = prepareSocketDirectory(dataDirectory);
     const plan = planServices({
       environment: process.env,
       secrets: loadSecrets(dataDirectory),
       dataDirectory,
-      socketDirectory: prepareSocketDirectory(dataDirectory),
+      socketDirectory,
       web: options,
-      ports: { realtime, jobs },
+      ports: { realtime, jobs: Number(process.env.JOBS_PORT) || jobs },
     });
     announce(options, await startServices(plan, supervisor, step));
   } catch (error) {

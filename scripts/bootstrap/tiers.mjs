@@ -21,7 +21,7 @@ const TIERS = {
   api: [['vitest', 'run', '--project=api']],
   build: [['node', 'scripts/test.mjs', 'build']],
   e2e: [['playwright', 'test']],
-  crash: [['tsx', 'scripts/crash-test.ts']],
+  crash: [['vitest', 'run', '--project=crash']],
 };
 
 const CHECK = ['format', 'types', 'imports', 'unused', 'lint', 'unit', 'db', 'api', 'build'];

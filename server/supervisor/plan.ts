@@ -94,7 +94,7 @@ export function planServices(input: PlanInput): Plan {
       ? command('jobs', 30_000, {
           JOBS_HOST: LOOPBACK,
           JOBS_PORT: String(ports.jobs),
-          JOBS_APP_URLS: `${internalUrl(web)}/api/inngest`,
+          JOBS_APP_URLS: [`${internalUrl(web)}/api/inngest`, environment.JOBS_APP_URLS ?? ''].join(','),
         })
       : undefined,
     web: command('web', 60_000, {}, [
