@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 
 import { logger, type Logger } from '@/server/logging';
@@ -46,6 +47,8 @@ export async function startJobsServer(
   const pool = openPool(databaseUrl, log);
   const stopped = new AbortController();
   const calls = new AbortController();
+  // Each call and each wait for the database listens to them.
+  setMaxListeners(0, stopped.signal, calls.signal);
 
   try {
     const registry = await untilAvailable(
