@@ -1,0 +1,90 @@
+import { type DraftCriterion, MAX_CRITERIA, MIN_CRITERIA } from '@/lib/schemas/backlog-draft';
+import { derivedCriteria, fallbackCriteria } from '@/server/ai/generate-backlog/derive-criteria';
+import type { TextRange } from '@/server/ai/generate-backlog/document';
+import { MAX_PASSAGE } from '@/server/ai/generate-backlog/limits';
+import type { CriterionDraft, StoryDraft } from '@/server/ai/generate-backlog/story-draft';
+import { imperativeTitle } from '@/server/ai/generate-backlog/imperative';
+import { oneLine, shorten } from '@/server/ai/generate-backlog/title-text';
+import { capitalize, contentStems } from '@/server/ai/generate-backlog/words';
+
+const MAX_TEXT = 400;
+/* A story made of tasks gets this many criteria where its tasks have enough to say. */
+const WANTED_WITH_TASKS = 4;
+
+/**
+ * The two to six criteria of a story: first what the text states, then what its tasks say in a checkable way, then
+ * what follows from its verb and object. Only the last come without a quotation. Stated criteria beyond six are
+ * merged with their neighbours; those that cannot be become tasks, so that none is lost.
+ */
+export function settleCriteria(story: StoryDraft, source: string): DraftCriterion[] {
+  const stated = distinct(
+    story.criteria.map((criterion) => ({ ...criterion, text: capitalize(oneLine(criterion.text)) })),
+  );
+  const criteria = mergeNeighbours(stated, source);
+  for (const surplus of criteria.splice(MAX_CRITERIA)) {
+    if (surplus.range) {
+      story.tasks.push({
+        key: surplus.text,
+        title: imperativeTitle(surplus.text),
+        description: surplus.text,
+        range: surplus.range,
+        plain: surplus.text,
+      });
+    }
+  }
+  const wanted = story.tasks.length > 2 ? WANTED_WITH_TASKS : MIN_CRITERIA;
+  fill(criteria, wanted, derivedCriteria(story));
+  fill(criteria, MIN_CRITERIA, fallbackCriteria(story));
+  return criteria.map(({ text, range }) => ({
+    text: shorten(text, MAX_TEXT),
+    span: range && { start: range.start, end: range.end, text: source.slice(range.start, range.end) },
+  }));
+}
+
+function fill(criteria: CriterionDraft[], wanted: number, candidates: readonly CriterionDraft[]): void {
+  for (const candidate of candidates) {
+    if (criteria.length >= wanted) return;
+    if (!criteria.some((known) => isSame(known, candidate))) criteria.push(candidate);
+  }
+}
+
+function distinct(criteria: readonly CriterionDraft[]): CriterionDraft[] {
+  const known = new Set<string>();
+  return criteria.filter(({ text }) => {
+    const key = text.toLowerCase();
+    if (known.has(key)) return false;
+    known.add(key);
+    return true;
+  });
+}
+
+function isSame(a: CriterionDraft, b: CriterionDraft): boolean {
+  if (a.range && b.range && a.range.start === b.range.start) return true;
+  return contentStems(a.text).join(' ') === contentStems(b.text).join(' ');
+}
+
+/** Joins criteria that stand side by side in the text, the shortest pair first, until no more than six are left. */
+function mergeNeighbours(stated: readonly CriterionDraft[], source: string): CriterionDraft[] {
+  const criteria = [...stated];
+  while (criteria.length > MAX_CRITERIA) {
+    let best = -1;
+    let length = Infinity;
+    for (let at = 0; at + 1 < criteria.length; at += 1) {
+      const [a, b] = [criteria[at], criteria[at + 1]];
+      if (!a?.range || !b?.range || !areNeighbours(a.range, b.range, source)) continue;
+      if (a.text.length + b.text.length < length) [best, length] = [at, a.text.length + b.text.length];
+    }
+    const [a, b] = [criteria[best], criteria[best + 1]];
+    if (!a?.range || !b?.range || length > MAX_TEXT - 2) break;
+    criteria.splice(best, 2, {
+      text: `${a.text}; ${b.text}`,
+      range: { start: a.range.start, end: b.range.end },
+    });
+  }
+  return criteria;
+}
+
+function areNeighbours(a: TextRange, b: TextRange, source: string): boolean {
+  if (b.start < a.end || b.end - a.start > MAX_PASSAGE) return false;
+  return /^[\s>|*+\-.:()[\]\d├└│─]*(?:\[[ xX]\])?\s*$/.test(source.slice(a.end, b.start));
+}

@@ -1,0 +1,53 @@
+import type { Priority } from '@/lib/schemas/fields';
+
+/** What stands around the words of a title: its identifier, priority and estimate as the text gives them. */
+export type Decorations = {
+  text: string;
+  id: string | null;
+  priority: Priority | null;
+  estimate: number | null;
+};
+
+const IDENTIFIER =
+  /^\[?((?:(?:US|REQ|FR|NFR|AC|BR|UC|STORY|EPIC|TASK|FEAT)[-_ ]?\d{1,4}(?:\.\d{1,3}){0,3})|(?:[A-Z]{1,6}-\d{1,5})|(?:(?:user story|story|epic|feature|requirement|use case|task) #?\d{1,4}))\]?(?:\s*[:.)|–—-]+\s*|\s+|$)/i;
+const NUMBERING = /^(?:\d{1,3}(?:\.\d{1,3}){1,4}\.?|\d{1,3}[.)])\s+(?=\S)/;
+const SCHEDULE =
+  /\s*[([](?:week|weeks|sprint|sprints|month|day|days|q[1-4]|iteration|ongoing|continuous)\b[^()[\]]{0,30}[)\]]/gi;
+const ESTIMATE =
+  /\s*(?:[([]\s*(?:est(?:imate)?[:.]?\s*)?(\d{1,3}(?:\.\d)?)\s*(?:sp|pts?|points?|story points?)\s*[)\]]|[–—-]\s*(\d{1,3})\s*(?:sp|pts|points|story points)$)/i;
+const PRIORITY_WORD =
+  'p[0-4]|must(?:[- ]have)?|should(?:[- ]have)?|could(?:[- ]have)?|nice[- ]to[- ]have|optional|critical|blocker|urgent|high(?:est)?|medium|low(?:est)?|(?:high|medium|low) priority|priority[: ]+(?:high|medium|low)|mvp|stretch(?: goal)?';
+const PRIORITY_TAG = new RegExp(`\\s*[(\\[]\\s*(${PRIORITY_WORD})\\s*[)\\]]`, 'i');
+const PRIORITY_LEAD = new RegExp(`^(${PRIORITY_WORD})\\s*[:–—|-]\\s+`, 'i');
+
+const PRIORITIES: [RegExp, Priority][] = [
+  [/^(?:p0|critical|blocker|urgent|highest)/, 'urgent'],
+  [/(?:^p1|^must|high|^mvp|^essential|^required)/, 'high'],
+  [/(?:^p2|^should|medium|normal|^important)/, 'medium'],
+  [/(?:^p[34]|^could|nice|optional|low|stretch|minor)/, 'low'],
+];
+
+/** The priority a word such as "must", "P0" or "nice to have" stands for; null for any other. */
+export function priorityOf(word: string): Priority | null {
+  const name = word.trim().toLowerCase();
+  if (name.length > 40) return null;
+  return PRIORITIES.find(([pattern]) => pattern.test(name))?.[1] ?? null;
+}
+
+/** Separates the words of a title from identifiers, numbering, planned weeks, priority tags and estimates around them. */
+export function undecorate(plain: string): Decorations {
+  let text = plain.replace(NUMBERING, '');
+  const id = IDENTIFIER.exec(text);
+  if (id) text = text.slice(id[0].length);
+  const estimate = ESTIMATE.exec(text);
+  if (estimate) text = text.replace(ESTIMATE, '');
+  const priority = PRIORITY_LEAD.exec(text) ?? PRIORITY_TAG.exec(text);
+  if (priority) text = text.replace(priority[0], priority.index === 0 ? '' : ' ');
+  text = text.replace(SCHEDULE, '').replace(/\s+/g, ' ').trim();
+  return {
+    text: /[\p{L}\p{N}]/u.test(text) ? text : plain,
+    id: id?.[1]?.toUpperCase() ?? null,
+    priority: priority?.[1] ? priorityOf(priority[1]) : null,
+    estimate: estimate ? Number(estimate[1] ?? estimate[2]) : null,
+  };
+}

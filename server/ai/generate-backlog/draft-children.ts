@@ -1,0 +1,116 @@
+import { readStatement } from '@/server/ai/generate-backlog/classify';
+import { priorityOf } from '@/server/ai/generate-backlog/decorations';
+import { addTask } from '@/server/ai/generate-backlog/draft-task';
+import { endpointName, endpointOf } from '@/server/ai/generate-backlog/endpoints';
+import { addSteps, isStep } from '@/server/ai/generate-backlog/gherkin';
+import { type LabelKind, labelKind, labelledValue } from '@/server/ai/generate-backlog/labels';
+import { flatten, type PassageNode } from '@/server/ai/generate-backlog/passage-tree';
+import { addCriterion, addDescription, type SectionDraft } from '@/server/ai/generate-backlog/section-draft';
+import { rangeOfPassage, type StoryDraft } from '@/server/ai/generate-backlog/story-draft';
+import type { Passage } from '@/server/ai/generate-backlog/document';
+
+/** Takes what stands below a story's list item into that story: criteria, tasks, and fields such as its priority. */
+export function attachChildren(
+  draft: SectionDraft,
+  story: StoryDraft,
+  nodes: readonly PassageNode[],
+  label: LabelKind | null = null,
+): void {
+  let announced = label;
+  for (let at = 0; at < nodes.length; at += 1) {
+    const node = nodes[at];
+    if (!node || draft.isSkipped(node.passage)) continue;
+    const kind = labelKind(node.passage.plain);
+    if (kind) {
+      story.ranges.push({ start: node.passage.start, end: node.passage.end });
+      if (node.children.length > 0) attachChildren(draft, story, node.children, kind);
+      else announced = kind;
+      continue;
+    }
+    if (isStep(node.passage)) {
+      const steps = nodes.slice(at).map((next) => next.passage);
+      at += addSteps(story, steps) - 1;
+      continue;
+    }
+    attachPassage(story, node.passage, announced);
+    attachChildren(draft, story, node.children, announced);
+  }
+}
+
+/** Takes one passage into a story, by what the label above it announced or else by what it says. */
+export function attachPassage(story: StoryDraft, passage: Passage, label: LabelKind | null): void {
+  if (attachField(story, passage)) return;
+  const { plain } = passage;
+  if (label === 'dependencies') {
+    story.needs.push({ text: plain, range: rangeOfPassage(passage) });
+    return;
+  }
+  if (label === 'notes') addDescription(story, plain, passage);
+  else if (label === 'tasks' || passage.checked === false) {
+    if (label === 'criteria') addCriterion(story, plain, passage);
+    else addTask(story, passage);
+  } else if (label === 'criteria') addCriterion(story, plain, passage);
+  else attachByReading(story, passage);
+}
+
+function attachByReading(story: StoryDraft, passage: Passage): void {
+  const reading = readStatement(passage.plain);
+  switch (reading.type) {
+    case 'dependency':
+      story.needs.push({ text: passage.plain, range: rangeOfPassage(passage) });
+      return;
+    case 'task':
+    case 'thing':
+      if (passage.kind === 'item' && !/^\p{Ll}/u.test(passage.plain)) addTask(story, passage);
+      else addCriterion(story, passage.plain, passage);
+      return;
+    case 'aside':
+      if (reading.reason === 'context') addDescription(story, passage.plain, passage);
+      return;
+    case 'statement':
+      if (passage.kind === 'item') addCriterion(story, passage.plain, passage);
+      else addDescription(story, passage.plain, passage);
+      return;
+    default:
+      addCriterion(story, passage.plain, passage);
+  }
+}
+
+/** Fields written as "Priority: high", "Depends on: US-3", "AC: …"; false when the passage is none. */
+export function attachField(story: StoryDraft, passage: Passage): boolean {
+  const field = labelledValue(passage.plain);
+  if (!field) return false;
+  const range = { start: passage.start, end: passage.end };
+  if (field.kind === 'priority') story.priority = priorityOf(field.value) ?? story.priority;
+  else if (field.kind === 'estimate') story.estimate = Number.parseFloat(field.value) || story.estimate;
+  if (field.kind === 'criteria') addCriterion(story, field.value, range);
+  else if (field.kind === 'tasks') addTask(story, passage);
+  else if (field.kind === 'dependencies') {
+    if (!/^(?:none|n\/?a|-|–|no)\b/i.test(field.value)) story.needs.push({ text: field.value, range });
+    story.ranges.push(range);
+  } else if (field.kind === 'notes') addDescription(story, field.value, range);
+  else story.ranges.push(range);
+  return true;
+}
+
+/** What stands below a task says how it is done or checked: endpoints' input and output, conditions, details. */
+export function attachTaskDetails(
+  draft: SectionDraft,
+  story: StoryDraft,
+  passage: Passage,
+  nodes: readonly PassageNode[],
+): void {
+  const endpoint = endpointOf(passage.plain);
+  const subject = endpoint ? endpointName(endpoint) : passage.plain.replace(/[:.]\s*$/, '');
+  for (const child of flatten(nodes)) {
+    if (draft.isSkipped(child)) continue;
+    const inOut = /^(input|output|returns?|accepts?|response|request)\s*:\s*(.+)$/i.exec(child.plain);
+    if (inOut?.[1] && inOut[2]) {
+      const verb = /^(?:input|accepts?|request)/i.test(inOut[1]) ? 'accepts' : 'answers with';
+      addCriterion(story, `${subject} ${verb} ${inOut[2]}`, child);
+    } else if (child.checked === false) addTask(story, child);
+    else if (child.kind === 'item' && subject.length <= 80)
+      addCriterion(story, `${subject}: ${child.plain}`, child);
+    else attachPassage(story, child, null);
+  }
+}

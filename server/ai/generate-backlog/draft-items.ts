@@ -1,0 +1,141 @@
+import type {
+  BacklogConstraints,
+  DraftEpic,
+  DraftStory,
+  DraftTask,
+  DraftWarning,
+  SpecSpan,
+} from '@/lib/schemas/backlog-draft';
+import type { Priority } from '@/lib/schemas/fields';
+import { settleCriteria } from '@/server/ai/generate-backlog/acceptance-criteria';
+import { headingPath, type SpecDocument, type TextRange } from '@/server/ai/generate-backlog/document';
+import type { EpicDraft } from '@/server/ai/generate-backlog/epics';
+import { estimateStory } from '@/server/ai/generate-backlog/estimate';
+import { planEpics } from '@/server/ai/generate-backlog/plan-epics';
+import { refMaker } from '@/server/ai/generate-backlog/refs';
+import type { StoryDraft, TaskDraft } from '@/server/ai/generate-backlog/story-draft';
+
+/** A name by which the text may refer to an item. */
+export type NamedItem = { ref: string; epicRef: string | null; names: string[] };
+/** A statement of an item that it needs another one. */
+export type StatedNeed = { ref: string; text: string; range: TextRange };
+
+/** The items of a proposal before they are linked with each other and compared with the project. */
+export type DraftedItems = {
+  epics: DraftEpic[];
+  stories: DraftStory[];
+  tasks: DraftTask[];
+  names: NamedItem[];
+  needs: StatedNeed[];
+  /** Passages that would have become something but for the limits. */
+  overLimit: TextRange[];
+  warnings: DraftWarning[];
+};
+
+/** Makes epics, stories with criteria and estimates, and tasks from a document. */
+export function draftItems(document: SpecDocument, constraints: BacklogConstraints): DraftedItems {
+  const { epics, overLimit, warnings } = planEpics(document, constraints);
+  const makeRef = refMaker();
+  const items: DraftedItems = {
+    epics: [],
+    stories: [],
+    tasks: [],
+    names: [],
+    needs: [],
+    overLimit,
+    warnings,
+  };
+  const firstPhase = epics.find((epic) => isNumberedPart(epic.title));
+  for (const epic of epics) {
+    const ref = makeRef('epic', [], epic.key);
+    const priority = epic.priority ?? (epic === firstPhase ? 'high' : 'medium');
+    items.epics.push({
+      ref,
+      title: epic.title,
+      description: epic.description,
+      priority,
+      span: spanOf(document.source, epic.range),
+    });
+    items.names.push({ ref, epicRef: null, names: [epic.title, ...epic.aliases] });
+    items.needs.push(...epic.needs.map((need) => ({ ref, text: need.text, range: need.range })));
+    for (const story of epic.stories) {
+      addStory(items, { document, constraints, makeRef, epic, epicRef: ref, priority }, story);
+    }
+  }
+  return items;
+}
+
+function isNumberedPart(title: string): boolean {
+  return /^(?:phase|milestone|stage|release|iteration|step|part)\s+[01]\b/i.test(title);
+}
+
+type StoryContext = {
+  document: SpecDocument;
+  constraints: BacklogConstraints;
+  makeRef: ReturnType<typeof refMaker>;
+  epic: EpicDraft;
+  epicRef: string;
+  priority: Priority;
+};
+
+function addStory(items: DraftedItems, context: StoryContext, story: StoryDraft): void {
+  const { source } = context.document;
+  const path = headingPath(context.document, story.section);
+  const ref = context.makeRef('story', path, story.key);
+  const size = estimateStory(story, context.constraints.scale);
+  const acceptanceCriteria = settleCriteria(story, source);
+  items.stories.push({
+    ref,
+    epicRef: context.epicRef,
+    title: story.title,
+    ...(story.asA && story.iWant ? { asA: bounded(story.asA), iWant: bounded(story.iWant) } : {}),
+    ...(story.soThat ? { soThat: bounded(story.soThat) } : {}),
+    description: describe(story),
+    acceptanceCriteria,
+    ...size,
+    priority: story.priority ?? context.priority,
+    spans: distinctSpans(source, story),
+    duplicateOf: null,
+    duplicateReason: null,
+  });
+  items.names.push({ ref, epicRef: context.epicRef, names: [story.title, ...story.aliases] });
+  items.needs.push(...story.needs.map((need) => ({ ref, text: need.text, range: need.range })));
+  for (const task of story.tasks)
+    items.tasks.push(draftTask(source, context.makeRef('task', path, task.key), ref, task));
+}
+
+function draftTask(source: string, ref: string, storyRef: string, task: TaskDraft): DraftTask {
+  return {
+    ref,
+    storyRef,
+    title: task.title,
+    description: task.description,
+    span: spanOf(source, task.range),
+  };
+}
+
+function bounded(phrase: string): string {
+  return phrase.length > 300 ? `${phrase.slice(0, 297).replace(/\S*$/, '').trim()}…` : phrase;
+}
+
+function describe(story: StoryDraft): string {
+  const form =
+    story.asA && story.iWant
+      ? `As ${/^(?:an?|the)\s/i.test(story.asA) ? '' : 'a '}${story.asA}, I want to ${story.iWant.replace(/^to\s+/i, '')}${story.soThat ? `, so that ${story.soThat}` : ''}.`
+      : '';
+  return [form, ...story.description].filter(Boolean).join('\n\n');
+}
+
+function distinctSpans(source: string, story: StoryDraft): SpecSpan[] {
+  const spans = new Map<number, SpecSpan>();
+  for (const range of story.ranges) {
+    const known = spans.get(range.start);
+    if (!known || known.end < range.end) spans.set(range.start, spanOf(source, range));
+  }
+  return [...spans.values()].sort((a, b) => a.start - b.start);
+}
+
+/** The exact quotation of a range. */
+export function spanOf(source: string, { start, end }: TextRange): SpecSpan {
+  return { start, end, text: source.slice(start, end) };
+}

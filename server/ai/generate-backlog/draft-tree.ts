@@ -1,0 +1,104 @@
+import type { Section, SpecDocument, TextRange } from '@/server/ai/generate-backlog/document';
+import { attachChildren } from '@/server/ai/generate-backlog/draft-children';
+import { draftRules } from '@/server/ai/generate-backlog/draft-rules';
+import { draftSection } from '@/server/ai/generate-backlog/draft-section';
+import { labelKind } from '@/server/ai/generate-backlog/labels';
+import { titleOwnStory } from '@/server/ai/generate-backlog/own-title';
+import { passageTrees } from '@/server/ai/generate-backlog/passage-tree';
+import type { ItemsAre, SectionDraft } from '@/server/ai/generate-backlog/section-draft';
+import type { SectionRole } from '@/server/ai/generate-backlog/section-roles';
+import { rangeOfPassage, type StoryDraft } from '@/server/ai/generate-backlog/story-draft';
+
+/** What drafting needs to know about the document as a whole. */
+export type DraftContext = {
+  document: SpecDocument;
+  roles: readonly SectionRole[];
+  isSkipped: SectionDraft['isSkipped'];
+};
+
+const RULES = new Set<SectionRole>(['quality', 'principles', 'risks', 'done-when']);
+const DRAFTED = new Set<SectionRole>(['work', 'container', ...RULES]);
+
+/** Whether a section, or one inside it, may hold work. */
+export function holdsWork(role: SectionRole | undefined): boolean {
+  return role !== undefined && DRAFTED.has(role);
+}
+
+/** Whether a section holds rules for the product as a whole instead of things to build. */
+export function holdsRules(role: SectionRole | undefined): boolean {
+  return role !== undefined && RULES.has(role);
+}
+
+/** The stories of a section and the sections inside it, in the order of the text. */
+export function draftTree(context: DraftContext, index: number, itemsAre: ItemsAre): StoryDraft[] {
+  const section = context.document.sections[index];
+  const role = context.roles[index];
+  if (!section || !holdsWork(role)) return [];
+  const draft = draftOwn(context, section, itemsAre);
+  const stories = settleOwn(draft, role ?? 'work');
+  for (const child of section.children) {
+    const inner = context.document.sections[child];
+    const label = inner ? labelKind(inner.title) : null;
+    const target = draft.current ?? draft.own;
+    if (inner && label && target) {
+      if (inner.heading) target.ranges.push(rangeOfPassage(inner.heading));
+      attachChildren(draft, target, passageTrees(inner), label);
+    } else {
+      stories.push(...draftTree(context, child, context.roles[child] === 'container' ? 'stories' : 'parts'));
+    }
+  }
+  return stories;
+}
+
+/** The stories of a section's own passages, its subsections left aside. */
+export function draftOwn(context: DraftContext, section: Section, itemsAre: ItemsAre): SectionDraft {
+  const draft: SectionDraft = {
+    document: context.document,
+    section,
+    itemsAre,
+    isSkipped: context.isSkipped,
+    stories: [],
+    own: null,
+    current: null,
+    actor: null,
+    label: null,
+    leadIn: null,
+  };
+  if (holdsRules(context.roles[section.index])) draftRules(draft);
+  else draftSection(draft);
+  return draft;
+}
+
+/**
+ * Settles what stands for the section as a whole: its story gets a title; where the section states just one story,
+ * the two are one; and a story always quotes the heading it stands under first.
+ */
+export function settleOwn(draft: SectionDraft, role: SectionRole): StoryDraft[] {
+  const { own, section } = draft;
+  const stated = draft.stories.filter((story) => story !== own);
+  const [only] = stated;
+  if (own && only && stated.length === 1) {
+    absorb(only, own);
+    only.aliases.push(section.title);
+    return stated;
+  }
+  if (own) {
+    titleOwnStory(own, section, role);
+  } else if (only && section.heading) {
+    only.ranges.unshift(rangeOfPassage(section.heading));
+    if (stated.length === 1) only.aliases.push(section.title);
+  }
+  return draft.stories;
+}
+
+function absorb(story: StoryDraft, other: StoryDraft): void {
+  story.criteria = inOrder([...story.criteria, ...other.criteria]);
+  story.tasks.push(...other.tasks);
+  story.needs.push(...other.needs);
+  story.description.push(...other.description);
+  story.ranges.unshift(...other.ranges);
+}
+
+function inOrder<T extends { range: TextRange | null }>(criteria: T[]): T[] {
+  return criteria.sort((a, b) => (a.range?.start ?? 0) - (b.range?.start ?? 0));
+}

@@ -1,0 +1,280 @@
+/** Nouns at the end of a phrase that stand for a verb: "database setup" is "set up the database". */
+export const ACTION_NOUNS: Readonly<Record<string, string>> = {
+  aggregation: 'Aggregate',
+  allocation: 'Allocate',
+  analysis: 'Analyze',
+  archiving: 'Archive',
+  assignment: 'Assign',
+  broadcasting: 'Broadcast',
+  caching: 'Cache',
+  calculation: 'Calculate',
+  calculations: 'Calculate',
+  cleanup: 'Clean up',
+  collection: 'Collect',
+  compression: 'Compress',
+  configuration: 'Configure',
+  conversion: 'Convert',
+  creation: 'Create',
+  customization: 'Customize',
+  deletion: 'Delete',
+  deployment: 'Deploy',
+  design: 'Design',
+  detection: 'Detect',
+  display: 'Display',
+  documentation: 'Document',
+  encryption: 'Encrypt',
+  enforcement: 'Enforce',
+  engineering: 'Engineer',
+  estimation: 'Estimate',
+  execution: 'Execute',
+  extraction: 'Extract',
+  filtering: 'Filter',
+  forecasting: 'Forecast',
+  generation: 'Generate',
+  handling: 'Handle',
+  identification: 'Identify',
+  implementation: 'Implement',
+  import: 'Import',
+  inference: 'Infer',
+  initialization: 'Initialize',
+  installation: 'Install',
+  integration: 'Integrate',
+  integrations: 'Integrate',
+  invalidation: 'Invalidate',
+  linking: 'Link',
+  localization: 'Localize',
+  management: 'Manage',
+  masking: 'Mask',
+  migration: 'Migrate',
+  mocking: 'Mock',
+  moderation: 'Moderate',
+  monitoring: 'Monitor',
+  normalization: 'Normalize',
+  optimization: 'Optimize',
+  personalization: 'Personalize',
+  planning: 'Plan',
+  prevention: 'Prevent',
+  prioritization: 'Prioritize',
+  processing: 'Process',
+  provisioning: 'Provision',
+  publishing: 'Publish',
+  reconciliation: 'Reconcile',
+  recommendation: 'Recommend',
+  removal: 'Remove',
+  rendering: 'Render',
+  retrieval: 'Retrieve',
+  rotation: 'Rotate',
+  scheduling: 'Schedule',
+  scoring: 'Score',
+  seeding: 'Seed',
+  selection: 'Select',
+  setup: 'Set up',
+  storage: 'Store',
+  summarization: 'Summarize',
+  support: 'Support',
+  synchronization: 'Synchronize',
+  tracking: 'Track',
+  transformation: 'Transform',
+  translation: 'Translate',
+  tuning: 'Tune',
+  validation: 'Validate',
+  verification: 'Verify',
+  visualization: 'Visualize',
+};
+
+/** Nouns that name a thing, with the verb a team uses for making it. */
+export const THING_NOUNS: Readonly<Record<string, string>> = {
+  account: 'Create',
+  accounts: 'Create',
+  agent: 'Build',
+  agents: 'Build',
+  alerts: 'Set up',
+  api: 'Provide',
+  app: 'Build',
+  application: 'Build',
+  architecture: 'Design',
+  catalog: 'Build',
+  catalogue: 'Build',
+  certificate: 'Set up',
+  certificates: 'Set up',
+  chart: 'Build',
+  charts: 'Build',
+  cdn: 'Set up',
+  checklist: 'Complete',
+  cluster: 'Set up',
+  component: 'Build',
+  components: 'Build',
+  compose: 'Set up',
+  conventions: 'Follow',
+  dashboard: 'Build',
+  dashboards: 'Build',
+  dockerfile: 'Write',
+  dockerfiles: 'Write',
+  editor: 'Build',
+  email: 'Send',
+  emails: 'Send',
+  endpoint: 'Provide',
+  endpoints: 'Provide',
+  engine: 'Build',
+  environment: 'Set up',
+  environments: 'Set up',
+  examples: 'Write',
+  extension: 'Build',
+  feed: 'Build',
+  flow: 'Build',
+  flows: 'Build',
+  form: 'Build',
+  forms: 'Build',
+  format: 'Define',
+  framework: 'Set up',
+  gateway: 'Build',
+  guide: 'Write',
+  guidelines: 'Write',
+  guides: 'Write',
+  headers: 'Set',
+  hooks: 'Set up',
+  indexes: 'Create',
+  infrastructure: 'Set up',
+  interface: 'Build',
+  job: 'Schedule',
+  jobs: 'Schedule',
+  layer: 'Build',
+  library: 'Build',
+  limit: 'Enforce',
+  limits: 'Enforce',
+  list: 'Build',
+  manifests: 'Write',
+  map: 'Build',
+  menu: 'Build',
+  middleware: 'Build',
+  metrics: 'Provide',
+  migrations: 'Write',
+  mockups: 'Design',
+  module: 'Build',
+  modules: 'Build',
+  notification: 'Send',
+  notifications: 'Send',
+  page: 'Build',
+  pages: 'Build',
+  panel: 'Build',
+  pipeline: 'Set up',
+  pipelines: 'Set up',
+  plan: 'Write',
+  platform: 'Build',
+  plugin: 'Build',
+  policies: 'Define',
+  policy: 'Define',
+  portal: 'Build',
+  principles: 'Follow',
+  profile: 'Provide',
+  prototype: 'Build',
+  ratio: 'Calculate',
+  receipt: 'Send',
+  receipts: 'Send',
+  reminder: 'Send',
+  reminders: 'Send',
+  report: 'Build',
+  reports: 'Build',
+  repository: 'Set up',
+  roles: 'Define',
+  rules: 'Define',
+  runbook: 'Write',
+  scenarios: 'Cover',
+  schema: 'Define',
+  screen: 'Build',
+  screens: 'Build',
+  scripts: 'Write',
+  script: 'Write',
+  server: 'Set up',
+  service: 'Build',
+  services: 'Build',
+  site: 'Build',
+  specification: 'Write',
+  standards: 'Follow',
+  strategy: 'Define and apply',
+  suite: 'Write',
+  system: 'Build',
+  template: 'Create',
+  templates: 'Create',
+  test: 'Write',
+  testing: 'Run',
+  tests: 'Write',
+  tool: 'Build',
+  tools: 'Build',
+  tour: 'Build',
+  tutorial: 'Write',
+  view: 'Build',
+  views: 'Build',
+  webhook: 'Provide',
+  webhooks: 'Provide',
+  website: 'Build',
+  widget: 'Build',
+  wizard: 'Build',
+  wrapper: 'Build',
+};
+
+/** Qualities a product has; they are ensured, not built. */
+export const QUALITY_NOUNS = new Set(
+  'accessibility availability compatibility compliance maintainability observability performance portability privacy quality reliability resilience robustness safety scalability security stability usability'.split(
+    ' ',
+  ),
+);
+
+/** Nouns that can be counted: they take an article in the singular, and the plural as the object of most verbs. */
+export const COUNT_NOUNS = new Set(
+  `account action address agent alert api app article attachment backup basket batch blocker board booking bug button calendar
+  campaign card cart catalog catalogue category change chart checklist citation client column comment component conflict contact
+  contract coupon customer dashboard database deadline dependency device diff discount document driver edit editor embedding email endpoint
+  engine entity entry environment epic error estimate event explanation feature feed field file filter flow form framework
+  gateway goal group guide image insight integration interface intent invitation invoice issue item job journey key label layer
+  library limit link list location log map member menu message metric milestone model module note notification object order page
+  panel parcel partner password patient permission pipeline plan platform plugin policy portal problem product profile project
+  prompt proposal prototype provider query question queue rating ratio receipt recipient record reminder report repository
+  request reservation resource response result return review risk role room route rule scenario schedule schema score screen script
+  secret seller server service session setting shift shipment shop site snapshot sprint statement status story strategy
+  subscription suggestion summary supplier survey system table tag task team template tenant test theme ticket token tool transaction trend
+  trip update user vehicle vendor version view visit visitor voucher warehouse webhook website widget window wizard wrapper
+  middleware specification suite subsystem workflow homepage layout
+  `
+    .trim()
+    .split(/\s+/),
+);
+
+/** Things there is one of: they take the article and stay in the singular. */
+export const UNIQUE_NOUNS = new Set(
+  'api app application backend catalog catalogue database frontend platform product schema shop site system website'.split(
+    ' ',
+  ),
+);
+
+/** Further common words, which are written small inside a sentence although headings capitalise them. */
+export const COMMON_WORDS = new Set(
+  `a about across after all and any as at automatic automated background backend basic before between by chat code content core
+  critical custom daily data details dev digital domain during dynamic each end experience external fast first foundation for
+  frontend full general global hosted in index initial input internal into key level local logic mobile more monthly multiple
+  native natural new next of offline on online or other our out output over payment payments per personal personas phase physical
+  power private progress public quick rag real real-time recent related release remote requirements rest safe sample scoped second
+  secure self sensitive shared shipping simple single smart social state static stock structured team text the their third time
+  to traffic transaction trial two unit up usage via virtual visual warm web weekly when with within without your
+  logs loading history help billing checkout search navigation onboarding inventory delivery deliveries analytics metrics metric
+  authentication authorization tracing vector window relevance cost token tokens language feedback layout theme marketing
+  updates database databases users epics stories tasks sprints projects dependencies roles permissions settings entities events
+  auth non functional technical constraint constraints scope planner analyst assistant context workers idempotency throughput burndown velocity cycle lead overview timeline steps principles conventions circuit optimistic
+  concurrent stale presence current health partial bulk consistent infrastructure worker notes goals open public free paid early late
+  good best common complete complex cross deep direct early empty exact extra fair final flexible gift great guest half hard heavy high
+  human ideal interactive large light live long low main manual minimal modern nightly old one past peak plain popular premium proper
+  random raw ready real regular responsive rich right role-based rolling safe same seasonal several short side small soft special stored
+  strict strong target total unique unknown upcoming urgent used valid various wide year account admin customer order product staff
+  driver catalogue basket reorder route print stock reports returns refund refunds invoices admins managers drivers buyers sellers
+  secrets environments keys orders products customers messages files images queries responses results rules sessions entries
+  `
+    .trim()
+    .split(/\s+/),
+);
+
+/** Subjects that mean the product itself, not a person. */
+export const PRODUCT_NOUNS = new Set(
+  'api app application backend bot client dashboard feature frontend interface it page platform portal product server service shop site software solution store system that they this tool ui website widget'.split(
+    ' ',
+  ),
+);

@@ -1,0 +1,36 @@
+import type { TextRange } from '@/server/ai/generate-backlog/document';
+import { plainText } from '@/server/ai/generate-backlog/plain-text';
+import { isLabel } from '@/server/ai/generate-backlog/labels';
+
+const MAX_HEADING = 80;
+
+/** A line that works as a heading though it is not marked as one, and how deep below the heading above it stands. */
+export type PlainHeading = TextRange & { depth: number };
+
+/**
+ * Recognises a paragraph, or its first line, that is a heading in a text without Markdown headings: a line all in
+ * bold, all in capitals, or numbered like "2.1 Payment". Labels such as "Acceptance criteria" are none.
+ */
+export function plainHeading(source: string, range: TextRange): PlainHeading | null {
+  const raw = source.slice(range.start, range.end);
+  const line = /^[^\r\n]*/.exec(raw)?.[0].trimEnd() ?? '';
+  const isWhole = line.length === raw.trimEnd().length;
+  const plain = plainText(line);
+  if (plain.length === 0 || plain.length > MAX_HEADING || isLabel(plain) || /[.!?;,]$/.test(plain))
+    return null;
+
+  const end = range.start + line.length;
+  if (isWhole && /^(\*\*|__)(?!\s)[^*_]{1,90}\1:?$/.test(line)) return { start: range.start, end, depth: 1 };
+  const numbered = /^(\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+\p{Lu}/u.exec(plain);
+  if (isWhole && numbered) return { start: range.start, end, depth: numbered[1]?.split('.').length ?? 1 };
+  return isCapitals(plain) ? { start: range.start, end, depth: 1 } : null;
+}
+
+function isCapitals(plain: string): boolean {
+  return (
+    /\p{Lu}{3,}/u.test(plain) &&
+    !/\p{Ll}/u.test(plain) &&
+    plain.split(/\s+/).length <= 8 &&
+    !/[|=<>{}]/.test(plain)
+  );
+}

@@ -1,0 +1,36 @@
+/* Quantifiers are bounded so that no input makes a pattern slow. */
+const IMAGE_OR_LINK = /!?\[([^[\]]{0,300})\](?:\([^()]{0,500}\)|\[[^[\]]{0,100}\])/g;
+const TAG = /<\/?[a-z][^<>]{0,300}>|<!--[^<>]{0,300}-->/gi;
+const AUTOLINK = /<((?:https?:\/\/|mailto:)[^<>\s]{1,500})>/gi;
+const STRONG = /\*\*|__|~~/g;
+const STAR = /(?<=^|[\s([{"'–—-])\*(?=\S)|(?<=\S)\*(?=$|[\s)\]}"'.,;:!?–—-])/g;
+const UNDERSCORE = /(?<=^|[\s([{"'])_(?=\S)|(?<=\S)_(?=$|[\s)\]}"'.,;:!?])/g;
+const ESCAPE = /\\([!-/:-@[-`{-~])/g;
+const LINE_START = /(?:\r\n|\r|\n)[ \t]*(?:>[ \t]?)*/g;
+const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ' };
+
+function withoutInlineMarkup(text: string): string {
+  return text
+    .replace(AUTOLINK, '$1')
+    .replace(TAG, '')
+    .replace(IMAGE_OR_LINK, '$1')
+    .replace(STRONG, '')
+    .replace(STAR, '')
+    .replace(UNDERSCORE, '')
+    .replace(ESCAPE, '$1')
+    .replace(/&(amp|lt|gt|quot|nbsp);/g, (entity, name: string) => ENTITIES[name] ?? entity);
+}
+
+/** A passage as one line of text: inline Markdown and HTML tags removed, the content of code spans kept as it is. */
+export function plainText(raw: string): string {
+  const line = raw.replace(LINE_START, ' ');
+  const plain = /[*_`~[\]<&\\]/.test(line)
+    ? line
+        .split(/(`+[^`]{1,1000}`+)/)
+        .map((part, index) =>
+          index % 2 === 1 ? part.replace(/^`+ ?| ?`+$/g, '') : withoutInlineMarkup(part),
+        )
+        .join('')
+    : line;
+  return plain.replace(/\s+/g, ' ').trim();
+}

@@ -1,0 +1,104 @@
+import type { BacklogConstraints, DraftWarning } from '@/lib/schemas/backlog-draft';
+import { assignConditions } from '@/server/ai/generate-backlog/assign-conditions';
+import type { SpecDocument } from '@/server/ai/generate-backlog/document';
+import type { DraftContext } from '@/server/ai/generate-backlog/draft-tree';
+import { draftEpics, type EpicDraft } from '@/server/ai/generate-backlog/epics';
+import { fitLimits, type FittedEpics } from '@/server/ai/generate-backlog/fit-limits';
+import { imperativeTitle } from '@/server/ai/generate-backlog/imperative';
+import { skipReasons } from '@/server/ai/generate-backlog/passage-reasons';
+import { paragraphEpic } from '@/server/ai/generate-backlog/paragraph-epic';
+import { sectionRoles, type SectionRole } from '@/server/ai/generate-backlog/section-roles';
+import { splitStory } from '@/server/ai/generate-backlog/split-stories';
+import type { StoryDraft } from '@/server/ai/generate-backlog/story-draft';
+
+/* More stated criteria than can be merged into six: the rest are work of their own. */
+const MAX_STATED_CRITERIA = 18;
+
+/** Decides which epics and stories a document makes, within the limits. */
+export function planEpics(document: SpecDocument, constraints: BacklogConstraints): FittedEpics {
+  const leaveOut = constraints.leaveOut ?? [];
+  const roles = sectionRoles(document, leaveOut);
+  const skipped = skipReasons(document, leaveOut);
+  const context: DraftContext = {
+    document,
+    roles,
+    isSkipped: (passage) => skipped[passage.index] !== undefined,
+  };
+  const warnings: DraftWarning[] = [];
+  const epics = draftWithFallback(context, warnings);
+  settleConditions(document, roles, epics);
+  mergeRepeats(epics, warnings);
+  for (const epic of epics) epic.stories = epic.stories.flatMap((story) => splitStory(demoteSurplus(story)));
+  const fitted = fitLimits(epics, constraints.maxItems);
+  return { ...fitted, warnings: [...warnings, ...fitted.warnings] };
+}
+
+/** A text that describes no work in its own words is read again: its overview counts, and at last every paragraph. */
+function draftWithFallback(context: DraftContext, warnings: DraftWarning[]): EpicDraft[] {
+  const epics = draftEpics(context);
+  if (countStories(epics) > 0) return epics;
+  const roles = context.roles.map((role): SectionRole => (role === 'overview' ? 'work' : role));
+  const overview = draftEpics({ ...context, roles });
+  if (countStories(overview) > 0) return overview;
+  const paragraphs = paragraphEpic(context);
+  warnings.push(
+    paragraphs
+      ? {
+          code: 'no-structure',
+          message:
+            'The text names no clear work: each paragraph became one story. Headings, lists or sentences such as "Customers can …" give a better result.',
+        }
+      : { code: 'nothing-found', message: 'The text holds nothing that could be worked on.' },
+  );
+  return paragraphs ? [paragraphs] : [];
+}
+
+function countStories(epics: readonly EpicDraft[]): number {
+  return epics.reduce((sum, epic) => sum + epic.stories.length, 0);
+}
+
+function settleConditions(document: SpecDocument, roles: readonly SectionRole[], epics: EpicDraft[]): void {
+  for (const epic of epics) {
+    if (!epic.isCrossCutting) continue;
+    for (const story of epic.stories)
+      if (roles[story.section] === 'done-when') assignConditions(epics, story);
+    epic.stories = epic.stories.filter((story) => story.criteria.length > 0 || story.tasks.length > 0);
+    const first = epic.stories[0];
+    if (first?.ranges[0]) epic.range = first.ranges[0];
+  }
+  for (let at = epics.length - 1; at >= 0; at -= 1) if (epics[at]?.stories.length === 0) epics.splice(at, 1);
+}
+
+/** The same story told twice is one story that quotes both places. */
+function mergeRepeats(epics: readonly EpicDraft[], warnings: DraftWarning[]): void {
+  const known = new Map<string, StoryDraft>();
+  for (const epic of epics) {
+    epic.stories = epic.stories.filter((story) => {
+      if (story.tasks.length > 0 || story.block === -1) return true;
+      const key = `${story.asA ?? ''}\n${story.title.toLowerCase()}`;
+      const first = known.get(key);
+      if (!first) {
+        known.set(key, story);
+        return true;
+      }
+      first.ranges.push(...story.ranges);
+      first.criteria.push(...story.criteria);
+      first.needs.push(...story.needs);
+      warnings.push({
+        code: 'merged-repeat',
+        message: `“${story.title}” stands in the text more than once and became one story.`,
+      });
+      return false;
+    });
+  }
+}
+
+function demoteSurplus(story: StoryDraft): StoryDraft {
+  if (story.criteria.length <= MAX_STATED_CRITERIA) return story;
+  const surplus = story.criteria.splice(MAX_STATED_CRITERIA);
+  for (const { text, range } of surplus) {
+    if (range)
+      story.tasks.push({ key: text, title: imperativeTitle(text), description: text, range, plain: text });
+  }
+  return story;
+}

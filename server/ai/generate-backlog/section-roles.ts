@@ -1,0 +1,139 @@
+import type { Section, SpecDocument } from '@/server/ai/generate-backlog/document';
+import { wordsOf } from '@/server/ai/generate-backlog/words';
+
+/**
+ * What a section is for. `work` holds things to build; `container` only groups sections that do; `overview` is read
+ * only when nothing else describes work; rules, risks and the definition of done apply to the whole product.
+ */
+export type SectionRole =
+  | 'work'
+  | 'container'
+  | 'overview'
+  | 'context'
+  | 'non-goal'
+  | 'left-out'
+  | 'schedule'
+  | 'process'
+  | 'question'
+  | 'quality'
+  | 'principles'
+  | 'risks'
+  | 'done-when';
+
+const ROLES: [SectionRole, RegExp][] = [
+  [
+    'non-goal',
+    /\b(?:out[- ]of[- ]scope|non[- ]?goals?|not (?:in|part of)(?: the| this)? (?:scope|release|version|project|mvp)|won['’]?t(?: have| do| build)?|exclu(?:sions?|ded)|not included|not planned|future (?:work|ideas?|considerations?|scope|enhancements?|releases?|versions?|features?|improvements?)|later (?:phases?|versions?|releases?)|parking lot|deferred|not doing|what we (?:will|do|are) not)\b/,
+  ],
+  [
+    'question',
+    /\b(?:open (?:questions?|issues?|points?)|questions?|unknowns?|to be (?:decided|clarified)|faq)\b/,
+  ],
+  [
+    'done-when',
+    /^(?:overall |global |project |product |release |mvp )?(?:definition of done|dod|acceptance(?: criteria)?|acceptance tests?|success criteria|exit criteria|release criteria|launch criteria|done when)\b/,
+  ],
+  [
+    'quality',
+    /\b(?:non[- ]?functional|nfrs?|quality (?:attributes?|requirements?|goals?)|service levels?|slas?|slos?)\b/,
+  ],
+  [
+    'risks',
+    /^(?:key |main |project |technical )?risks?(?:$| (?:and|&|mitigations?|register|management|assessment|analysis))/,
+  ],
+  [
+    'principles',
+    /\b(?:principles?|conventions?|guidelines?|coding standards?|ground rules)\b|^(?:technical |business |design |legal |general )?(?:constraints?|rules|standards)(?:$| and )/,
+  ],
+  [
+    'schedule',
+    /\b(?:timeline|schedule|milestones?|delivery plan|release plan|estimated (?:effort|time|timeline)|time ?frame|deadlines?|dates|effort estimates?|budget)\b/,
+  ],
+  [
+    'process',
+    /^(?:next steps?|action items?|follow[- ]?ups?|how we work|way of working|process|team(?: and roles| structure)?|meetings?|communication(?: plan)?|governance|sign[- ]?off|approvals?)$/,
+  ],
+  [
+    'context',
+    /^(?:(?:the )?problem(?: statement)?s?|background|motivation|context|why(?: now| this)?|glossary|terminology|terms|definitions?|references?|appendix(?: .*)?|links|resources|(?:recommended |proposed |current )?tech(?:nology|nical)? stack(?: recommendations?| choices?| overview)?|stakeholders?|(?:user |target |buyer )?personas?|(?:target )?(?:users?|audience|customers?|market)|users and roles|user roles|roles|actors|competit(?:ors?|ion|ive analysis)|current (?:state|situation|process)|as[- ]is|status quo|(?:document |version |revision )?history|changelog|change log|revision|table of contents|contents|toc|authors?|about (?:us|the company|the team|this document)|assumptions?|decisions?(?: log)?|market research|related work|document (?:info|information|control)|metadata|acknowledge?ments?)$/,
+  ],
+  [
+    'overview',
+    /^(?:(?:executive |product |project |business )?(?:overview|summary|introduction|intro|vision|abstract|purpose|pitch|idea|mission|brief|description)|about(?: .{1,30})?|goals?(?: and objectives)?|objectives?|goals (?:and|&) .*|success metrics?|metrics(?: for success)?|kpis?|key results|okrs?|what is .*|why .*|the (?:idea|product|solution|vision)|tl;?dr|scope and goals)$/,
+  ],
+  [
+    'container',
+    /^(?:(?:the )?(?:functional |product |business |user |software |system |detailed |key |core |main |high[- ]level |technical |mvp )*(?:requirements?|features?|scope|functionality|user stories|stories|use cases|epics|backlog|capabilities|specifications?|in scope|must haves?|should haves?|could haves?|nice[- ]to[- ]haves?)(?: list| overview| checklist)?|what (?:we|it|the product|the system) (?:build|builds|does|need|needs|will build|are building|must do|should do|want)|p[0-4]|mvp|(?:moscow )?(?:must|should|could)|in scope|work breakdown|implementation plan|development plan|plan|roadmap|phases|modules|deliverables|user (?:journeys?|flows?)|screens)$/,
+  ],
+];
+
+/** The role a heading gives to its section; null when the heading says nothing about it. */
+export function roleOfTitle(title: string): SectionRole | null {
+  const name = title
+    .toLowerCase()
+    .replace(/^\d+(?:\.\d+)*[.)]?\s+/, '')
+    .replace(/\s*\([^)]*\)\s*$/, '')
+    .replace(/[:\s]+$/, '')
+    .replace(/^[^\p{L}\p{N}]+/u, '');
+  return ROLES.find(([, pattern]) => pattern.test(name))?.[0] ?? null;
+}
+
+/* Once a section has one of these roles, so have the sections inside it, whatever their headings. */
+const INHERITED = new Set<SectionRole>([
+  'non-goal',
+  'left-out',
+  'question',
+  'context',
+  'schedule',
+  'overview',
+  'quality',
+  'principles',
+  'risks',
+]);
+
+/** The role of every section, by its heading, what it inherits and what the person wants left out. */
+export function sectionRoles(document: SpecDocument, leaveOut: readonly string[]): SectionRole[] {
+  const roles: SectionRole[] = [];
+  for (const section of document.sections) {
+    const inherited = section.parent === null ? undefined : roles[section.parent];
+    if (inherited && INHERITED.has(inherited)) roles.push(inherited);
+    else if (section.title && matchesLeaveOut(section.title, leaveOut)) roles.push('left-out');
+    else roles.push(ownRole(document, section));
+  }
+  return roles;
+}
+
+function ownRole(document: SpecDocument, section: Section): SectionRole {
+  const role = roleOfTitle(section.title) ?? 'work';
+  if (
+    role === 'context' ||
+    role === 'schedule' ||
+    role === 'process' ||
+    role === 'overview' ||
+    role === 'principles'
+  ) {
+    return hasOpenCheckBox(document, section) ? 'work' : role;
+  }
+  return role;
+}
+
+/** An open check box is work, whatever the heading above it says. */
+function hasOpenCheckBox(document: SpecDocument, section: Section): boolean {
+  return (
+    section.passages.some((passage) => passage.checked === false) ||
+    section.children.some((child) => {
+      const inner = document.sections[child];
+      return inner !== undefined && hasOpenCheckBox(document, inner);
+    })
+  );
+}
+
+/** Whether a text contains one of the phrases to leave out, as whole words in any case. */
+export function matchesLeaveOut(text: string, leaveOut: readonly string[]): boolean {
+  if (leaveOut.length === 0) return false;
+  const haystack = ` ${wordsOf(text).join(' ')} `;
+  return leaveOut.some((phrase) => {
+    const needle = wordsOf(phrase).join(' ');
+    return needle !== '' && haystack.includes(` ${needle} `);
+  });
+}

@@ -1,0 +1,50 @@
+import { DRAFT_TITLE_MAX } from '@/lib/schemas/backlog-draft';
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/* Marks that reverse or hide text would make a title read otherwise than it is stored. */
+const INVISIBLE =
+  /[\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF\u0000-\u001F\u007F]/g;
+const ORNAMENT =
+  /^(?:[\p{Extended_Pictographic}\uFE0F\u20E3\u200D☐☑☒✓✔✗✘•▪◦‣·●○►▶→⇒*–—:|>#~=+-]|\[[ xX]?\])+\s*/u;
+
+/** Text that is safe in one line: no control or direction marks, no runs of white space. */
+export function oneLine(text: string): string {
+  return text.replace(INVISIBLE, '').replace(/\s+/g, ' ').trim();
+}
+
+/** Leading emoji, bullets and check marks taken off, unless nothing else is there. */
+export function withoutOrnament(text: string): string {
+  const bare = text
+    .replace(ORNAMENT, '')
+    .replace(/\s*[\p{Extended_Pictographic}\uFE0F\u200D]+$/u, '')
+    .trim();
+  return /[\p{L}\p{N}]/u.test(bare) ? bare : text;
+}
+
+/** Without the punctuation that ends a sentence or announces a list. */
+export function withoutEndMark(text: string): string {
+  return text.replace(/(?:\s*[.:;,!…]|\s+[-–—])+$/u, '').trim();
+}
+
+/** Shortens to at most `max` code units at a clause or word, never inside a character, and marks the cut with "…". */
+export function shorten(text: string, max: number = DRAFT_TITLE_MAX): string {
+  if (text.length <= max) return text;
+  let cut = 0;
+  for (const { index, segment } of graphemes.segment(text.slice(0, max * 2))) {
+    if (index + segment.length > max - 1) break;
+    cut = index + segment.length;
+  }
+  if (cut === 0) return [...text].slice(0, Math.floor(max / 2)).join('');
+  const kept = text.slice(0, cut);
+  const space = kept.lastIndexOf(' ');
+  const whole = /^\s/.test(text.slice(cut)) || space < cut * 0.6 ? kept : kept.slice(0, space);
+  return `${whole.replace(/(?:[\s,;:(–—-]|\s(?:and|or|the|a|an|of|to|with|for|by|in|on))+$/i, '')}…`;
+}
+
+/** A title in its final form: one line, no ornament, no closing punctuation, bounded. Never empty when `text` is not. */
+export function cleanTitle(text: string, max: number = DRAFT_TITLE_MAX): string {
+  const line = withoutEndMark(withoutOrnament(oneLine(text)));
+  const open = /^[^()]*\([^()]*$/.test(line) ? line.replace(/\s*\(([^()]*)$/, ' – $1') : line;
+  return shorten(open || 'Untitled', max);
+}

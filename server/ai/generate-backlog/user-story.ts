@@ -1,0 +1,98 @@
+import { actorOf } from '@/server/ai/generate-backlog/actors';
+import { isBaseVerb } from '@/server/ai/generate-backlog/lexicon-verbs';
+import { oneLine, withoutEndMark } from '@/server/ai/generate-backlog/title-text';
+
+/** Who wants what and why, as the text says it. */
+export type UserStory = { asA: string; iWant: string; soThat: string | null };
+
+const STORY =
+  /^as (?:an?|the|any) ([^,;:.]{2,80}?)(?:\s*[,;]\s*|\s+)(?:i|we)\s+(?:(?:want|need|would like|wish|expect|like|have|['’]d like|must be able|should be able|am able)(?:\s+(?:to be able to|to have the ability to|the ability to|to))?|can|must|should|could|may|will)\s+(.{2,400}?)(?:(?:\s*[,;–—-]\s*|\s+)(?:so that|so as to|in order to|in order that|so)\s+(.{2,300}))?$/i;
+const BENEFIT_FIRST = /^(?:in order to|so that)\s+(.{2,200}?),\s+(as (?:an?|the)\s.{5,500})$/i;
+
+/** Reads "As a … I want … so that …", also with the benefit first; null for any other sentence. */
+export function parseUserStory(plain: string): UserStory | null {
+  const text = withoutEndMark(oneLine(plain.slice(0, 900)).replace(/^["'“”]+|["'“”]+$/g, ''));
+  const reordered = BENEFIT_FIRST.exec(text);
+  if (reordered?.[1] && reordered[2]) {
+    const story = parseUserStory(reordered[2]);
+    return story && { ...story, soThat: reordered[1] };
+  }
+  const match = STORY.exec(text);
+  if (!match?.[1] || !match[2]) return null;
+  return {
+    asA: match[1].trim(),
+    iWant: withoutEndMark(match[2]),
+    soThat: match[3] ? withoutEndMark(match[3]) : null,
+  };
+}
+
+/** How binding a sentence is. */
+export type Modality = 'must' | 'should' | 'could' | 'can';
+
+/** What a sentence says somebody can do with the product. */
+export type Capability = { actor: string; want: string; soThat: string | null; modality: Modality };
+
+const ABLE =
+  /^(.{2,80}?)\s+(?:(can|could|may|might)|(must|shall|should|will|has to|have to|needs? to|is to|are to)(?: also| then)?(?: be (?:able|allowed|permitted) to)?|(?:is|are) (?:able|allowed|free) to|(?:wants?|would like|has the ability|have the ability|gets?) to(?: be able to)?)\s+(?:also\s+|then\s+|easily\s+|quickly\s+|only\s+)?(.{2,400})$/i;
+const ENABLE =
+  /\b(?:allow|let|enable|permit|help)(s|ing)?\s+((?:(?!\b(?:to|can|and)\b).){2,60}?)\s+(?:(?:to|can)\s+)?([a-z-]+\b.{0,400})$/i;
+const WAY_FOR =
+  /\b(?:a|some) (?:simple |easy |quick |better )?(?:way|means|place|tool|app|page|screen) for (.{2,60}?) to ([a-z-]+\b.{0,400})$/i;
+const LEADING =
+  /^((?:from|on|in|at|after|before|during|with|for|within|via|when|once|if|while|besides|in addition to)\b[^,]{2,80}),\s+(.*)$/i;
+const PURPOSE = /,?\s+(?:so that|so|in order that|in order to)\s+(.{3,200})$/i;
+
+/**
+ * Reads what a person can do from a plain sentence: "Shop managers can export orders", "Admins must approve sellers",
+ * "The app lets walkers find clients". Null when no person is named, or the sentence forbids something.
+ */
+export function parseCapability(plain: string): Capability | null {
+  const sentence = withoutEndMark(oneLine(plain.slice(0, 700)));
+  if (
+    /\b(?:cannot|can ?not|can['’]t|must not|mustn['’]t|may not|should not|shouldn['’]t|never|won['’]t|no longer)\b/i.test(
+      sentence,
+    )
+  ) {
+    return null;
+  }
+  const leading = LEADING.exec(sentence);
+  const main = leading?.[2] ?? sentence;
+  const found = able(main) ?? enabled(main) ?? wayFor(main);
+  if (!found) return null;
+  const purpose = PURPOSE.exec(found.want);
+  const want = purpose ? found.want.slice(0, purpose.index) : found.want;
+  const [verb = ''] = want.split(/\s+/, 1);
+  if (!isBaseVerb(verb.replace(/[,;]$/, '')) || /^be\b/i.test(want)) return null;
+  const circumstance = leading?.[1] ? ` ${leading[1].charAt(0).toLowerCase()}${leading[1].slice(1)}` : '';
+  return { ...found, want: `${want}${circumstance}`, soThat: purpose?.[1] ?? null };
+}
+
+type Found = Pick<Capability, 'actor' | 'want' | 'modality'>;
+
+function able(text: string): Found | null {
+  const match = ABLE.exec(text);
+  const actor = match?.[1] ? actorOf(match[1].replace(/^(?:and|also|then|but)\s+/i, '')) : null;
+  if (!actor || !match?.[4]) return null;
+  return { actor, want: match[4], modality: modalityOf(match[2] ?? match[3] ?? 'can') };
+}
+
+function enabled(text: string): Found | null {
+  const match = ENABLE.exec(text);
+  const actor = match?.[2] ? actorOf(match[2]) : null;
+  if (!match || !actor || !match[3]) return null;
+  return { actor, want: match[3], modality: modalityOf(text.slice(0, match.index)) };
+}
+
+function wayFor(text: string): Found | null {
+  const match = WAY_FOR.exec(text);
+  const actor = match?.[1] ? actorOf(match[1]) : null;
+  return actor && match?.[2]
+    ? { actor, want: match[2], modality: modalityOf(text.slice(0, match.index)) }
+    : null;
+}
+
+function modalityOf(text: string): Modality {
+  if (/\b(?:must|shall|has to|have to|needs? to)\b/i.test(text)) return 'must';
+  if (/\bshould\b/i.test(text)) return 'should';
+  return /\b(?:could|might)\b/i.test(text) ? 'could' : 'can';
+}

@@ -1,0 +1,113 @@
+import { asOutcome } from '@/server/ai/generate-backlog/passive';
+import { splitNounPhrase } from '@/server/ai/generate-backlog/noun-phrase';
+import type { CriterionDraft, StoryDraft } from '@/server/ai/generate-backlog/story-draft';
+import { capitalize, uncapitalize } from '@/server/ai/generate-backlog/words';
+
+/** What to check by the verb of the story; "%" stands for its object. */
+const BY_VERB: [RegExp, string[]][] = [
+  [
+    /^(?:search|find|look|filter|sort|browse|explore)$/,
+    [
+      'What does not match is not shown',
+      'When nothing matches, a message says so and how to widen the search',
+    ],
+  ],
+  [
+    /^(?:see|view|read|check|preview|watch|display|show|list|get|open|inspect|compare|monitor)$/,
+    [
+      '% shown is current, also after a change made elsewhere',
+      'When there is nothing to show, a message says so',
+    ],
+  ],
+  [
+    /^(?:create|add|register|post|upload|submit|book|order|request|reserve|place|enter|record|write|sign|sign-up|invite|apply|report|rate|review|comment)$/,
+    [
+      'Missing or invalid input is refused with a message that names the field, and nothing is stored',
+      'What was entered is there after signing in again',
+    ],
+  ],
+  [
+    /^(?:edit|update|change|rename|adjust|modify|customize|customise|configure|set|manage|maintain|reorder|move|assign|tag|organize|organise)$/,
+    [
+      'The change is still there after a reload',
+      'An invalid change is refused with a message that says why, and the old state stays',
+    ],
+  ],
+  [
+    /^(?:delete|remove|cancel|archive|close|revoke|block|unsubscribe|withdraw|deactivate)$/,
+    [
+      'A confirmation is asked for before anything is lost',
+      'Afterwards % no longer appears where it was listed',
+    ],
+  ],
+  [
+    /^(?:export|download|print|back)$/,
+    [
+      'The file holds everything that was chosen and nothing else',
+      'The file opens in the program it is meant for',
+    ],
+  ],
+  [
+    /^(?:import|migrate|sync|synchronize|synchronise|upload)$/,
+    [
+      'Importing the same data twice creates nothing twice',
+      'What cannot be imported is listed with the reason',
+    ],
+  ],
+  [
+    /^(?:pay|checkout|buy|purchase|subscribe|donate|refund|tip)$/,
+    [
+      'The amount charged is the amount shown before',
+      'When the payment fails, nothing is ordered and the reason is shown',
+    ],
+  ],
+  [
+    /^(?:receive|notify|send|email|message|remind|alert|share|inform|announce|publish)$/,
+    [
+      'It arrives once, not twice, and reaches only the people meant',
+      'When delivery fails, the failure is recorded and tried again',
+    ],
+  ],
+  [
+    /^(?:login|log|log-in|sign-in|authenticate|reset|verify)$/,
+    [
+      'A wrong or expired credential is refused without saying which part was wrong',
+      'A session ends when the person signs out',
+    ],
+  ],
+  [
+    /^(?:approve|reject|accept|decline|confirm|decide|moderate|vote)$/,
+    ['The decision is recorded with who made it and when', 'A decision cannot be made twice'],
+  ],
+  [
+    /^(?:track|follow|measure|count|log)$/,
+    ['% is up to date without a reload', 'Past values can be looked up'],
+  ],
+  [
+    /^(?:calculate|estimate|forecast|summarize|summarise|generate|suggest|recommend|analyze|analyse|detect|classify|rank)$/,
+    ['The result is right for a worked example', 'Too little data gives a clear message, not a wrong result'],
+  ],
+  [
+    /^(?:encrypt|protect|secure|hide|mask|redact)$/,
+    ['A person without the right to it cannot read it, proven by a test', 'No copy of it appears in logs'],
+  ],
+];
+
+/** Criteria that follow from the verb and the object of a story. They are not said in the text, so they quote nothing. */
+export function wantCriteria(story: StoryDraft): CriterionDraft[] {
+  const want = (story.iWant ?? story.title).replace(/^(?:to\s+)?(?:be able to\s+)?/i, '');
+  const [verb = '', ...rest] = want.split(/\s+/);
+  const object = splitNounPhrase(rest.join(' ').replace(/^(?:up|out|in|on|off)\s+/i, ''))
+    .words.slice(0, 6)
+    .join(' ');
+  const known = BY_VERB.find(([pattern]) => pattern.test(verb.toLowerCase()))?.[1] ?? [];
+  const outcome = story.asA ? null : asOutcome(story.title);
+  const name = uncapitalize(story.title.replace(/…$/, ''));
+  return [
+    ...(story.soThat ? [`Tried with a real user: ${story.soThat}`] : []),
+    ...(outcome ? [outcome] : []),
+    ...known.map((text) => text.replace('%', object || 'it')),
+    `An automated test fails when this stops working: ${name}`,
+    `The failing case of this is handled and shown: ${name}`,
+  ].map((text) => ({ text: capitalize(text), range: null }));
+}
