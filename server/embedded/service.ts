@@ -25,6 +25,8 @@ export async function runService(start: () => Promise<RunningService>): Promise<
     running = await start();
     process.send?.({ type: 'ready' });
   } catch (error) {
+    // Letting go of the parent below must not count as the parent's death, which ends the process with code 0.
+    stopping = true;
     process.send?.({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
     process.exitCode = 1;
     process.disconnect?.();

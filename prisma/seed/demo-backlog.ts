@@ -1,0 +1,292 @@
+export type DemoStory = {
+  title: string;
+  epic: number;
+  estimate: number | null;
+  labels: string[];
+  criteria: string[];
+  tasks?: string[];
+};
+
+export const DEMO_EPICS = [
+  { title: 'Checkout without an account', description: 'Guests pay in under a minute, on any device.' },
+  {
+    title: 'Payments people trust',
+    description: 'Cards, wallets and bank transfer, with clear errors and safe retries.',
+  },
+  {
+    title: 'Order tracking',
+    description: 'Customers know where their parcel is without writing to support.',
+  },
+  {
+    title: 'Returns that take two minutes',
+    description: 'A return is started, labelled and refunded without a phone call.',
+  },
+  { title: 'Ready for the busy season', description: 'Ten times the usual load, measured and rehearsed.' },
+] as const;
+
+/** In the order in which the team took them up. */
+export const DEMO_STORIES: DemoStory[] = [
+  {
+    title: 'Pay as a guest with an e-mail address',
+    epic: 0,
+    estimate: 5,
+    labels: ['checkout'],
+    criteria: ['An order can be placed with no account', 'The confirmation goes to the address given'],
+    tasks: ['Guest session', 'Order without user', 'Confirmation mail'],
+  },
+  {
+    title: 'Remember the cart for thirty days',
+    epic: 0,
+    estimate: 3,
+    labels: ['checkout'],
+    criteria: ['The cart survives closing the browser', 'Items that sold out are marked'],
+  },
+  {
+    title: 'Validate the address while it is typed',
+    epic: 0,
+    estimate: 5,
+    labels: ['checkout', 'api'],
+    criteria: ['Unknown postcodes are flagged before submit', 'A correct address is never refused'],
+    tasks: ['Postcode service', 'Inline hints'],
+  },
+  {
+    title: 'Pay by card with 3-D Secure',
+    epic: 1,
+    estimate: 8,
+    labels: ['payments'],
+    criteria: [
+      'A challenge opens in place',
+      'A declined challenge keeps the cart',
+      'No card number reaches our servers',
+    ],
+    tasks: ['Hosted fields', 'Challenge flow', 'Webhook'],
+  },
+  {
+    title: 'Say why a card was declined',
+    epic: 1,
+    estimate: 2,
+    labels: ['payments', 'copy'],
+    criteria: ['Each decline code has a sentence', 'The sentence names the next step'],
+  },
+  {
+    title: 'Retry a payment without charging twice',
+    epic: 1,
+    estimate: 5,
+    labels: ['payments'],
+    criteria: ['The same order is charged at most once', 'A lost answer is looked up before a retry'],
+  },
+  {
+    title: 'Show the order status page',
+    epic: 2,
+    estimate: 5,
+    labels: ['tracking'],
+    criteria: ['The page opens from the mail without signing in', 'Each status has a time'],
+    tasks: ['Signed link', 'Status timeline'],
+  },
+  {
+    title: 'Send a mail when the parcel leaves',
+    epic: 2,
+    estimate: 2,
+    labels: ['tracking', 'mail'],
+    criteria: ['The mail carries the tracking number', 'One parcel makes one mail'],
+  },
+  {
+    title: 'Pay with Apple Pay and Google Pay',
+    epic: 1,
+    estimate: 8,
+    labels: ['payments', 'mobile'],
+    criteria: ['The button shows only where it works', 'The address of the wallet is used'],
+    tasks: ['Merchant validation', 'Button', 'Address mapping'],
+  },
+  {
+    title: 'Split an order into several parcels',
+    epic: 2,
+    estimate: 8,
+    labels: ['tracking'],
+    criteria: ['Each parcel has its own status', 'The customer sees what is in which parcel'],
+  },
+  {
+    title: 'Start a return from the order page',
+    epic: 3,
+    estimate: 5,
+    labels: ['returns'],
+    criteria: ['Items and reasons are chosen on one page', 'Items past the period are explained'],
+    tasks: ['Return form', 'Eligibility rules'],
+  },
+  {
+    title: 'Print the return label at home',
+    epic: 3,
+    estimate: 3,
+    labels: ['returns'],
+    criteria: ['The label is a PDF of one page', 'A lost label can be printed again'],
+  },
+  {
+    title: 'Refund to the way it was paid',
+    epic: 3,
+    estimate: 5,
+    labels: ['returns', 'payments'],
+    criteria: ['A refund starts when the parcel is scanned', 'Partial refunds add up to the cent'],
+  },
+  {
+    title: 'Measure every step of the checkout',
+    epic: 4,
+    estimate: 3,
+    labels: ['observability'],
+    criteria: ['Each step has a rate and a duration', 'No personal data is recorded'],
+  },
+  {
+    title: 'Rehearse ten times the usual load',
+    epic: 4,
+    estimate: 5,
+    labels: ['performance'],
+    criteria: ['The rehearsal runs from one command', 'The slowest five queries are listed'],
+    tasks: ['Load script', 'Staging data', 'Report'],
+  },
+  {
+    title: 'Keep selling when the recommender is down',
+    epic: 4,
+    estimate: 3,
+    labels: ['resilience'],
+    criteria: ['A timeout hides the box after 200 ms', 'An alert names the outage'],
+  },
+  {
+    title: 'Choose a pick-up point on a map',
+    epic: 2,
+    estimate: 8,
+    labels: ['tracking', 'mobile'],
+    criteria: ['Points are sorted by distance', 'The list works without the map'],
+    tasks: ['Provider client', 'Map', 'List'],
+  },
+  {
+    title: 'Pay by invoice for business customers',
+    epic: 1,
+    estimate: 8,
+    labels: ['payments', 'b2b'],
+    criteria: ['A VAT number is checked', 'The limit per customer is respected'],
+  },
+  {
+    title: 'Exchange for another size',
+    epic: 3,
+    estimate: 5,
+    labels: ['returns'],
+    criteria: ['The new size is reserved at once', 'No second payment is asked for'],
+  },
+  {
+    title: 'Warn about items that sell out soon',
+    epic: 0,
+    estimate: 2,
+    labels: ['checkout'],
+    criteria: ['The warning is true when it is shown'],
+  },
+  {
+    title: 'Queue customers when the shop is full',
+    epic: 4,
+    estimate: 8,
+    labels: ['performance'],
+    criteria: ['The place in the queue is kept on reload', 'The wait is shown in minutes'],
+  },
+  {
+    title: 'Translate the checkout into French',
+    epic: 0,
+    estimate: 3,
+    labels: ['copy'],
+    criteria: ['Every sentence of the flow is translated', 'Prices follow the locale'],
+  },
+  {
+    title: 'Tell support what the customer saw',
+    epic: 2,
+    estimate: 3,
+    labels: ['support'],
+    criteria: ['An agent opens the same page the customer has'],
+  },
+  {
+    title: 'Delete a guest’s data on request',
+    epic: 0,
+    estimate: 3,
+    labels: ['privacy'],
+    criteria: ['All personal data is gone in 30 days', 'Invoices are kept as the law asks'],
+  },
+  {
+    title: 'Report fraud signals to the payment provider',
+    epic: 1,
+    estimate: 5,
+    labels: ['payments'],
+    criteria: ['A suspicious order is held', 'A person decides within a day'],
+  },
+  {
+    title: 'Collect the reason of every return',
+    epic: 3,
+    estimate: 2,
+    labels: ['returns', 'analytics'],
+    criteria: ['Reasons are counted per product'],
+  },
+  {
+    title: 'Subscribe to delivery updates by text message',
+    epic: 2,
+    estimate: null,
+    labels: ['tracking'],
+    criteria: ['Stopping takes one reply'],
+  },
+  {
+    title: 'Pay in instalments',
+    epic: 1,
+    estimate: 13,
+    labels: ['payments'],
+    criteria: ['The total cost is shown before the choice', 'A refusal leads back to the other ways to pay'],
+  },
+  {
+    title: 'Gift an order with a message',
+    epic: 0,
+    estimate: 3,
+    labels: ['checkout'],
+    criteria: ['The slip shows no price'],
+  },
+  {
+    title: 'Cache product pages at the edge',
+    epic: 4,
+    estimate: 5,
+    labels: ['performance'],
+    criteria: ['A price change is visible within a minute'],
+  },
+  {
+    title: 'Return in a shop what was bought online',
+    epic: 3,
+    estimate: 8,
+    labels: ['returns'],
+    criteria: ['The till finds the order by its number', 'The refund is the same as by parcel'],
+  },
+  {
+    title: 'Show carbon per delivery option',
+    epic: 2,
+    estimate: null,
+    labels: ['idea'],
+    criteria: ['The source of the figure is linked'],
+  },
+  {
+    title: 'Save a card for next time',
+    epic: 1,
+    estimate: 5,
+    labels: ['payments'],
+    criteria: ['Saving is off by default', 'A card can be removed in two clicks'],
+  },
+  {
+    title: 'Alert when checkout success drops',
+    epic: 4,
+    estimate: 3,
+    labels: ['observability'],
+    criteria: ['The alert fires within five minutes', 'It names the step that fails'],
+  },
+];
+
+/** The later story requires the earlier one; both by their place in the list. */
+export const DEMO_DEPENDENCIES: readonly (readonly [story: number, requires: number])[] = [
+  [5, 3],
+  [8, 3],
+  [9, 6],
+  [12, 10],
+  [18, 10],
+  [20, 14],
+  [24, 5],
+  [27, 17],
+  [30, 12],
+];

@@ -1,0 +1,189 @@
+import { hash } from '@node-rs/argon2';
+import { v7 as newId } from 'uuid';
+
+import { addDays, isoWeekday, type LocalDate } from '@/lib/domain/local-dates';
+import type { OperationInput } from '@/lib/operations/registry';
+import { DEMO_DEPENDENCIES, DEMO_EPICS, DEMO_STORIES } from '@/prisma/seed/demo-backlog';
+import { createPerson, happen, happenInOrder, joinProject, type Person } from '@/prisma/seed/history';
+import { creationOf, endOf, moment, storyOfSprint, type SprintPlan } from '@/prisma/seed/sprint-story';
+import { database } from '@/server/database';
+import { createProjectStore } from '@/server/operations/project-store';
+import type { WritePath } from '@/server/operations/write-path';
+
+const DEMO = { name: 'Demo Person', email: 'demo@example.com', password: 'demo-password' };
+const COLLEAGUES = ['Ana Marković', 'Ben Okafor', 'Chloé Laurent'];
+const SPRINT_LENGTH = 14;
+
+/** Which stories each sprint took up, by their place in the backlog; the last sprint is running. */
+const SPRINTS = [
+  {
+    goal: 'A guest can pay by card',
+    stories: [0, 1, 2, 3, 4],
+    done: 4,
+    added: 19,
+    reestimated: { story: 3, estimate: 5 },
+    reopened: 0,
+  },
+  { goal: 'Nobody is charged twice', stories: [5, 6, 7, 13], done: 5, added: 21, removed: 13 },
+  {
+    goal: 'Wallets, parcels and the first returns',
+    stories: [8, 9, 10, 11],
+    done: 3,
+    reestimated: { story: 10, estimate: 8 },
+  },
+  {
+    goal: 'A return is refunded without a phone call',
+    stories: [12, 14, 15, 18, 22, 23],
+    done: 5,
+    added: 25,
+  },
+] as const;
+
+/** The Monday of the running sprint: last week's, so that there is a week to look back on; this week's at a weekend. */
+function runningMonday(today: LocalDate): LocalDate {
+  const monday = addDays(today, 1 - isoWeekday(today));
+  return isoWeekday(today) > 5 ? monday : addDays(monday, -7);
+}
+
+function backlog(storyIds: readonly string[]): OperationInput[] {
+  const epicIds = DEMO_EPICS.map(() => newId());
+  return [
+    ...DEMO_EPICS.map((epic, index) => ({ type: 'epic.create' as const, id: epicIds[index], ...epic })),
+    ...DEMO_STORIES.flatMap((story, index): OperationInput[] => [
+      {
+        type: 'story.create',
+        id: storyIds[index],
+        title: story.title,
+        epicId: epicIds[story.epic] ?? null,
+        estimate: story.estimate,
+        labels: story.labels,
+        priority: (['high', 'medium', 'medium', 'low'] as const)[Math.min(Math.floor(index / 9), 3)],
+        acceptanceCriteria: story.criteria.map((text) => ({ id: newId(), text, done: false })),
+      },
+      ...(story.tasks ?? []).map((title) => ({
+        type: 'task.create' as const,
+        storyId: storyIds[index] ?? '',
+        title,
+      })),
+    ]),
+    ...DEMO_DEPENDENCIES.map(([story, requires]) => ({
+      type: 'dependency.add' as const,
+      source: { type: 'story' as const, id: storyIds[story] ?? '' },
+      target: { type: 'story' as const, id: storyIds[requires] ?? '' },
+    })),
+  ];
+}
+
+/** Makes a project whose team has three sprints behind it and one running, every row written by operations. */
+export async function seedDemoProject(
+  path: WritePath,
+  owner: Person,
+  colleagues: readonly Person[],
+  now: Date,
+): Promise<string> {
+  const projectId = newId();
+  const running = runningMonday(now.toISOString().slice(0, 10));
+  const mondayOf = (index: number) => addDays(running, (index - (SPRINTS.length - 1)) * SPRINT_LENGTH);
+  const beginning = moment(addDays(mondayOf(0), -7), 8);
+
+  await happen(path, projectId, {
+    at: beginning,
+    by: owner,
+    operations: [
+      {
+        type: 'project.create',
+        id: projectId,
+        name: 'Aurora Checkout',
+        slug: `aurora-checkout-${projectId.slice(-4)}`,
+        key: 'AUR',
+        description: 'A shop’s way from cart to doorstep, and back.',
+        timezone: 'Europe/Berlin',
+      },
+    ],
+  });
+  for (const person of colleagues) await joinProject(path, projectId, owner, person, beginning);
+  const storyIds = DEMO_STORIES.map(() => newId());
+  await happen(path, projectId, { at: beginning, by: owner, operations: backlog(storyIds) });
+
+  const team = [owner, ...colleagues];
+  const plans = SPRINTS.map((sprint, index) => planOf(sprint, index, mondayOf(index), storyIds));
+  let carried: string[] = [];
+  for (const [index, plan] of plans.entries()) {
+    if (index === 0) await happenInOrder(path, projectId, creationOf(plan, team));
+    await happenInOrder(path, projectId, storyOfSprint({ ...plan, carried }, team, now));
+    const next = plans[index + 1];
+    if (!next) break;
+    await happenInOrder(path, projectId, creationOf(next, team));
+    carried = await closeAndCarry(path, projectId, owner, plan, next.id);
+  }
+  return projectId;
+}
+
+function planOf(
+  sprint: (typeof SPRINTS)[number],
+  index: number,
+  startDate: LocalDate,
+  storyIds: readonly string[],
+): SprintPlan {
+  const storyId = (place: number) => storyIds[place] ?? '';
+  return {
+    id: newId(),
+    name: `Sprint ${index + 1}`,
+    goal: sprint.goal,
+    startDate,
+    storyIds: sprint.stories.map(storyId),
+    carried: [],
+    done: sprint.done,
+    ...('added' in sprint && { added: storyId(sprint.added) }),
+    ...('removed' in sprint && { removed: storyId(sprint.removed) }),
+    ...('reopened' in sprint && { reopened: storyId(sprint.reopened) }),
+    ...('reestimated' in sprint && {
+      reestimated: { id: storyId(sprint.reestimated.story), estimate: sprint.reestimated.estimate },
+    }),
+  };
+}
+
+/** Completes a sprint on its last Friday and carries what is left into the next one. Answers the carried stories. */
+async function closeAndCarry(
+  path: WritePath,
+  projectId: string,
+  owner: Person,
+  plan: SprintPlan,
+  nextSprintId: string,
+): Promise<string[]> {
+  const project = await path.store.known(projectId);
+  const left = [...(project?.state.sprintMembership.values() ?? [])]
+    .filter((row) => row.sprintId === plan.id && row.removedAt === null)
+    .map((row) => row.storyId)
+    .filter((id) => project?.state.story.get(id)?.status !== 'done');
+  const unfinished = left.map((storyId) => ({ storyId, to: 'next' as const }));
+  await happen(path, projectId, {
+    at: moment(endOf(plan.startDate), 12, 30),
+    by: owner,
+    operations: [{ type: 'sprint.complete', id: plan.id, nextSprintId, unfinished }],
+  });
+  return left;
+}
+
+/** Makes the demo accounts and their project, unless they are there already. Answers how to sign in. */
+export async function seedDemo(now = new Date()): Promise<{ email: string; password: string }> {
+  const { pool } = database();
+  const { email, password } = DEMO;
+  const known = await pool.query('SELECT 1 FROM "User" WHERE "email" = $1', [email]);
+  if (known.rowCount) return { email, password };
+  const path: WritePath = { pool, store: createProjectStore(pool), onCommit: () => undefined };
+  const colleagues: Person[] = [];
+  for (const name of COLLEAGUES) {
+    const address = `${
+      name
+        .split(' ')[0]
+        ?.normalize('NFD')
+        .replace(/[^a-z]/gi, '')
+        .toLowerCase() ?? ''
+    }@example.com`;
+    colleagues.push(await createPerson(path, name, address, await hash(password)));
+  }
+  const owner = await createPerson(path, DEMO.name, email, await hash(password));
+  await seedDemoProject(path, owner, colleagues, now);
+  return { email, password };
+}
