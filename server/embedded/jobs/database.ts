@@ -68,18 +68,18 @@ export function isTransient(error: unknown): boolean {
 
 /**
  * Repeats database work until it succeeds, fails for good, or `signal` aborts. The work must be safe to repeat: a
- * connection lost during a commit leaves its outcome unknown.
+ * connection lost during a commit leaves its outcome unknown. `onWait` hears of the first failure.
  */
 export async function untilAvailable<Result>(
   work: () => Promise<Result>,
-  { signal, log }: { signal: AbortSignal; log: Logger },
+  { signal, onWait }: { signal: AbortSignal; onWait?: (error: unknown) => void },
 ): Promise<Result> {
   for (let wait = FIRST_BACK_OFF; ; wait = Math.min(wait * 2, MAX_BACK_OFF)) {
     try {
       return await work();
     } catch (error) {
       if (signal.aborted || !isTransient(error)) throw error;
-      if (wait === FIRST_BACK_OFF) log.warn({ err: error }, 'the database is unavailable; trying again');
+      if (wait === FIRST_BACK_OFF) onWait?.(error);
       await delay(wait, undefined, { signal });
     }
   }

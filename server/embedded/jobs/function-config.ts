@@ -25,10 +25,14 @@ const concurrency = z.strictObject({
   scope: z.enum(['fn', 'env', 'account']).default('fn'),
 });
 
-const trigger = z.union([
-  z.strictObject({ event: z.string().min(1), expression: expression.optional() }),
-  z.strictObject({ cron: z.string().superRefine(refuseInvalidCron) }),
-]);
+const trigger = z
+  .strictObject({
+    event: z.string().min(1).optional(),
+    expression: expression.optional(),
+    cron: z.string().superRefine(refuseInvalidCron).optional(),
+    jitter: z.undefined('cron jitter is not supported by the embedded executor').optional(),
+  })
+  .superRefine(refuseUnknownTrigger);
 
 const step = z.strictObject({
   id: z.literal('step'),
@@ -40,18 +44,9 @@ const step = z.strictObject({
 const config = z.strictObject({
   id: z.string().min(1).max(500),
   name: z.string().optional(),
-  triggers: z.array(z.unknown().superRefine(refuseUnknownTrigger).pipe(trigger)),
+  triggers: z.array(trigger),
   steps: z.strictObject({ step }),
-  concurrency: z
-    .union([
-      z
-        .int()
-        .min(0)
-        .transform((limit) => [{ limit, key: undefined, scope: 'fn' as const }]),
-      concurrency.transform((one) => [one]),
-      z.array(concurrency).max(2),
-    ])
-    .default([]),
+  concurrency: z.preprocess(toList, z.array(concurrency).max(2)),
   idempotency: expression.optional(),
   cancel: z
     .array(
@@ -107,22 +102,31 @@ function normalise({ id, name, triggers, steps, ...rest }: z.output<typeof confi
     name: name ?? id,
     url: steps.step.runtime.url,
     maxAttempts: (steps.step.retries?.attempts ?? DEFAULT_RETRIES) + 1,
-    eventTriggers: triggers.filter((one) => 'event' in one),
-    crons: triggers.flatMap((one) => ('cron' in one ? [one.cron] : [])),
+    eventTriggers: triggers.flatMap(({ event, expression: source }) =>
+      event === undefined ? [] : [{ event, expression: source }],
+    ),
+    crons: triggers.flatMap(({ cron }) => cron ?? []),
     ...rest,
     // On the Inngest service a limit of zero means none.
     concurrency: rest.concurrency.filter(({ limit }) => limit > 0),
   };
 }
 
-function refuseUnknownTrigger(input: unknown, context: z.RefinementCtx) {
-  const keys = typeof input === 'object' && input !== null ? Object.keys(input) : [];
-  const isDefer =
-    keys.includes('event') && (input as { event: unknown }).event === 'inngest/deferred.schedule';
-  if (isDefer) context.addIssue('defer is not supported by the embedded executor');
-  else if (keys.includes('jitter')) context.addIssue('cron jitter is not supported by the embedded executor');
-  else if (keys.includes('event') === keys.includes('cron')) {
-    context.addIssue(`unknown trigger shape {${keys.join(', ')}}`);
+/** Concurrency comes as a number, as one option, or as a list of them. */
+function toList(input: unknown): unknown {
+  if (input === undefined || input === null) return [];
+  if (typeof input === 'number') return [{ limit: input }];
+  return Array.isArray(input) ? input : [input];
+}
+
+function refuseUnknownTrigger(
+  { event, expression: source, cron }: { event?: string; expression?: string; cron?: string },
+  context: z.RefinementCtx,
+) {
+  if (event === 'inngest/deferred.schedule') {
+    context.addIssue('defer is not supported by the embedded executor');
+  } else if ((event === undefined) === (cron === undefined) || (cron !== undefined && source !== undefined)) {
+    context.addIssue('unknown trigger shape: neither an event, with or without an expression, nor a cron');
   }
 }
 

@@ -56,7 +56,12 @@ export async function startJobsServer(
         await ensureSchema(pool);
         return loadRegistry(pool);
       },
-      { log, signal: AbortSignal.timeout(START_PATIENCE_MS) },
+      {
+        signal: AbortSignal.timeout(START_PATIENCE_MS),
+        onWait: (error) => {
+          log.warn({ err: error }, 'waiting for the database');
+        },
+      },
     );
     const engine = createEngine({
       pool,
