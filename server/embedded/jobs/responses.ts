@@ -42,6 +42,9 @@ function readError(status: number, body: unknown): StoredError {
     const message = 'The app refused the signature of the call: its signing key differs from the executor’s';
     return { name: 'Unauthorized', message };
   }
+  if (body === undefined) {
+    return { name: 'ProtocolError', message: `The app answered ${status} with a body that is not JSON` };
+  }
   const text = z.object({ error: z.string() }).safeParse(body);
   return text.success ? { name: 'Error', message: text.data.error } : toStoredError(body);
 }
