@@ -1,10 +1,8 @@
 import { v7 as newId } from 'uuid';
 
-import { sessionOf } from '@/server/auth/session';
+import { sessionOf, type SignedInUser } from '@/server/auth/session';
 import { container, type Container } from '@/server/container';
 import { logger, type Logger } from '@/server/logging';
-
-export type SignedInUser = { id: string; email: string; name: string };
 
 export type Context = {
   container: Container;

@@ -1,0 +1,3 @@
+export default function HomePage() {
+  return <main>AI Scrum Master</main>;
+}

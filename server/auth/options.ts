@@ -1,0 +1,45 @@
+import type { NextAuthOptions } from 'next-auth';
+import CredentialsProvider from 'next-auth/providers/credentials';
+import { z } from 'zod';
+
+import { env } from '@/lib/env';
+import { emailSchema } from '@/lib/schemas/fields';
+import { passwordMatches } from '@/server/auth/password';
+import { container } from '@/server/container';
+
+const SESSION_SECONDS = 30 * 24 * 60 * 60;
+
+const credentialsSchema = z.object({ email: emailSchema, password: z.string().min(1).max(200) });
+
+async function authorize(credentials: unknown) {
+  const parsed = credentialsSchema.safeParse(credentials);
+  if (!parsed.success) return null;
+  const user = await container().prisma.user.findUnique({
+    where: { email: parsed.data.email },
+    select: { id: true, email: true, name: true, passwordHash: true, sessionGeneration: true },
+  });
+  const matches = await passwordMatches(user?.passwordHash ?? null, parsed.data.password);
+  return user && matches
+    ? { id: user.id, email: user.email, name: user.name, generation: user.sessionGeneration }
+    : null;
+}
+
+/** How people sign in and how long they stay so. */
+export function authOptions(): NextAuthOptions {
+  return {
+    secret: env().NEXTAUTH_SECRET,
+    session: { strategy: 'jwt', maxAge: SESSION_SECONDS },
+    pages: { signIn: '/sign-in', error: '/sign-in' },
+    providers: [
+      CredentialsProvider({
+        name: 'E-mail and password',
+        credentials: { email: { label: 'E-mail' }, password: { label: 'Password', type: 'password' } },
+        authorize,
+      }),
+    ],
+    callbacks: {
+      jwt: ({ token, user }) =>
+        user && 'generation' in user ? { ...token, sub: user.id, generation: user.generation } : token,
+    },
+  };
+}
