@@ -29,7 +29,11 @@ export type ServiceObserver = {
  * Starts a service and, once it was ready, keeps it running: a process that ends unasked is replaced, at once the
  * first time and with growing delays after that.
  */
-export function keepRunning(command: ServiceCommand, observer: ServiceObserver): KeptService {
+export function keepRunning(
+  command: ServiceCommand,
+  observer: ServiceObserver,
+  decide = decideRestart,
+): KeptService {
   const stopped = new AbortController();
   const crashTimes: number[] = [];
   const isStopped = () => stopped.signal.aborted;
@@ -47,7 +51,7 @@ export function keepRunning(command: ServiceCommand, observer: ServiceObserver):
     if (isStopped()) return false;
     const now = Date.now();
     crashTimes.push(now);
-    const decision = decideRestart(crashTimes, now);
+    const decision = decide(crashTimes, now);
     if (!decision.restart) {
       observer.onGaveUp(`${reason}; ${decision.crashes} crashes within a minute`);
       return false;
