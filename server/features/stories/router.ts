@@ -1,0 +1,23 @@
+import { z } from 'zod';
+
+import { idSchema } from '@/lib/schemas/fields';
+import { storyActivity, storyDetails } from '@/server/features/stories/service';
+import { projectProcedure, router } from '@/server/trpc/procedures';
+
+export const storiesRouter = router({
+  /** One story whole, with tasks, dependencies both ways, epic and sprint. */
+  get: projectProcedure('project.read')
+    .input(z.object({ storyId: idSchema }))
+    .query(({ ctx, input }) => storyDetails(ctx.project.state, input.projectId, input.storyId)),
+
+  /** What happened to a story and its tasks, a row a commit, newest first. */
+  activity: projectProcedure('project.read')
+    .input(
+      z.object({
+        storyId: idSchema,
+        cursor: z.int().min(1).optional(),
+        limit: z.int().min(1).max(100).default(20),
+      }),
+    )
+    .query(({ ctx, input }) => storyActivity(ctx.container.pool, ctx.project, input)),
+});
