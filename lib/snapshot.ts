@@ -164,6 +164,9 @@ const leanColumns = Object.fromEntries(
   SNAPSHOT_ENTITIES.map((entity) => [entity, Object.keys(LEAN_COLUMNS[entity])]),
 ) as Record<SnapshotEntity, string[]>;
 
+/** Names the columns of a snapshot: a copy kept under another name was made by another version of the product. */
+export const SNAPSHOT_FORMAT = JSON.stringify(leanColumns);
+
 /** Whether the browser keeps rows of this entity. */
 export function isSnapshotEntity(entity: EntityType): entity is SnapshotEntity {
   return (SNAPSHOT_ENTITIES as readonly EntityType[]).includes(entity);

@@ -78,6 +78,7 @@ function startServer() {
     changesSince,
     seq: project.seq,
     run: (...operations: OperationInput[]) => attempt(() => project.run(...operations)),
+    undo: (commitId: string) => attempt(() => project.undo(commitId)),
   };
 }
 
@@ -160,8 +161,12 @@ function play(server: Server, browsers: ReturnType<typeof openBrowser>[], [what,
   if (what % 6 === 2) browser.send(a % 4 === 0);
   if (what % 6 === 3) browser.poll(a % 5 === 0);
   if (what % 6 === 4) browser.receive(a, b);
-  if (what % 6 === 5 && a % 3 === 0) browser.sync();
-  else if (what % 6 === 5) {
+  if (what % 6 !== 5) return;
+  if (a % 3 === 0) browser.sync();
+  else if (a % 3 === 1) {
+    const commit = server.commits[b % Math.max(server.commits.length, 1)]?.events[0];
+    if (commit) server.undo(commit.commitId);
+  } else {
     const operation = randomOperation(server.state, dice);
     if (operation) server.run(operation);
   }

@@ -1,0 +1,35 @@
+import type { AppError } from '@/lib/errors';
+
+/** Both values of a field that somebody else changed first. */
+export type FieldConflict = { field: string; yours: unknown; theirs: unknown };
+
+/** Something to tell the person: that a change was made and can be taken back, or why one was not. */
+export type Notice =
+  | { kind: 'done'; id: string; sentence: string; action: 'Undo' | 'Redo' }
+  | { kind: 'refused'; id: string; sentence: string; reason: string; conflicts: readonly FieldConflict[] };
+
+/** More than this at once nobody reads. */
+const MOST_REFUSALS = 3;
+
+function isConflict(value: unknown): value is FieldConflict {
+  return (
+    typeof value === 'object' && value !== null && 'field' in value && 'yours' in value && 'theirs' in value
+  );
+}
+
+function conflictsOf({ details }: AppError): FieldConflict[] {
+  const listed =
+    typeof details === 'object' && details !== null && 'conflicts' in details ? details.conflicts : [];
+  return Array.isArray(listed) ? listed.filter(isConflict) : [];
+}
+
+/** The notices with one more. There is one confirmation at a time: that of the last change. */
+export function withNotice(notices: readonly Notice[], notice: Notice): readonly Notice[] {
+  const refusals = notices.filter(({ kind, id }) => kind === 'refused' && id !== notice.id);
+  return [...refusals.slice(-MOST_REFUSALS + 1), notice];
+}
+
+/** Tells that a change did not happen, with the server's reason. */
+export function refusalNotice(id: string, sentence: string, error: AppError): Notice {
+  return { kind: 'refused', id, sentence, reason: error.message, conflicts: conflictsOf(error) };
+}

@@ -1,0 +1,83 @@
+import { createTRPCClient, httpLink, TRPCClientError } from '@trpc/client';
+
+import { AppError, ERROR_STATUS, type ErrorCode } from '@/lib/errors';
+import type { ProjectSnapshot } from '@/lib/snapshot';
+import type { AppRouter } from '@/server/trpc/root';
+
+import type { Pending } from './pending';
+import type { Reply } from './reply';
+import type { Answer, Changes } from './sync-state';
+
+/** Longer than any commit takes; then the connection counts as lost. */
+const TIMEOUT_MS = 20_000;
+
+/** How the store talks to the server. */
+export type Transport = {
+  send: (pending: Pending) => Promise<Reply<Answer>>;
+  changesSince: (seq: number) => Promise<Reply<Changes>>;
+  /** The snapshot, and the text it was read from, which is what is kept. */
+  snapshot: () => Promise<Reply<{ snapshot: ProjectSnapshot; text: string }>>;
+};
+
+function replyTo(code: ErrorCode, message: string, details: unknown): Reply<never> {
+  if (code === 'UNAUTHENTICATED') return { kind: 'signed-out' };
+  if (code === 'UNAVAILABLE' || code === 'TOO_MANY_REQUESTS') return { kind: 'unreachable' };
+  return { kind: 'refused', error: new AppError(code, message, { details }) };
+}
+
+function isErrorBody(value: unknown): value is { code: ErrorCode; message: string; details?: unknown } {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'code' in value &&
+    typeof value.code === 'string' &&
+    value.code in ERROR_STATUS
+  );
+}
+
+async function replyOf<T>(question: Promise<T>): Promise<Reply<T>> {
+  try {
+    return { kind: 'ok', value: await question };
+  } catch (error) {
+    if (!(error instanceof TRPCClientError)) throw error;
+    const data: unknown = error.data;
+    const app = typeof data === 'object' && data !== null && 'app' in data ? data.app : undefined;
+    // Without the body of our own server it was a proxy or nobody at all that answered.
+    return isErrorBody(app) ? replyTo(app.code, app.message, app.details) : { kind: 'unreachable' };
+  }
+}
+
+async function fetchSnapshot(projectId: string): Promise<Awaited<ReturnType<Transport['snapshot']>>> {
+  try {
+    // The browser's own cache asks with the ETag, so an unchanged project costs a few bytes.
+    const response = await fetch(`/api/projects/${projectId}/snapshot`, {
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    const text = await response.text();
+    const body: unknown = JSON.parse(text);
+    if (response.ok) return { kind: 'ok', value: { snapshot: body as ProjectSnapshot, text } };
+    const error = typeof body === 'object' && body !== null && 'error' in body ? body.error : undefined;
+    return isErrorBody(error) ? replyTo(error.code, error.message, error.details) : { kind: 'unreachable' };
+  } catch {
+    return { kind: 'unreachable' };
+  }
+}
+
+/** The store's connection to the server of this page. */
+export function createTransport(projectId: string): Transport {
+  const { operations } = createTRPCClient<AppRouter>({ links: [httpLink({ url: '/api/trpc' })] });
+  const timeout = () => ({ signal: AbortSignal.timeout(TIMEOUT_MS) });
+
+  return {
+    send({ key, work }) {
+      const frame = { projectId, idempotencyKey: key };
+      return replyOf<Answer>(
+        work.kind === 'undo'
+          ? operations.undo.mutate({ ...frame, commitId: work.commitId }, timeout())
+          : operations.commit.mutate({ ...frame, operations: [...work.operations] }, timeout()),
+      );
+    },
+    changesSince: (seq) => replyOf(operations.changesSince.query({ projectId, seq }, timeout())),
+    snapshot: () => fetchSnapshot(projectId),
+  };
+}

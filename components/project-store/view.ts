@@ -1,0 +1,30 @@
+import type { Person } from '@/lib/snapshot';
+
+import type { Notice } from './notices';
+import type { Look, Present } from './realtime';
+import type { ProjectRows } from './rows';
+
+/**
+ * `opening`: nothing to show yet. `failed`: still nothing, as the server cannot be reached. `gone`: the project is not
+ * there for this person. `signed-out`: the session ended; what is shown stays, changes wait.
+ */
+export type Phase = 'opening' | 'ready' | 'failed' | 'gone' | 'signed-out';
+
+/** All that screens know of a project. A part that did not change stays the same object. */
+export type ProjectView = {
+  readonly projectId: string;
+  readonly userId: string;
+  readonly phase: Phase;
+  readonly rows: ProjectRows;
+  readonly people: Readonly<Record<string, Person>>;
+  /** How far the rows reach; 0 before the first. */
+  readonly seq: number;
+  /** One's own changes that the server has not confirmed. */
+  readonly waiting: number;
+  readonly connection: 'connecting' | 'live' | 'offline';
+  readonly notices: readonly Notice[];
+  /** Who has the project open, oneself included. */
+  readonly present: readonly Present[];
+  /** What others have before them, by user id. */
+  readonly looks: ReadonlyMap<string, Look>;
+};

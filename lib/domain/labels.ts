@@ -1,0 +1,35 @@
+import type { EpicStatus, SprintStatus, StoryStatus, TaskStatus } from '@/lib/domain/statuses';
+
+/** What people call the statuses of stories. */
+export const STORY_STATUS_LABELS: Readonly<Record<StoryStatus, string>> = {
+  backlog: 'Backlog',
+  ready: 'Ready',
+  in_progress: 'In progress',
+  review: 'Review',
+  done: 'Done',
+  cancelled: 'Cancelled',
+};
+
+/** What people call the statuses of tasks. */
+export const TASK_STATUS_LABELS: Readonly<Record<TaskStatus, string>> = {
+  todo: 'To do',
+  in_progress: 'In progress',
+  done: 'Done',
+  cancelled: 'Cancelled',
+};
+
+/** What people call the statuses of epics. */
+export const EPIC_STATUS_LABELS: Readonly<Record<EpicStatus, string>> = {
+  draft: 'Draft',
+  active: 'Active',
+  done: 'Done',
+  cancelled: 'Cancelled',
+};
+
+/** What people call the statuses of sprints. */
+export const SPRINT_STATUS_LABELS: Readonly<Record<SprintStatus, string>> = {
+  planning: 'Planned',
+  active: 'Running',
+  completed: 'Completed',
+  cancelled: 'Cancelled',
+};
