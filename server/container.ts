@@ -1,7 +1,10 @@
 import Pusher from 'pusher';
 
 import { env } from '@/lib/env';
+import { outboxMail } from '@/server/adapters/mail/outbox';
+import { smtpMail } from '@/server/adapters/mail/smtp';
 import { database } from '@/server/database';
+import { createSnapshotCache } from '@/server/features/snapshot/service';
 import type { WritePath } from '@/server/operations/write-path';
 import { createProjectStore } from '@/server/operations/project-store';
 import { createBroadcaster } from '@/server/realtime/broadcaster';
@@ -26,7 +29,9 @@ function compose() {
   const realtime = openRealtime();
   const broadcast = createBroadcaster(realtime);
   const path: WritePath = { pool, store: createProjectStore(pool), onCommit: broadcast };
-  return { pool, prisma, realtime, path };
+  const { SMTP_URL, MAIL_FROM } = env();
+  const mail = SMTP_URL ? smtpMail(SMTP_URL, MAIL_FROM) : outboxMail(pool);
+  return { pool, prisma, realtime, path, mail, snapshots: createSnapshotCache(pool) };
 }
 
 export type Container = ReturnType<typeof compose>;

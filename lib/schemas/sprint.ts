@@ -6,7 +6,6 @@ import { idSchema, instantSchema, localDateSchema, rowFields } from '@/lib/schem
 import { timezoneSchema } from '@/lib/schemas/project';
 import { estimateSchema } from '@/lib/schemas/work-items';
 
-
 const memberCapacitySchema = z.object({
   hoursPerDay: z.number().min(0).max(24),
   /** A fraction of 1 is the whole day, 0.5 half of it. */

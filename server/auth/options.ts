@@ -6,14 +6,16 @@ import { env } from '@/lib/env';
 import { emailSchema } from '@/lib/schemas/fields';
 import { passwordMatches } from '@/server/auth/password';
 import { container } from '@/server/container';
+import { limitsFor } from '@/server/http/rate-limit';
 
 const SESSION_SECONDS = 30 * 24 * 60 * 60;
 
 const credentialsSchema = z.object({ email: emailSchema, password: z.string().min(1).max(200) });
 
-async function authorize(credentials: unknown) {
+async function authorize(credentials: unknown, headers: Headers) {
   const parsed = credentialsSchema.safeParse(credentials);
   if (!parsed.success) return null;
+  await limitsFor(headers).signIn(parsed.data.email);
   const user = await container().prisma.user.findUnique({
     where: { email: parsed.data.email },
     select: { id: true, email: true, name: true, passwordHash: true, sessionGeneration: true },
@@ -34,12 +36,13 @@ export function authOptions(): NextAuthOptions {
       CredentialsProvider({
         name: 'E-mail and password',
         credentials: { email: { label: 'E-mail' }, password: { label: 'Password', type: 'password' } },
-        authorize,
+        authorize: (credentials, request) =>
+          authorize(credentials, new Headers(request.headers as HeadersInit)),
       }),
     ],
     callbacks: {
-      jwt: ({ token, user }) =>
-        user && 'generation' in user ? { ...token, sub: user.id, generation: user.generation } : token,
+      jwt: ({ token, user, trigger }) =>
+        trigger === 'signIn' && 'generation' in user ? { ...token, sub: user.id, generation: user.generation } : token,
     },
   };
 }

@@ -2,6 +2,7 @@ import { v7 as newId } from 'uuid';
 
 import { sessionOf, type SignedInUser } from '@/server/auth/session';
 import { container, type Container } from '@/server/container';
+import { limitsFor } from '@/server/http/rate-limit';
 import { logger, type Logger } from '@/server/logging';
 
 export type Context = {
@@ -10,6 +11,7 @@ export type Context = {
   user: () => Promise<SignedInUser | null>;
   requestId: string;
   log: Logger;
+  limits: ReturnType<typeof limitsFor>;
 };
 
 const REQUEST_ID = /^[\w-]{8,64}$/;
@@ -28,5 +30,6 @@ export function createContext(headers: Headers): Context {
     user: () => (user ??= sessionOf(container().pool, headers)),
     requestId,
     log: logger.child({ requestId }),
+    limits: limitsFor(headers),
   };
 }

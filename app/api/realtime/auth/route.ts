@@ -1,0 +1,29 @@
+import { z } from 'zod';
+
+import { AppError, notFound } from '@/lib/errors';
+import { projectOfChannel } from '@/lib/realtime';
+import { sessionOf } from '@/server/auth/session';
+import { container } from '@/server/container';
+import { respond } from '@/server/http/respond';
+import { roleIn } from '@/server/operations/actor';
+
+const requestSchema = z.object({
+  socket_id: z.string().regex(/^\d+\.\d+$/),
+  channel_name: z.string().max(200),
+});
+
+/** Lets members of a project listen to it and be seen by each other. */
+export function POST(request: Request): Promise<Response> {
+  return respond(request, async () => {
+    const { pool, path, realtime } = container();
+    const user = await sessionOf(pool, request.headers);
+    if (!user) throw new AppError('UNAUTHENTICATED', 'Sign in first. Your session may have expired.');
+    const form = requestSchema.safeParse(Object.fromEntries(new URLSearchParams(await request.text())));
+    if (!form.success) throw new AppError('BAD_REQUEST', 'A socket and a channel have to be named.');
+    const projectId = projectOfChannel(form.data.channel_name);
+    const project = projectId && (await path.store.current(projectId));
+    if (!project || !roleIn(project.state, user.id)) throw notFound('channel');
+    const member = { user_id: user.id, user_info: { name: user.name } };
+    return Response.json(realtime.authorizeChannel(form.data.socket_id, form.data.channel_name, member));
+  });
+}

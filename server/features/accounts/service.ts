@@ -1,0 +1,58 @@
+import { DatabaseError } from 'pg';
+import { v7 as newId } from 'uuid';
+
+import { env } from '@/lib/env';
+import type { Registration } from '@/lib/schemas/account';
+import { hashPassword } from '@/server/auth/password';
+import type { Container } from '@/server/container';
+
+const UNIQUE_VIOLATION = '23505';
+
+/**
+ * Registers a person. The answer is the same whether or not the address has an account already, and takes as long; only
+ * the owner of the address is told the difference, by mail.
+ */
+export async function register({ pool, mail }: Container, registration: Registration): Promise<void> {
+  const { name, email, password } = registration;
+  const passwordHash = await hashPassword(password);
+  const isNew = await insertUser(pool, { name, email, passwordHash });
+  const signIn = `${env().NEXTAUTH_URL}/sign-in`;
+  const text = isNew
+    ? `Welcome, ${name}. Your account is ready: ${signIn}`
+    : `Somebody, perhaps you, tried to register this address. You have an account already: ${signIn}`;
+  await mail.send({ to: email, subject: 'Your account at AI Scrum Master', text });
+}
+
+async function insertUser(
+  pool: Container['pool'],
+  user: { name: string; email: string; passwordHash: string },
+): Promise<boolean> {
+  try {
+    await pool.query(
+      `INSERT INTO "User" ("id", "name", "email", "passwordHash", "updatedAt") VALUES ($1, $2, $3, $4, now())`,
+      [newId(), user.name, user.email, user.passwordHash],
+    );
+    return true;
+  } catch (error) {
+    if (error instanceof DatabaseError && error.code === UNIQUE_VIOLATION) return false;
+    throw error;
+  }
+}
+
+/** Ends every session of the user, this one included, on all devices. */
+export async function signOutEverywhere({ prisma }: Container, userId: string): Promise<void> {
+  await prisma.user.update({
+    where: { id: userId },
+    data: { sessionGeneration: { increment: 1 } },
+    select: { id: true },
+  });
+}
+
+/** Changes the name that others see. */
+export async function updateProfile(
+  { prisma }: Container,
+  userId: string,
+  name: string,
+): Promise<{ name: string }> {
+  return prisma.user.update({ where: { id: userId }, data: { name }, select: { name: true } });
+}
