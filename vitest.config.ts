@@ -1,7 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
+// What tests provoke is no news; a test that looks at log lines brings its own logger.
+process.env.LOG_LEVEL ??= 'fatal';
+
 const alias = { '@': import.meta.dirname };
 const setupFiles = ['server/testing/fail-on-console.ts'];
+const globalSetup = ['server/testing/template-database.ts'];
 const exclude = ['node_modules/**', '.next/**', '.data/**', 'e2e/**'];
 
 /** One project a tier, chosen by the suffix of the test file. */
@@ -27,6 +31,7 @@ export default defineConfig({
           include: ['**/*.db.test.ts'],
           exclude,
           setupFiles,
+          globalSetup,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -39,6 +44,7 @@ export default defineConfig({
           include: ['**/*.api.test.ts'],
           exclude,
           setupFiles,
+          globalSetup,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -14,6 +14,7 @@ const TIERS = {
   ],
   imports: [['depcruise', '.', '--config', '.dependency-cruiser.cjs']],
   unused: [['knip']],
+  migrations: [['tsx', 'scripts/migrate.ts', 'check']],
   lint: [['eslint', '.', '--max-warnings=0']],
   unit: [['vitest', 'run', '--project=unit']],
   db: [['vitest', 'run', '--project=db']],
@@ -24,7 +25,7 @@ const TIERS = {
   crash: [['vitest', 'run', '--project=crash']],
 };
 
-const CHECK = ['format', 'types', 'imports', 'unused', 'lint', 'unit', 'db', 'api', 'build'];
+const CHECK = ['format', 'types', 'imports', 'unused', 'migrations', 'lint', 'unit', 'db', 'api', 'build'];
 
 /** Groups of tiers, by the name that the npm commands give them. Every tier is a group of its own too. */
 const GROUPS = {

@@ -1,53 +1,54 @@
 import { randomUUID } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 import { Pool } from 'pg';
+import { inject } from 'vitest';
 
 import { startDatabaseServer } from '@/server/embedded/database/server';
 
+import { execute, type TemplateDatabase, withDatabase } from './template-database';
+
+const POOL_SIZE = 8;
+
 export type TestDatabase = { url: string; pool: Pool; stop: () => Promise<void> };
 
-const MIGRATIONS = path.resolve(import.meta.dirname, '../../prisma/migrations');
+type Copy = { url: string; remove: () => Promise<void> };
 
-async function migrate(pool: Pool): Promise<void> {
-  for (const entry of readdirSync(MIGRATIONS).sort()) {
-    if (entry.endsWith('.toml')) continue;
-    await pool.query(readFileSync(path.join(MIGRATIONS, entry, 'migration.sql'), 'utf8'));
-  }
+async function copyEmbedded(template: TemplateDatabase & { kind: 'embedded' }): Promise<Copy> {
+  const directory = await mkdtemp(join(tmpdir(), 'test-database-'));
+  await cp(template.directory, directory, { recursive: true });
+  const server = await startDatabaseServer({ dataDir: directory });
+  return {
+    url: server.url,
+    async remove() {
+      await server.stop();
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
 }
 
-/** A fresh, migrated database: embedded, or on the server of TEST_DATABASE_URL. */
-export async function createTestDatabase(): Promise<TestDatabase> {
-  // eslint-disable-next-line no-restricted-properties -- tests choose their server here
-  const server = process.env.TEST_DATABASE_URL;
-  if (!server) {
-    const embedded = await startDatabaseServer({});
-    const pool = new Pool({ connectionString: embedded.url, max: 8 });
-    await migrate(pool);
-    return {
-      url: embedded.url,
-      pool,
-      stop: async () => {
-        await pool.end();
-        await embedded.stop();
-      },
-    };
-  }
-  const name = `asm_${randomUUID().replaceAll('-', '')}_test`;
-  const admin = new Pool({ connectionString: server, max: 1 });
-  await admin.query(`CREATE DATABASE "${name}"`);
-  const url = new URL(server);
-  url.pathname = `/${name}`;
-  const pool = new Pool({ connectionString: url.href, max: 8 });
-  await migrate(pool);
+async function copyOnServer(template: TemplateDatabase & { kind: 'server' }): Promise<Copy> {
+  const name = `copy_${randomUUID().replaceAll('-', '')}_test`;
+  await execute(template.admin, `CREATE DATABASE "${name}" TEMPLATE "${template.name}"`);
   return {
-    url: url.href,
+    url: withDatabase(template.admin, name),
+    remove: () => execute(template.admin, `DROP DATABASE "${name}" WITH (FORCE)`),
+  };
+}
+
+/** A migrated, empty database for one test file alone: embedded, or on the server of TEST_DATABASE_URL. */
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const template = inject('templateDatabase');
+  const copy = await (template.kind === 'embedded' ? copyEmbedded(template) : copyOnServer(template));
+  const pool = new Pool({ connectionString: copy.url, max: POOL_SIZE });
+  return {
+    url: copy.url,
     pool,
-    stop: async () => {
+    async stop() {
       await pool.end();
-      await admin.query(`DROP DATABASE "${name}" WITH (FORCE)`);
-      await admin.end();
+      await copy.remove();
     },
   };
 }
