@@ -6,9 +6,12 @@ import type { AppResponse } from './responses';
 /** Far above what a step may return, so that an output too large is still read and named. */
 const MAX_RESPONSE_BYTES = 32 * 1024 * 1024;
 
+/** Idle connections are given up before the app's server, at five seconds, closes them under a request. */
+const IDLE_MS = 2_000;
+
 const agents = {
-  'http:': new http.Agent({ keepAlive: true }),
-  'https:': new https.Agent({ keepAlive: true }),
+  'http:': new http.Agent({ keepAlive: true, timeout: IDLE_MS }),
+  'https:': new https.Agent({ keepAlive: true, timeout: IDLE_MS }),
 };
 
 /** The app could not be reached at all, so it has seen nothing of the request. */
@@ -42,7 +45,7 @@ export async function callApp(request: AppRequest): Promise<AppResponse> {
 class StaleConnectionError extends Error {}
 
 /** A reset that comes later than this hit an app that was already at work, and counts as a failure. */
-const STALE_WITHIN = 200;
+const STALE_WITHIN = 1_000;
 
 function send({ method, url, headers, body, signal }: AppRequest): Promise<AppResponse> {
   const target = new URL(url);

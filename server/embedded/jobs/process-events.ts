@@ -30,19 +30,19 @@ export async function processEvents(engine: Engine): Promise<{ leased: WorkItem[
       ...runs,
       work: [...resumed, ...runs.work.map((work) => (isFree(work) ? engine.leased(work) : work))],
     });
-    await client.query('UPDATE inngest.events SET matched = true WHERE id = ANY ($1)', [
-      events.map(({ id }) => id),
-    ]);
     return { leased, matched: events.length };
   });
 }
 
 async function takeEvents(client: PoolClient): Promise<StoredEvent[]> {
   const { rows } = await client.query<{ id: string; payload: string; received_at: Date }>(
-    `SELECT id, payload, received_at FROM inngest.events WHERE NOT matched
-     ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED`,
+    `WITH taken AS MATERIALIZED (
+       SELECT id FROM inngest.events WHERE NOT matched ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED)
+     UPDATE inngest.events SET matched = true WHERE id IN (SELECT id FROM taken)
+     RETURNING id, payload, received_at`,
     [BATCH],
   );
+  rows.sort((a, b) => (a.id < b.id ? -1 : 1));
   return rows.map(({ id, payload, received_at }) => ({
     id,
     payload: JSON.parse(payload) as EventPayload,

@@ -69,7 +69,7 @@ async function settle(
     if (item.kind !== 'call' && item.stepId !== null) await forgetStep(client, run.id, item.stepId);
     switch (decision.type) {
       case 'retry':
-        engine.log.info(
+        engine.log.warn(
           { runId: run.id, functionId: run.functionId, attempt: decision.attempt, err: decision.error },
           'a call failed and will be repeated',
         );

@@ -1,0 +1,82 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import { afterEach, expect, it } from 'vitest';
+
+import { AppUnreachableError, callApp } from './app-call';
+import { freePort } from './testing/child-process';
+
+let server: Server | undefined;
+
+afterEach(async () => {
+  server?.closeAllConnections();
+  server?.close();
+  if (server?.listening) await once(server, 'close');
+});
+
+async function serve(listener: Parameters<typeof createServer>[1]): Promise<string> {
+  server = createServer(listener);
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+}
+
+function call(url: string, body = '{}') {
+  return callApp({ method: 'POST', url, headers: {}, body, signal: new AbortController().signal });
+}
+
+it('sends the body and reads status, headers and answer', async () => {
+  const url = await serve((request, response) => {
+    response.writeHead(206, { 'x-inngest-sdk': 'test' });
+    request.pipe(response);
+  });
+  expect(await call(url, '"ü"')).toMatchObject({
+    status: 206,
+    headers: { 'x-inngest-sdk': 'test' },
+    body: '"ü"',
+  });
+});
+
+it('repeats a request whose idle connection was closed under it', async () => {
+  const seen = new WeakSet<object>();
+  let closed = 0;
+  const url = await serve((request, response) => {
+    if (seen.has(request.socket)) {
+      closed += 1;
+      request.socket.destroy();
+      return;
+    }
+    seen.add(request.socket);
+    request.resume().on('end', () => response.end('fine'));
+  });
+  expect(await call(url)).toMatchObject({ body: 'fine' });
+  expect(await call(url)).toMatchObject({ body: 'fine' });
+  expect(closed).toBe(1);
+});
+
+it('does not repeat a request that an app broke off at work', async () => {
+  let requests = 0;
+  const url = await serve((request) => {
+    requests += 1;
+    request.socket.destroy();
+  });
+  await expect(call(url)).rejects.toThrow(/hang up|ECONNRESET/);
+  expect(requests).toBe(1);
+});
+
+it('tells an app that is not there from one that fails', async () => {
+  await expect(call(`http://127.0.0.1:${await freePort()}/`)).rejects.toBeInstanceOf(AppUnreachableError);
+  await expect(call('http://host.invalid/')).rejects.toBeInstanceOf(AppUnreachableError);
+});
+
+it('gives up on an answer that never ends', async () => {
+  const url = await serve((_request, response) => {
+    const more = () => {
+      while (response.write('x'.repeat(1_000_000)));
+    };
+    response.on('drain', more);
+    more();
+  });
+  await expect(call(url)).rejects.toThrow(/exceeds/);
+});
