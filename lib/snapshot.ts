@@ -165,7 +165,16 @@ const leanColumns = Object.fromEntries(
 ) as Record<SnapshotEntity, string[]>;
 
 /** Names the columns of a snapshot: a copy kept under another name was made by another version of the product. */
-export const SNAPSHOT_FORMAT = JSON.stringify(leanColumns);
+export const SNAPSHOT_FORMAT = fingerprint(JSON.stringify(leanColumns));
+
+/** FNV-1a: short, and enough to tell versions apart. */
+function fingerprint(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index += 1) {
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193) >>> 0;
+  }
+  return hash.toString(36);
+}
 
 /** Whether the browser keeps rows of this entity. */
 export function isSnapshotEntity(entity: EntityType): entity is SnapshotEntity {

@@ -19,6 +19,8 @@ export type Pending = {
   key: string;
   at: string;
   work: Work;
+  /** What it is, in a few words for the person who made it. */
+  sentence: string;
   /** Whether it was sent before. From then on it stays byte for byte the same, as the key belongs to its content. */
   attempted: boolean;
   /** The `seq` at which the server says it took effect; the change is folded in when the rows reach it. */

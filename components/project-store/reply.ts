@@ -6,3 +6,6 @@ export type Reply<T> =
   | { kind: 'refused'; error: AppError }
   | { kind: 'signed-out' }
   | { kind: 'unreachable' };
+
+/** The server's word on a change. `commitId` is null when there was nothing to change. */
+export type Outcome = { ok: true; commitId: string | null } | { ok: false; error: AppError };

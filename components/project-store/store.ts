@@ -6,16 +6,17 @@ import { createCatchUp } from './catch-up';
 import type { Engine } from './engine';
 import { refusalNotice, withNotice, type Notice } from './notices';
 import { createOutbox } from './outbox';
+import { createOwnChanges } from './own-changes';
 import type { Pending, Work } from './pending';
-import type { Look, OpenRealtime, RealtimeChannel } from './realtime';
+import { watchProject } from './presence';
+import type { Look, OpenRealtime } from './realtime';
+import type { Outcome } from './reply';
 import { sentenceOf } from './sentences';
 import type { Storage } from './storage';
 import { createReducer, INITIAL, type SyncState } from './sync-state';
 import type { Transport } from './transport';
-import type { ProjectView } from './view';
+import { OPENING, type ProjectView } from './view';
 import { withIds } from './with-ids';
-
-export type Outcome = { ok: true; commitId: string | null } | { ok: false; error: AppError };
 
 export type RunOptions = {
   /** No confirmation with “Undo”: for changes that show for themselves, such as typing in an editor. */
@@ -37,7 +38,8 @@ export type ProjectStore = ReturnType<typeof createProjectStore>;
 /** After so long the server has forgotten the key of a change, and sending it again might run it twice. */
 const KEY_LIFETIME_MS = 23 * 3_600_000;
 
-type Own = { key: string; sentence: string; commitId: string | null; work: Work };
+/** How often to ask for changes while none are announced, in networks that let no WebSocket through. */
+const POLL_MS = 10_000;
 
 /**
  * The browser's copy of one project. Rows come from storage at once, then from the server, then live; changes show at
@@ -49,27 +51,15 @@ export function createProjectStore(options: StoreOptions) {
   const waiters = new Map<string, (outcome: Outcome) => void>();
   let engine: Engine | undefined;
   let engineLoading: Promise<Engine> | undefined;
-  let channel: RealtimeChannel | undefined;
-  let own: Own[] = [];
-  let savedSeq = -1;
-  let running = 0;
+  let savedSeq: number | null = null;
+  let sessions = 0;
+  let reachable = true;
+  let subscribed = false;
 
   // Without the engine nothing is pending but what an earlier visit left, and that shows as soon as it is loaded.
   const reduce = createReducer(projectId, (...args) => engine?.predict(...args) ?? []);
   let sync: SyncState = INITIAL;
-  let view: ProjectView = {
-    projectId,
-    userId,
-    phase: 'opening',
-    rows: INITIAL.view,
-    people: {},
-    seq: 0,
-    waiting: 0,
-    connection: 'connecting',
-    notices: [],
-    present: [],
-    looks: new Map(),
-  };
+  let view: ProjectView = { ...OPENING, projectId, userId };
 
   function show(patch: Partial<ProjectView>): void {
     view = { ...view, ...patch };
@@ -82,24 +72,40 @@ export function createProjectStore(options: StoreOptions) {
     if (before.pending !== next.pending) {
       void storage.savePending(next.pending.filter((item) => item.settlesAt === null));
     }
-    const ready = next.seq !== null && (view.phase === 'opening' || view.phase === 'failed');
+    const opened = next.seq !== null && (view.phase === 'opening' || view.phase === 'failed');
     show({
-      phase: ready ? 'ready' : view.phase,
+      phase: opened ? 'ready' : view.phase,
       rows: next.view,
       people: next.people,
       seq: next.seq ?? 0,
       waiting: next.pending.length,
     });
     if (next.missing !== 'nothing') catchUp.soon();
-    else if (wasRemoved(next)) catchUp.now();
+    else if (before.base.member !== next.base.member && !isMember(next)) catchUp.now();
   }
 
-  /** Membership is checked where rows are sent from; here it is only a reason to ask. */
-  function wasRemoved({ base, seq }: SyncState): boolean {
-    if (seq === null || view.phase !== 'ready') return false;
-    for (const member of base.member.values()) if (member.userId === userId) return false;
-    return true;
+  /** Access is decided where rows are sent from; here it is only a reason to ask. */
+  function isMember({ base }: SyncState): boolean {
+    for (const member of base.member.values()) if (member.userId === userId) return true;
+    return false;
   }
+
+  function showConnection(change: { reachable?: boolean; subscribed?: boolean }): void {
+    reachable = change.reachable ?? reachable;
+    subscribed = change.subscribed ?? subscribed;
+    const connection = !reachable ? 'offline' : subscribed ? 'live' : 'connecting';
+    const phase = !reachable && view.phase === 'opening' ? 'failed' : view.phase;
+    if (connection !== view.connection || phase !== view.phase) show({ connection, phase });
+  }
+
+  function onReached(): void {
+    showConnection({ reachable: true });
+    if (view.phase === 'signed-out') show({ phase: sync.seq === null ? 'opening' : 'ready' });
+    outbox.flush();
+  }
+
+  const onSignedOut = () => show({ phase: 'signed-out' });
+  const onUnreachable = () => showConnection({ reachable: false });
 
   function notify(notice: Notice): void {
     show({ notices: withNotice(view.notices, notice) });
@@ -114,18 +120,15 @@ export function createProjectStore(options: StoreOptions) {
     waiters.delete(key);
   }
 
-  function onRefusal({ key, work }: Pending, error: AppError): void {
+  function onRefusal({ key, sentence }: Pending, error: AppError): void {
     become(reduce.dropped(sync, key));
-    // A key that was used with other content: the change took effect before, under its first form.
     if (error.code === 'IDEMPOTENCY_KEY_REUSED') {
+      // The change took effect earlier, in the form in which it was first sent.
       settle(key, { ok: true, commitId: null });
       catchUp.now();
       return;
     }
-    const sentence = own.find((item) => item.key === key)?.sentence ?? 'A change';
-    own = own.filter((item) => item.key !== key);
-    const undone = work.kind === 'undo' ? `Could not undo: ${sentence}` : `Not done: ${sentence}`;
-    notify(refusalNotice(key, undone, error));
+    notify(refusalNotice(key, `Not done: ${sentence}`, error));
     settle(key, { ok: false, error });
   }
 
@@ -139,17 +142,13 @@ export function createProjectStore(options: StoreOptions) {
       savedSeq = snapshot.seq;
       void storage.saveCopy(text);
     },
-    onReached() {
-      if (view.connection === 'offline') show({ connection: channel ? 'live' : 'connecting' });
-      outbox.flush();
-    },
-    onUnreachable: () =>
-      show({ connection: 'offline', ...(view.phase === 'opening' ? { phase: 'failed' as const } : {}) }),
-    onSignedOut: () => show({ phase: 'signed-out' }),
+    onReached,
+    onUnreachable,
+    onSignedOut,
     onGone() {
-      stopAll();
+      close();
       sync = INITIAL;
-      show({ phase: 'gone', rows: INITIAL.view, people: {}, waiting: 0, present: [], notices: [] });
+      show({ ...OPENING, projectId, userId, phase: 'gone' });
       void storage.forget();
     },
   });
@@ -161,29 +160,50 @@ export function createProjectStore(options: StoreOptions) {
       if (!attempted) become(reduce.sent(sync, key));
     },
     onAnswer({ key }, answer) {
-      own = own.map((item) => (item.key === key ? { ...item, commitId: answer.commitId } : item));
       become(reduce.answered(sync, key, answer));
       if (view.connection === 'offline') catchUp.now();
       settle(key, { ok: true, commitId: answer.commitId });
     },
     onRefusal,
-    onUnreachable: () => show({ connection: 'offline' }),
-    onSignedOut: () => show({ phase: 'signed-out' }),
+    onUnreachable,
+    onSignedOut,
   });
 
-  function enqueue(work: Work, quiet: boolean, describe: () => string): Promise<Outcome> {
+  const ownChanges = createOwnChanges({
+    pending: (key) => sync.pending.find((item) => item.key === key),
+    takeBack(key) {
+      become(reduce.dropped(sync, key));
+      dismiss(key);
+      settle(key, { ok: true, commitId: null });
+    },
+    undo,
+  });
+
+  const realtime = watchProject(options.openRealtime, {
+    commit: (message) => become(reduce.received(sync, message)),
+    connected() {
+      showConnection({ subscribed: true });
+      catchUp.now();
+    },
+    disconnected: () => showConnection({ subscribed: false }),
+    show,
+  });
+
+  function enqueue(work: Work, quiet: boolean, describe: (next: SyncState) => string): Promise<Outcome> {
     const key = newId();
     const at = new Date().toISOString();
-    become(reduce.queued(sync, { key, at, work, attempted: false, settlesAt: null }));
-    const sentence = describe();
-    own = [...own.slice(-49), { key, sentence, commitId: null, work }];
+    const change = { key, at, work, sentence: '', attempted: false, settlesAt: null };
+    const next = reduce.queued(sync, change);
+    const sentence = describe(next);
+    become({ ...next, pending: [...sync.pending, { ...change, sentence }] });
     if (!quiet) notify({ kind: 'done', id: key, sentence, action: work.kind === 'undo' ? 'Redo' : 'Undo' });
-    const outcome = new Promise<Outcome>((resolve) => waiters.set(key, resolve));
+    const answered = new Promise<Outcome>((resolve) => waiters.set(key, resolve));
+    ownChanges.remember({ key, work, sentence, answered });
     outbox.flush();
-    return outcome;
+    return answered;
   }
 
-  /** Loads what predicts changes, so that the first one shows without delay. Called when somebody reaches for something. */
+  /** Loads what predicts changes, so that the first one shows without delay. */
   async function warmUp(): Promise<Engine> {
     engineLoading ??= options.loadEngine();
     try {
@@ -196,8 +216,8 @@ export function createProjectStore(options: StoreOptions) {
   }
 
   /**
-   * Runs operations as one commit. They show at once; the promise settles with the server's word, which while offline
-   * may take long. A refusal is told to the person by a notice, so a caller need not wait for the outcome.
+   * Runs operations as one commit. They show at once; the promise settles with the server's word, which may take long
+   * while offline. A refusal is told to the person by a notice, so a caller need not wait for the outcome.
    */
   async function run(
     operations: readonly OperationInput[],
@@ -205,16 +225,16 @@ export function createProjectStore(options: StoreOptions) {
   ): Promise<Outcome> {
     try {
       const { workOf } = engine ?? (await warmUp());
-      const before = view.rows;
+      const { rows: before, people } = view;
       const complete = withIds(operations, newId);
-      return await enqueue(workOf(complete), quiet, () =>
-        sentenceOf(complete, { before, after: view.rows, people: view.people }),
+      return await enqueue(workOf(complete), quiet, (next) =>
+        sentenceOf(complete, { before, after: next.view, people }),
       );
     } catch (cause) {
       const error =
         cause instanceof AppError
           ? cause
-          : new AppError('UNAVAILABLE', 'This page could not be loaded completely. Check your connection.', {
+          : new AppError('UNAVAILABLE', 'A part of this page could not be loaded. Check your connection.', {
               cause,
             });
       notify(refusalNotice(newId(), 'Not done', error));
@@ -222,45 +242,10 @@ export function createProjectStore(options: StoreOptions) {
     }
   }
 
-  /** Reverses a commit, of anybody, as a new one. */
+  /** Reverses a commit, of anybody, as a new one. `sentence` says what it did. */
   function undo(commitId: string, sentence = 'the change'): Promise<Outcome> {
     const lower = sentence.charAt(0).toLowerCase() + sentence.slice(1);
     return enqueue({ kind: 'undo', commitId }, false, () => `Undid: ${lower}`);
-  }
-
-  /** Reverses a change of one's own by the id of its notice: before it is sent by not sending it. */
-  async function undoOwn(key: string): Promise<Outcome | null> {
-    const change = own.find((item) => item.key === key);
-    if (!change) return null;
-    own = own.filter((item) => item !== change);
-    dismiss(key);
-    const pending = sync.pending.find((item) => item.key === key);
-    if (pending && !pending.attempted) {
-      become(reduce.dropped(sync, key));
-      settle(key, { ok: true, commitId: null });
-      return { ok: true, commitId: null };
-    }
-    const { commitId } = change;
-    if (commitId) return undo(commitId, change.sentence);
-    return pending ? undoAnswered(key, change) : null;
-  }
-
-  /** The change is on its way: its answer names the commit to reverse. */
-  function undoAnswered(key: string, change: Own): Promise<Outcome> {
-    const first = waiters.get(key);
-    return new Promise((resolve) => {
-      waiters.set(key, (outcome) => {
-        first?.(outcome);
-        if (outcome.ok && outcome.commitId) void undo(outcome.commitId, change.sentence).then(resolve);
-        else resolve(outcome);
-      });
-    });
-  }
-
-  /** Reverses the last change of one's own; `null` when there is none left. */
-  function undoLast(): Promise<Outcome | null> {
-    const last = own.findLast(({ work }) => work.kind !== 'undo');
-    return last ? undoOwn(last.key) : Promise.resolve(null);
   }
 
   function saveCopy(): void {
@@ -277,73 +262,47 @@ export function createProjectStore(options: StoreOptions) {
     const pending = kept.filter(({ key, at, attempted }) => !known.has(key) && (!attempted || at > oldest));
     if (pending.length > 0) {
       await warmUp().catch(() => undefined);
-      sync = { ...sync, pending: [...pending, ...sync.pending] };
+      become({ ...sync, pending: [...pending, ...sync.pending] });
     }
     if (copy && sync.seq === null) {
-      become(reduce.loaded(sync, copy));
       savedSeq = copy.seq;
+      become(reduce.loaded(sync, copy));
     }
   }
 
-  async function connect(session: number): Promise<void> {
-    const opened = await options.openRealtime({
-      commit: (message) => become(reduce.received(sync, message)),
-      connected() {
-        show({ connection: 'live' });
-        catchUp.now();
-      },
-      disconnected: () => show({ connection: 'offline', present: [], looks: new Map() }),
-      present(present) {
-        const here = new Set(present.map((person) => person.userId));
-        const looks = new Map([...view.looks].filter(([id]) => here.has(id)));
-        show({ present, looks });
-      },
-      look(id, look) {
-        const looks = new Map(view.looks);
-        if (look.storyId) looks.set(id, look);
-        else looks.delete(id);
-        show({ looks });
-      },
-    });
-    if (session === running) channel = opened;
-    else opened.close();
-  }
-
-  function stopAll(): void {
-    running += 1;
+  function close(): void {
+    sessions += 1;
     catchUp.stop();
     outbox.stop();
-    channel?.close();
-    channel = undefined;
+    realtime.close();
   }
 
   /** Opens the project and keeps it up to date until the returned function is called. */
   function start(): () => void {
-    const session = (running += 1);
-    const isCurrent = () => session === running;
+    const session = (sessions += 1);
     const onVisible = () => {
       if (document.visibilityState === 'visible') catchUp.now();
       else saveCopy();
     };
-    const onOnline = () => catchUp.now();
-    const onOffline = () => show({ connection: 'offline' });
+    const poll = setInterval(() => {
+      if (!subscribed && document.visibilityState === 'visible') catchUp.now();
+    }, POLL_MS);
 
-    void (async () => {
-      await restore();
-      if (!isCurrent()) return;
+    void restore().then(() => {
+      if (session !== sessions) return;
       catchUp.now();
       outbox.flush();
-      // A failed download of the library is one more way to be without live changes; asking still works.
-      await connect(session).catch(() => show({ connection: 'offline' }));
-    })();
+      realtime.open();
+    });
     document.addEventListener('visibilitychange', onVisible);
-    addEventListener('online', onOnline);
-    addEventListener('offline', onOffline);
+    addEventListener('online', catchUp.now);
+    addEventListener('offline', onUnreachable);
     return () => {
+      clearInterval(poll);
       document.removeEventListener('visibilitychange', onVisible);
-      removeEventListener('online', onOnline);
-      removeEventListener('offline', onOffline);
-      if (isCurrent()) stopAll();
+      removeEventListener('online', catchUp.now);
+      removeEventListener('offline', onUnreachable);
+      if (session === sessions) close();
       saveCopy();
     };
   }
@@ -358,11 +317,11 @@ export function createProjectStore(options: StoreOptions) {
     view: () => view,
     run,
     undo,
-    undoOwn,
-    undoLast,
+    undoOwn: ownChanges.undoOwn,
+    undoLast: ownChanges.undoLast,
     dismiss,
     warmUp,
-    look: (look: Look) => channel?.look(look),
+    look: (look: Look) => realtime.look(look),
     start,
   };
 }

@@ -117,7 +117,7 @@ function openBrowser(server: Server, name: string) {
   function queue(operations: readonly OperationInput[]): void {
     keys += 1;
     const key = `01900000-0000-7000-8000-${name}${keys.toString(16).padStart(11, '0')}`;
-    const pending = { key, at: '2026-03-01T00:00:00.000Z', attempted: false, settlesAt: null };
+    const pending = { key, at: '2026-03-01T00:00:00.000Z', sentence: '', attempted: false, settlesAt: null };
     try {
       state = reduce.queued(state, { ...pending, work: engine.workOf(operations) });
     } catch (error) {

@@ -1,7 +1,7 @@
 import { createTRPCClient, httpLink, TRPCClientError } from '@trpc/client';
 
 import { AppError, ERROR_STATUS, type ErrorCode } from '@/lib/errors';
-import type { ProjectSnapshot } from '@/lib/snapshot';
+import { SNAPSHOT_FORMAT, type ProjectSnapshot } from '@/lib/snapshot';
 import type { AppRouter } from '@/server/trpc/root';
 
 import type { Pending } from './pending';
@@ -49,8 +49,9 @@ async function replyOf<T>(question: Promise<T>): Promise<Reply<T>> {
 
 async function fetchSnapshot(projectId: string): Promise<Awaited<ReturnType<Transport['snapshot']>>> {
   try {
-    // The browser's own cache asks with the ETag, so an unchanged project costs a few bytes.
-    const response = await fetch(`/api/projects/${projectId}/snapshot`, {
+    // The browser's own cache asks with the ETag, so an unchanged project costs a few bytes. The format in the address
+    // keeps it from answering with what an older version of the product sent.
+    const response = await fetch(`/api/projects/${projectId}/snapshot?format=${SNAPSHOT_FORMAT}`, {
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     const text = await response.text();

@@ -2,7 +2,7 @@ import type { Person } from '@/lib/snapshot';
 
 import type { Notice } from './notices';
 import type { Look, Present } from './realtime';
-import type { ProjectRows } from './rows';
+import { NO_ROWS, type ProjectRows } from './rows';
 
 /**
  * `opening`: nothing to show yet. `failed`: still nothing, as the server cannot be reached. `gone`: the project is not
@@ -27,4 +27,17 @@ export type ProjectView = {
   readonly present: readonly Present[];
   /** What others have before them, by user id. */
   readonly looks: ReadonlyMap<string, Look>;
+};
+
+/** What there is to see before anything is known. */
+export const OPENING: Omit<ProjectView, 'projectId' | 'userId'> = {
+  phase: 'opening',
+  rows: NO_ROWS,
+  people: {},
+  seq: 0,
+  waiting: 0,
+  connection: 'connecting',
+  notices: [],
+  present: [],
+  looks: new Map(),
 };

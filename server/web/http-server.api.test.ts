@@ -7,9 +7,10 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
 
 import type { RunningService } from '@/server/embedded/service';
+import { BODY_ENCODING_HEADER } from '@/server/http/encoded-body';
 import { findFreePorts } from '@/server/supervisor/free-ports';
 
-import { allowEncodedBodies, BODY_ENCODING_HEADER } from './body-encoding';
+import { allowEncodedBodies } from './body-encoding';
 import { forwardUpgrade, isRealtimeUpgrade } from './forward-upgrade';
 import { type HttpHandlers, startHttpServer } from './http-server';
 

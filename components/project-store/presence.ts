@@ -1,0 +1,76 @@
+import type { CommitMessage } from '@/lib/realtime';
+
+import type { Look, OpenRealtime, Present, RealtimeChannel } from './realtime';
+
+/** Pusher takes ten messages a second from a client; looking around needs fewer. */
+const LOOK_INTERVAL_MS = 250;
+
+export type WatchHandlers = {
+  commit: (message: CommitMessage) => void;
+  connected: () => void;
+  disconnected: () => void;
+  show: (presence: { present?: readonly Present[]; looks?: ReadonlyMap<string, Look> }) => void;
+};
+
+/** Follows a project live: its commits, who has it open, and what they have before them. */
+export function watchProject(openRealtime: OpenRealtime, handlers: WatchHandlers) {
+  let channel: RealtimeChannel | undefined;
+  let sessions = 0;
+  let looks: ReadonlyMap<string, Look> = new Map();
+  let own: Look = { storyId: null, dragging: false };
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function showLooks(next: ReadonlyMap<string, Look>): void {
+    looks = next;
+    handlers.show({ looks });
+  }
+
+  async function connect(session: number): Promise<void> {
+    const opened = await openRealtime({
+      commit: handlers.commit,
+      connected: handlers.connected,
+      disconnected() {
+        looks = new Map();
+        handlers.show({ present: [], looks });
+        handlers.disconnected();
+      },
+      present(present) {
+        const here = new Set(present.map(({ userId }) => userId));
+        looks = new Map([...looks].filter(([userId]) => here.has(userId)));
+        handlers.show({ present, looks });
+      },
+      look(userId, look) {
+        const others = [...looks].filter(([id]) => id !== userId);
+        showLooks(new Map(look.storyId ? [...others, [userId, look]] : others));
+      },
+    });
+    if (session === sessions) channel = opened;
+    else opened.close();
+  }
+
+  function open(): void {
+    sessions += 1;
+    // A library that does not load is one more way to be without live changes; asking for them still works.
+    void connect(sessions).catch(handlers.disconnected);
+  }
+
+  function close(): void {
+    sessions += 1;
+    clearTimeout(timer);
+    timer = undefined;
+    channel?.close();
+    channel = undefined;
+  }
+
+  /** Tells the others what one has before oneself; the latest of quick changes is the one that is told. */
+  function look(next: Look): void {
+    if (next.storyId === own.storyId && next.dragging === own.dragging) return;
+    own = next;
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      channel?.look(own);
+    }, LOOK_INTERVAL_MS);
+  }
+
+  return { open, close, look };
+}

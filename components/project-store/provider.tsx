@@ -1,0 +1,71 @@
+'use client';
+
+import { createContext, useContext, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { v7 as newId } from 'uuid';
+
+import type { RealtimeConfiguration } from '@/lib/realtime';
+
+import { realtimeOf } from './realtime';
+import { createStorage } from './storage';
+import { createProjectStore, type ProjectStore } from './store';
+import { createTransport } from './transport';
+import type { ProjectView } from './view';
+
+const StoreContext = createContext<ProjectStore | null>(null);
+
+export type ProjectStoreProviderProps = {
+  projectId: string;
+  user: { id: string; email: string };
+  realtime: RealtimeConfiguration;
+  children: ReactNode;
+};
+
+function openStore({ projectId, user, realtime }: Omit<ProjectStoreProviderProps, 'children'>): ProjectStore {
+  return createProjectStore({
+    projectId,
+    userId: user.id,
+    transport: createTransport(projectId),
+    storage: createStorage(user.id, projectId),
+    openRealtime: realtimeOf(realtime, projectId),
+    loadEngine: async () => (await import('./engine')).createEngine(projectId, user),
+    newId: () => newId(),
+  });
+}
+
+/**
+ * Opens a project for everything below it. Mount it once, in the layout of a project's pages, with the project's id as
+ * `key`, so that going from page to page keeps the rows and another project starts afresh.
+ *
+ * Read with `useProject` and the selections of `selections.ts`; write with `useProjectStore().run([...operations])`.
+ */
+export function ProjectStoreProvider({ children, ...options }: ProjectStoreProviderProps) {
+  const [store] = useState(() => openStore(options));
+  useEffect(() => store.start(), [store]);
+  useEffect(() => {
+    // What predicts changes is large; it is fetched when somebody reaches for something, not to look at a page.
+    const warm = () => void store.warmUp().catch(() => undefined);
+    const events = ['pointerdown', 'keydown', 'dragstart'] as const;
+    for (const event of events) addEventListener(event, warm, { once: true, passive: true, capture: true });
+    return () => {
+      for (const event of events) removeEventListener(event, warm, { capture: true });
+    };
+  }, [store]);
+  return <StoreContext value={store}>{children}</StoreContext>;
+}
+
+/** The store of the project around: `run`, `undo`, `undoLast`, `dismiss`, `look`. The same object for the whole visit. */
+export function useProjectStore(): ProjectStore {
+  const store = useContext(StoreContext);
+  if (!store) throw new Error('There is no project around this component.');
+  return store;
+}
+
+/**
+ * What a selection finds in the project, rendering anew when that changes. The selection must give the same object for
+ * the same rows: a part of the view itself, a primitive value, or one made with `memoised`.
+ */
+export function useProject<T>(select: (view: ProjectView) => T): T {
+  const { subscribe, view } = useProjectStore();
+  const get = () => select(view());
+  return useSyncExternalStore(subscribe, get, get);
+}
