@@ -8,6 +8,7 @@ import { startDatabaseServer } from '@/server/embedded/database/server';
 import { logger } from '@/server/logging';
 
 import { createEngineAdapter } from './engine-adapter';
+import { MigrationError } from './migration-error';
 
 const ENGINE = '@prisma/schema-engine-wasm/schema_engine_bg';
 
@@ -57,9 +58,9 @@ export async function withSchemaEngineOn<Result>(
       engine.free();
     }
   } catch (error) {
-    throw lastPanic === undefined
-      ? error
-      : new Error(`Prisma's schema engine failed: ${lastPanic}`, { cause: error });
+    const reason = lastPanic ?? (error instanceof Error ? error.message : String(error));
+    // Behind the reason comes a trace of the engine's own code.
+    throw new MigrationError(reason.replace(/\n\s*0: [^]*$/, ''), { cause: error });
   }
 }
 

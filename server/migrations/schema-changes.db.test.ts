@@ -43,7 +43,7 @@ describe('checkMigrations', () => {
   });
 
   it('lists what a migration makes and the schema has not', async () => {
-    const [file] = [join(folder.migrations, '20261123200000_init', 'migration.sql')];
+    const file = join(folder.migrations, '20261123200000_init', 'migration.sql');
     await appendFile(file, '\nCREATE TABLE "Leftover" (id INT PRIMARY KEY);\n');
     await expect(checkMigrations(folder)).rejects.toThrow(/Removed tables[^]*Leftover/);
   });
@@ -53,9 +53,7 @@ describe('checkMigrations', () => {
       join(folder.migrations, '20261123200000_init', 'migration.sql'),
       '\nDROP TABLE "Nowhere";\n',
     );
-    await expect(checkMigrations(folder)).rejects.toThrow(
-      /20261123200000_init[^]*table "Nowhere" does not exist/,
-    );
+    await expect(checkMigrations(folder)).rejects.toThrow(/20261123200000_init[^]*No such table: Nowhere$/);
   });
 
   it('says where a schema is not valid', async () => {
