@@ -46,6 +46,8 @@ export function createGroupBuilder(prefix: string): GroupBuilder {
   const statementNames = new Set<string>();
   let group = emptyGroup();
   let mentionsCopy = false;
+  /** After an error the backend skips everything up to the Sync, a simple query too, and does not answer it. */
+  let isSynchronized = true;
 
   function backendName(name: string): string {
     const short = Buffer.byteLength(name) > LONGEST_KEPT_NAME;
@@ -57,9 +59,8 @@ export function createGroupBuilder(prefix: string): GroupBuilder {
     group.bytes += frame.length;
   }
 
-  function finish(): Group | undefined {
-    if (group.frames.length === 0) return undefined;
-    const finished = group;
+  function finish(expectsReady: boolean): Group {
+    const finished = { ...group, expectsReady };
     group = emptyGroup();
     return finished;
   }
@@ -125,54 +126,52 @@ export function createGroupBuilder(prefix: string): GroupBuilder {
   function simpleQuery(frame: Buffer) {
     const sql = readCString(frame, 5).text;
     const allowed = permitted(sql);
-    // Without a Sync before it the query may be skipped by a backend that reported an error, and is then not answered.
-    group.expectsReady = group.frames.length === 0;
     group.unnamed = 'dropped';
     push(allowed === sql ? frame : message(CLIENT.query, cstring(allowed)));
     if (mentionsCopy) push(COPY_FAIL);
-    return finish();
+    return finish(isSynchronized);
+  }
+
+  function addExtended(frame: Buffer) {
+    switch (frame[0]) {
+      case CLIENT.parse:
+        return parse(frame);
+      case CLIENT.bind:
+        return bind(frame);
+      case CLIENT.describe:
+      case CLIENT.close:
+        return describeOrClose(frame, frame[0]);
+      case CLIENT.execute:
+        push(frame);
+        return mentionsCopy ? push(COPY_FAIL) : undefined;
+      case CLIENT.flush:
+        return push(frame);
+      default:
+        throw new WireError('08P01', `invalid frontend message type ${frame[0] ?? 0}`);
+    }
   }
 
   function add(frame: Buffer): Group | undefined {
     switch (frame[0]) {
-      case CLIENT.parse:
-        parse(frame);
-        break;
-      case CLIENT.bind:
-        bind(frame);
-        break;
-      case CLIENT.describe:
-      case CLIENT.close:
-        describeOrClose(frame, frame[0]);
-        break;
-      case CLIENT.execute:
-        push(frame);
-        if (mentionsCopy) push(COPY_FAIL);
-        break;
       case CLIENT.query:
         return simpleQuery(frame);
       case CLIENT.functionCall:
-        group.expectsReady = group.frames.length === 0;
         push(frame);
-        return finish();
+        return finish(isSynchronized);
       case CLIENT.sync:
+        isSynchronized = true;
         push(frame);
-        return finish();
-      case CLIENT.flush:
-        group.expectsReady = false;
-        push(frame);
-        return finish();
+        return finish(true);
       case CLIENT.copyData:
       case CLIENT.copyDone:
       case CLIENT.copyFail:
         // Sent after a refused COPY FROM STDIN; the protocol has the server ignore them then.
         return undefined;
       default:
-        throw new WireError('08P01', `invalid frontend message type ${frame[0] ?? 0}`);
+        addExtended(frame);
+        isSynchronized = false;
+        return frame[0] === CLIENT.flush || group.bytes > PARTIAL_GROUP_BYTES ? finish(false) : undefined;
     }
-    if (group.bytes < PARTIAL_GROUP_BYTES) return undefined;
-    group.expectsReady = false;
-    return finish();
   }
 
   return { add, statementNames };
