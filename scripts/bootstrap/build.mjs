@@ -35,7 +35,9 @@ export async function buildApplication() {
   const hash = hashSources();
   if (isCurrent(hash)) return 'up to date';
   rmSync(STAMP, { force: true });
-  const env = { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' };
+  // A variable without a value, as a copied .env.example may have, counts as not set everywhere.
+  const set = Object.entries(process.env).filter(([, value]) => value !== '');
+  const env = { ...Object.fromEntries(set), NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' };
   await run(process.execPath, ['node_modules/next/dist/bin/next', 'build'], { purpose: 'The build', env });
   writeFileSync(STAMP, hash);
 }

@@ -1,6 +1,6 @@
 /**
  * What a product under test is started with: every variable that would point it at a real service is set to
- * nothing, which also wins over a developer's `.env`.
+ * nothing, which also wins over a developer's `.env`, and the logs are those of a user.
  */
 export const EMBEDDED_ENVIRONMENT = {
   DATABASE_URL: '',
@@ -9,7 +9,7 @@ export const EMBEDDED_ENVIRONMENT = {
   INNGEST_DEV: '',
   INNGEST_EVENT_KEY: '',
   INNGEST_SIGNING_KEY: '',
-  LOG_LEVEL: '',
+  LOG_LEVEL: 'info',
   NEXTAUTH_SECRET: '',
   NEXTAUTH_URL: '',
   OPENAI_API_KEY: '',
