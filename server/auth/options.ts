@@ -3,6 +3,7 @@ import CredentialsProvider from 'next-auth/providers/credentials';
 import { z } from 'zod';
 
 import { env } from '@/lib/env';
+import { toAppError, type AppError } from '@/lib/errors';
 import { emailSchema } from '@/lib/schemas/fields';
 import { passwordMatches } from '@/server/auth/password';
 import { container } from '@/server/container';
@@ -12,11 +13,12 @@ const SESSION_SECONDS = 30 * 24 * 60 * 60;
 
 const credentialsSchema = z.object({ email: emailSchema, password: z.string().min(1).max(200) });
 
-async function authorize(credentials: unknown, headers: Headers) {
+async function userOf(credentials: unknown, headers: Headers) {
   const parsed = credentialsSchema.safeParse(credentials);
   if (!parsed.success) return null;
-  await limitsFor(headers).signIn(parsed.data.email);
-  const user = await container().prisma.user.findUnique({
+  const { prisma, rateLimit } = container();
+  await limitsFor(rateLimit, headers).signIn(parsed.data.email);
+  const user = await prisma.user.findUnique({
     where: { email: parsed.data.email },
     select: { id: true, email: true, name: true, passwordHash: true, sessionGeneration: true },
   });
@@ -26,8 +28,14 @@ async function authorize(credentials: unknown, headers: Headers) {
     : null;
 }
 
-/** How people sign in and how long they stay so. */
-export function authOptions(): NextAuthOptions {
+/** Why a sign-in was not even tried: too many attempts, or a database that is away. */
+export type SignInFailure = { error?: AppError };
+
+/**
+ * How people sign in and how long they stay so. next-auth would put the text of an error into a redirect; it is left in
+ * `failure` instead, for the route to answer with.
+ */
+export function authOptions(failure: SignInFailure): NextAuthOptions {
   return {
     secret: env().NEXTAUTH_SECRET,
     session: { strategy: 'jwt', maxAge: SESSION_SECONDS },
@@ -36,13 +44,21 @@ export function authOptions(): NextAuthOptions {
       CredentialsProvider({
         name: 'E-mail and password',
         credentials: { email: { label: 'E-mail' }, password: { label: 'Password', type: 'password' } },
-        authorize: (credentials, request) =>
-          authorize(credentials, new Headers(request.headers as HeadersInit)),
+        authorize: async (credentials, request) => {
+          try {
+            return await userOf(credentials, new Headers(request.headers as HeadersInit));
+          } catch (error) {
+            failure.error = toAppError(error);
+            return null;
+          }
+        },
       }),
     ],
     callbacks: {
       jwt: ({ token, user, trigger }) =>
-        trigger === 'signIn' && 'generation' in user ? { ...token, sub: user.id, generation: user.generation } : token,
+        trigger === 'signIn' && 'generation' in user
+          ? { ...token, sub: user.id, generation: user.generation }
+          : token,
     },
   };
 }

@@ -21,10 +21,11 @@ export function sessionCookieName(): string {
   return env().NEXTAUTH_URL.startsWith('https:') ? SECURE_COOKIE : PLAIN_COOKIE;
 }
 
+/** A session token has no characters that cookies would have to escape. */
 function cookieOf(headers: Headers, name: string): string | null {
   for (const part of (headers.get('cookie') ?? '').split(';')) {
     const [key, ...value] = part.trim().split('=');
-    if (key === name) return decodeURIComponent(value.join('='));
+    if (key === name) return value.join('=');
   }
   return null;
 }
@@ -35,7 +36,8 @@ async function claimsOf(token: string): Promise<Claims | null> {
   const payload = await decode({ token, secret: env().NEXTAUTH_SECRET }).catch(() => null);
   const claims = claimsSchema.safeParse(payload);
   if (!claims.success) return null;
-  if (decoded.size >= REMEMBERED) decoded.clear();
+  const oldest = decoded.keys().next();
+  if (decoded.size >= REMEMBERED && !oldest.done) decoded.delete(oldest.value);
   decoded.set(token, claims.data);
   return claims.data;
 }

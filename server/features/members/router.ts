@@ -3,7 +3,13 @@ import { z } from 'zod';
 import { notFound } from '@/lib/errors';
 import { idSchema } from '@/lib/schemas/fields';
 import { listMembers } from '@/server/features/members/queries';
-import { acceptInvitation, invitationInput, invite, viewInvitation } from '@/server/features/members/service';
+import {
+  acceptInvitation,
+  invitationInput,
+  invite,
+  openInvitations,
+  viewInvitation,
+} from '@/server/features/members/service';
 import { projectProcedure, publicProcedure, router, signedInProcedure } from '@/server/trpc/procedures';
 
 const linkSchema = z.object({ id: idSchema, token: z.string().min(1).max(200) });
@@ -14,12 +20,7 @@ export const membersRouter = router({
   ),
 
   /** Invitations that are still open; their addresses are for those who manage members. */
-  invitations: projectProcedure('member.manage').query(({ ctx }) => {
-    const now = new Date().toISOString();
-    return [...ctx.project.state.invitation.values()]
-      .filter((row) => row.acceptedAt === null && row.revokedAt === null && row.expiresAt > now)
-      .map(({ id, email, role, expiresAt }) => ({ id, email, role, expiresAt }));
-  }),
+  invitations: projectProcedure('member.manage').query(({ ctx }) => openInvitations(ctx.project.state)),
 
   invite: projectProcedure('member.manage')
     .input(z.object(invitationInput))

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 
 import { env } from '@/lib/env';
 import { notFound } from '@/lib/errors';
+import type { ProjectState } from '@/lib/operations/entities';
 import { createInvitation } from '@/lib/operations/member';
 import type { SignedInUser } from '@/server/auth/session';
 import type { Container } from '@/server/container';
@@ -66,4 +67,12 @@ export async function acceptInvitation(
     requestId,
   });
   return { slug };
+}
+
+/** Invitations of a project that can still be accepted. */
+export function openInvitations(state: ProjectState) {
+  const now = new Date().toISOString();
+  return [...state.invitation.values()]
+    .filter((row) => row.acceptedAt === null && row.revokedAt === null && row.expiresAt > now)
+    .map(({ id, email, role, expiresAt }) => ({ id, email, role, expiresAt }));
 }

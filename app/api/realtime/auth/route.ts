@@ -4,8 +4,12 @@ import { AppError, notFound } from '@/lib/errors';
 import { projectOfChannel } from '@/lib/realtime';
 import { sessionOf } from '@/server/auth/session';
 import { container } from '@/server/container';
+import { readLimitedBody } from '@/server/http/limited-body';
 import { respond } from '@/server/http/respond';
+import { assertSameOrigin } from '@/server/http/same-origin';
 import { roleIn } from '@/server/operations/actor';
+
+const MAX_BODY_BYTES = 2 * 1024;
 
 const requestSchema = z.object({
   socket_id: z.string().regex(/^\d+\.\d+$/),
@@ -15,10 +19,14 @@ const requestSchema = z.object({
 /** Lets members of a project listen to it and be seen by each other. */
 export function POST(request: Request): Promise<Response> {
   return respond(request, async () => {
+    assertSameOrigin(request);
     const { pool, path, realtime } = container();
     const user = await sessionOf(pool, request.headers);
     if (!user) throw new AppError('UNAUTHENTICATED', 'Sign in first. Your session may have expired.');
-    const form = requestSchema.safeParse(Object.fromEntries(new URLSearchParams(await request.text())));
+    const body = await readLimitedBody(request, MAX_BODY_BYTES);
+    const form = requestSchema.safeParse(
+      Object.fromEntries(new URLSearchParams(new TextDecoder().decode(body))),
+    );
     if (!form.success) throw new AppError('BAD_REQUEST', 'A socket and a channel have to be named.');
     const projectId = projectOfChannel(form.data.channel_name);
     const project = projectId && (await path.store.current(projectId));

@@ -1,0 +1,14 @@
+import { receiveSpec } from '@/server/features/generations/receive-spec';
+import { respond } from '@/server/http/respond';
+import { createContext } from '@/server/trpc/context';
+
+type Route = { params: Promise<{ projectId: string }> };
+
+/** Takes a specification as raw bytes, with the constraints as query parameters. */
+export function POST(request: Request, { params }: Route): Promise<Response> {
+  return respond(request, async () => {
+    const { projectId } = await params;
+    const generation = await receiveSpec(createContext(request.headers), projectId, request);
+    return Response.json(generation, { status: 202 });
+  });
+}

@@ -1,0 +1,11 @@
+'use client';
+
+import { MessagePage } from '@/components/ui/message-page';
+
+export default function ErrorPage({ reset }: { error: Error; reset: () => void }) {
+  return (
+    <MessagePage title="This page could not be shown" retry={reset}>
+      Something went wrong on our side, or a service does not answer right now. Nothing was changed.
+    </MessagePage>
+  );
+}
