@@ -80,9 +80,13 @@ module.exports = {
     {
       name: 'embedded-behind-its-protocol',
       comment:
-        'Embedded services are reached like the real ones: over their protocol, chosen by the environment.',
+        'Embedded services are reached like the real ones: over their protocol, chosen by the environment. ' +
+        'Only the tools for migrations start a database of their own, to compare schemas in it.',
       severity: 'error',
-      from: { path: '^(app|inngest|server)/', pathNot: [TESTS, '^server/(embedded|supervisor|web)/'] },
+      from: {
+        path: '^(app|inngest|server)/',
+        pathNot: [TESTS, '^server/(embedded|supervisor|web|migrations)/'],
+      },
       to: { path: '^server/(embedded|supervisor|web)/' },
     },
     onlyImports('jobs-call-services', 'Jobs are thin: they call services.', '^inngest/', [
