@@ -3,8 +3,10 @@ import Pusher from 'pusher';
 import { env } from '@/lib/env';
 import { outboxMail } from '@/server/adapters/mail/outbox';
 import { smtpMail } from '@/server/adapters/mail/smtp';
+import { memoryRateLimit } from '@/server/adapters/rate-limit/memory';
 import { database } from '@/server/database';
 import { createSnapshotCache } from '@/server/features/snapshot/service';
+import { RATE_LIMITS } from '@/server/ports/rate-limit';
 import type { WritePath } from '@/server/operations/write-path';
 import { createProjectStore } from '@/server/operations/project-store';
 import { createBroadcaster } from '@/server/realtime/broadcaster';
@@ -31,7 +33,8 @@ function compose() {
   const path: WritePath = { pool, store: createProjectStore(pool), onCommit: broadcast };
   const { SMTP_URL, MAIL_FROM } = env();
   const mail = SMTP_URL ? smtpMail(SMTP_URL, MAIL_FROM) : outboxMail(pool);
-  return { pool, prisma, realtime, path, mail, snapshots: createSnapshotCache(pool) };
+  const rateLimit = memoryRateLimit(RATE_LIMITS);
+  return { pool, prisma, realtime, path, mail, rateLimit, snapshots: createSnapshotCache(pool) };
 }
 
 export type Container = ReturnType<typeof compose>;

@@ -2,7 +2,7 @@ import { v7 as newId } from 'uuid';
 
 import { sessionOf, type SignedInUser } from '@/server/auth/session';
 import { container, type Container } from '@/server/container';
-import { limitsFor } from '@/server/http/rate-limit';
+import { limitsFor, type RequestLimits } from '@/server/http/rate-limit';
 import { logger, type Logger } from '@/server/logging';
 
 export type Context = {
@@ -11,7 +11,7 @@ export type Context = {
   user: () => Promise<SignedInUser | null>;
   requestId: string;
   log: Logger;
-  limits: ReturnType<typeof limitsFor>;
+  limits: RequestLimits;
 };
 
 const REQUEST_ID = /^[\w-]{8,64}$/;
@@ -22,14 +22,13 @@ export function requestIdOf(headers: Headers): string {
   return given && REQUEST_ID.test(given) ? given : newId();
 }
 
-export function createContext(headers: Headers): Context {
-  const requestId = requestIdOf(headers);
+export function createContext(headers: Headers, requestId = requestIdOf(headers)): Context {
   let user: Promise<SignedInUser | null> | undefined;
   return {
     container: container(),
     user: () => (user ??= sessionOf(container().pool, headers)),
     requestId,
     log: logger.child({ requestId }),
-    limits: limitsFor(headers),
+    limits: limitsFor(container().rateLimit, headers),
   };
 }

@@ -5,12 +5,15 @@ import { env } from '@/lib/env';
 import type { Registration } from '@/lib/schemas/account';
 import { hashPassword } from '@/server/auth/password';
 import type { Container } from '@/server/container';
+import { logger } from '@/server/logging';
 
 const UNIQUE_VIOLATION = '23505';
 
 /**
- * Registers a person. The answer is the same whether or not the address has an account already, and takes as long; only
- * the owner of the address is told the difference, by mail.
+ * Registers a person, who may sign in at once. The answer is the same whether or not the address has an account already,
+ * and takes as long: the password is hashed either way and mail is sent behind the answer, so only the owner of the
+ * address is told the difference. What remains to somebody who tries addresses is to sign in afterwards with the password
+ * they chose, which costs them an account and a mail to its owner each time; the rate limits make that slow.
  */
 export async function register({ pool, mail }: Container, registration: Registration): Promise<void> {
   const { name, email, password } = registration;
@@ -18,9 +21,11 @@ export async function register({ pool, mail }: Container, registration: Registra
   const isNew = await insertUser(pool, { name, email, passwordHash });
   const signIn = `${env().NEXTAUTH_URL}/sign-in`;
   const text = isNew
-    ? `Welcome, ${name}. Your account is ready: ${signIn}`
-    : `Somebody, perhaps you, tried to register this address. You have an account already: ${signIn}`;
-  await mail.send({ to: email, subject: 'Your account at AI Scrum Master', text });
+    ? `Welcome, ${name}.\n\nYour account is ready. Sign in here: ${signIn}`
+    : `Somebody, perhaps you, tried to register this address. You have an account already; nothing was changed.\n\nSign in here: ${signIn}`;
+  mail
+    .send({ to: email, subject: 'Your account at AI Scrum Master', text })
+    .catch((error: unknown) => logger.error({ err: error }, 'the mail after a registration was not sent'));
 }
 
 async function insertUser(

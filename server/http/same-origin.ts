@@ -1,0 +1,24 @@
+import { AppError } from '@/lib/errors';
+
+function hostOf(origin: string): string | null {
+  return URL.canParse(origin) ? new URL(origin).host : null;
+}
+
+/**
+ * Refuses changes that a page of another site asks for with the reader's cookie. Browsers send `Origin` with every POST;
+ * programs without it have no cookies that somebody else could make them use.
+ */
+export function assertSameOrigin({ headers }: Request): void {
+  const origin = headers.get('origin');
+  if (origin === null && headers.get('sec-fetch-site') !== 'cross-site') return;
+  const host = headers.get('x-forwarded-host') ?? headers.get('host');
+  if (origin !== null && host !== null && hostOf(origin) === host) return;
+  throw new AppError('FORBIDDEN', 'Changes are only taken from pages of this application itself.');
+}
+
+/** Refuses bodies that are not JSON: other types can be sent by a form of any site. */
+export function assertJson({ headers }: Request): void {
+  const type = headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
+  if (type === 'application/json') return;
+  throw new AppError('BAD_REQUEST', 'The request has to be JSON, and say so in its Content-Type.');
+}
