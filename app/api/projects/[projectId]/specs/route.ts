@@ -6,9 +6,9 @@ type Route = { params: Promise<{ projectId: string }> };
 
 /** Takes a specification as raw bytes, with the constraints as query parameters. */
 export function POST(request: Request, { params }: Route): Promise<Response> {
-  return respond(request, async () => {
+  return respond(request, async (requestId) => {
     const { projectId } = await params;
-    const generation = await receiveSpec(createContext(request.headers), projectId, request);
+    const generation = await receiveSpec(createContext(request.headers, requestId), projectId, request);
     return Response.json(generation, { status: 202 });
   });
 }

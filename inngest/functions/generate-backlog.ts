@@ -1,0 +1,45 @@
+import { NonRetriableError } from 'inngest';
+
+import { AppError, toAppError } from '@/lib/errors';
+import { GENERATION_STEPS, generationRequestSchema, type GenerationStep } from '@/lib/schemas/generation';
+import { container } from '@/server/container';
+import { failGeneration, generationTools } from '@/server/features/generations/service';
+import { runGenerationStep } from '@/server/features/generations/steps';
+import { generationRequested, jobs } from '@/server/jobs/client';
+import { logger } from '@/server/logging';
+
+/** What another try cannot change is not tried again. */
+async function once<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof AppError && error.status < 500)
+      throw new NonRetriableError(error.message, { cause: error });
+    throw error;
+  }
+}
+
+/** Turns a specification into a proposal, a step at a time; one at a time a project. */
+export const generateBacklog = jobs.createFunction(
+  {
+    id: 'generate-backlog',
+    triggers: [generationRequested],
+    concurrency: [{ key: 'event.data.projectId', limit: 1 }],
+    retries: 2,
+    onFailure: async ({ event, error }) => {
+      const request = generationRequestSchema.parse(event.data.event.data);
+      logger.error({ err: error, ...request }, 'a generation failed');
+      const sentence = error.name === 'NonRetriableError' ? error.message : toAppError(undefined).message;
+      await failGeneration(generationTools(container()), request, `${sentence} You can start it again.`);
+    },
+  },
+  async ({ event, step }) => {
+    const request = event.data;
+    const run = (name: GenerationStep) =>
+      step.run(name, () => once(() => runGenerationStep(generationTools(container()), request, name)));
+    for (const name of GENERATION_STEPS) {
+      if ((await run(name)) === 'stopped') return { stopped: name };
+    }
+    return { stopped: null };
+  },
+);

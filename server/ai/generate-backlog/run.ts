@@ -1,0 +1,103 @@
+import { randomBytes } from 'node:crypto';
+
+import type { BacklogConstraints, BacklogDraft } from '@/lib/schemas/backlog-draft';
+import type { ProposalEngine } from '@/lib/schemas/backlog-proposal';
+import { callModel, type ModelCaller } from '@/server/ai/gateway/call';
+import { checkDraft } from '@/server/ai/generate-backlog/check-draft';
+import { coverage } from '@/server/ai/generate-backlog/coverage';
+import type { SpecDocument, TextRange } from '@/server/ai/generate-backlog/document';
+import { generateBacklog } from '@/server/ai/generate-backlog/generate';
+import { type DraftItems, modelDraft, type ModelPart } from '@/server/ai/generate-backlog/model-draft';
+import { parseDocument } from '@/server/ai/generate-backlog/parse-document';
+import { PROMPT_VERSION, SYSTEM_PROMPT, userPrompt } from '@/server/ai/generate-backlog/prompt';
+import { modelBacklogSchema } from '@/server/ai/generate-backlog/schema';
+import { draftStats } from '@/server/ai/generate-backlog/stats';
+
+/** Characters of the specification a model is given at once, small enough for a model with a modest context. */
+const PART_CHARACTERS = 40_000;
+
+export type DraftedBacklog = {
+  draft: BacklogDraft;
+  engine: ProposalEngine;
+  /** Why the fixed rules answered although a model is set up, or what was left out of its answer. */
+  note: string | null;
+};
+
+/** Cuts a document before headings into parts a model can take at once; every character is in exactly one part. */
+export function partsOf(document: SpecDocument, limit = PART_CHARACTERS): TextRange[] {
+  const { source } = document;
+  const starts = document.sections.flatMap(({ heading }) => (heading ? [heading.start] : []));
+  const breaks = [...new Set([0, ...starts.map((at) => source.lastIndexOf('\n', at) + 1)])];
+  const parts: TextRange[] = [];
+  let start = 0;
+  while (start < source.length) {
+    if (source.length - start <= limit) {
+      parts.push({ start, end: source.length });
+      break;
+    }
+    const atHeading = breaks.filter((at) => at > start && at <= start + limit).at(-1);
+    const atLine = source.lastIndexOf('\n', start + limit) + 1;
+    const end = atHeading ?? (atLine > start ? atLine : start + limit);
+    parts.push({ start, end });
+    start = end;
+  }
+  return parts;
+}
+
+/** A backlog of items with its figures: what the engine gives, for items a model made. */
+function asDraft(document: SpecDocument, items: DraftItems, constraints: BacklogConstraints): BacklogDraft {
+  const covered = coverage(document, items, { leaveOut: constraints.leaveOut });
+  const stats = draftStats({ source: document.source, ...items, covered });
+  return { ...items, uncovered: covered.uncovered, warnings: [], stats };
+}
+
+function byRules(source: string, constraints: BacklogConstraints, note: string | null): DraftedBacklog {
+  const result = generateBacklog(source, { constraints });
+  if (!result.ok) throw new Error(`A specification that was accepted cannot be read: ${result.code}`);
+  return { draft: result.draft, engine: 'deterministic', note };
+}
+
+/**
+ * Drafts a backlog: by the model when there is one, else by the fixed rules. They also answer, and the note says so, when
+ * the model fails or when nothing of what it said can be found in the text.
+ */
+export async function draftBacklog(
+  source: string,
+  constraints: BacklogConstraints,
+  caller: ModelCaller | null,
+): Promise<DraftedBacklog> {
+  if (!caller) return byRules(source, constraints, null);
+  const document = parseDocument(source);
+  const parts: ModelPart[] = [];
+  for (const range of partsOf(document)) {
+    const marker = `=====${randomBytes(12).toString('hex')}=====`;
+    const answer = await callModel(caller, {
+      capability: 'generate-backlog',
+      promptVersion: PROMPT_VERSION,
+      schema: modelBacklogSchema,
+      system: SYSTEM_PROMPT,
+      prompt: userPrompt(source.slice(range.start, range.end), constraints, marker),
+    });
+    if (!answer.ok)
+      return byRules(
+        source,
+        constraints,
+        `${answer.sentence} The built-in rules made this proposal instead.`,
+      );
+    parts.push({ range, answer: answer.value });
+  }
+  const { items, dropped } = modelDraft(source, parts, constraints.scale);
+  const checked = checkDraft(source, asDraft(document, items, constraints));
+  if (checked.draft.stories.length === 0) {
+    const note =
+      'Nothing the model answered stands in the text. The built-in rules made this proposal instead.';
+    return byRules(source, constraints, note);
+  }
+  const lost = dropped + checked.dropped;
+  const engine = { model: caller.settings.name, promptVersion: PROMPT_VERSION };
+  const note =
+    lost > 0
+      ? `${lost} ${lost === 1 ? 'suggestion' : 'suggestions'} of the model did not pass the checks and ${lost === 1 ? 'was' : 'were'} left out.`
+      : null;
+  return { draft: checked.draft, engine, note };
+}

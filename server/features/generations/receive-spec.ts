@@ -1,0 +1,76 @@
+import { z } from 'zod';
+
+import { AppError, notFound } from '@/lib/errors';
+import {
+  generationOptionsSchema,
+  type GenerationOptions,
+  type GenerationView,
+} from '@/lib/schemas/generation';
+import { idSchema } from '@/lib/schemas/fields';
+import { MAX_SPEC_BYTES } from '@/server/ai/generate-backlog/limits';
+import { generationTools, startGeneration } from '@/server/features/generations/service';
+import { readLimitedBody } from '@/server/http/limited-body';
+import { assertAllowed, roleIn } from '@/server/operations/actor';
+import type { Context } from '@/server/trpc/context';
+
+const MAX_KB = Math.round(MAX_SPEC_BYTES / 1024);
+
+const numberParameter = z
+  .string()
+  .trim()
+  .transform((value) => (value === '' ? undefined : Number(value)));
+
+function optionsOf(parameters: URLSearchParams): GenerationOptions {
+  const number = (name: string) => numberParameter.parse(parameters.get(name) ?? '');
+  const parsed = generationOptionsSchema.safeParse({
+    title: parameters.get('title') ?? undefined,
+    teamSize: number('teamSize'),
+    weeks: number('weeks'),
+    maxItems: number('maxItems'),
+    leaveOut: parameters.getAll('leaveOut').filter((phrase) => phrase.trim() !== ''),
+  });
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new AppError(
+    'BAD_REQUEST',
+    `The request is not valid. ${issue ? `${issue.path.join('.')}: ${issue.message}` : ''}`.trim(),
+  );
+}
+
+async function bodyOf(request: Request): Promise<Uint8Array> {
+  try {
+    return await readLimitedBody(request, MAX_SPEC_BYTES);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'PAYLOAD_TOO_LARGE') throw error;
+    throw new AppError(
+      'PAYLOAD_TOO_LARGE',
+      `A specification has at most ${MAX_KB} kB. Split it and add the parts one after another.`,
+      { details: error.details },
+    );
+  }
+}
+
+/**
+ * Starts a generation from a request whose body is the specification itself. Bytes rather than JSON: what is binary or not
+ * UTF-8 is seen as such, and more than the limit is never read. Checks who asks before anything else.
+ */
+export async function receiveSpec(
+  context: Pick<Context, 'container' | 'user'>,
+  projectId: string,
+  request: Request,
+): Promise<GenerationView> {
+  const user = await context.user();
+  if (!user) throw new AppError('UNAUTHENTICATED', 'Sign in first. Your session may have expired.');
+  if (!idSchema.safeParse(projectId).success) throw notFound('project');
+  const project = await context.container.path.store.current(projectId);
+  if (!project || !roleIn(project.state, user.id)) throw notFound('project');
+  assertAllowed(project.state, { kind: 'user', ...user }, ['proposal.create']);
+  const options = optionsOf(new URL(request.url).searchParams);
+  const input = await bodyOf(request);
+  return startGeneration(generationTools(context.container), project.state, {
+    projectId,
+    requestedBy: user.id,
+    input,
+    options,
+  });
+}

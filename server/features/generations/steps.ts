@@ -1,0 +1,215 @@
+import { v7 as newId } from 'uuid';
+import { z } from 'zod';
+
+import { AppError } from '@/lib/errors';
+import type { ProjectState } from '@/lib/operations/entities';
+import { operationSchema } from '@/lib/operations/registry';
+import { can } from '@/lib/permissions';
+import { backlogDraftSchema, type BacklogDraft } from '@/lib/schemas/backlog-draft';
+import { type BacklogProposal, proposalEngineSchema } from '@/lib/schemas/backlog-proposal';
+import type { GenerationRequest, GenerationStep } from '@/lib/schemas/generation';
+import { checkDraft } from '@/server/ai/generate-backlog/check-draft';
+import { coverage, quotedSpans } from '@/server/ai/generate-backlog/coverage';
+import { findDuplicates } from '@/server/ai/generate-backlog/duplicates';
+import { parseDocument } from '@/server/ai/generate-backlog/parse-document';
+import { draftBacklog } from '@/server/ai/generate-backlog/run';
+import { draftStats } from '@/server/ai/generate-backlog/stats';
+import { buildProposal } from '@/server/features/generations/build-proposal';
+import {
+  beginStep,
+  endGeneration,
+  finishStep,
+  type GenerationRow,
+  loadDraft,
+} from '@/server/features/generations/queries';
+import { announceProgress, type GenerationTools, specText } from '@/server/features/generations/service';
+import { roleIn } from '@/server/operations/actor';
+import { commit } from '@/server/operations/commit';
+
+const draftedSchema = z.object({
+  draft: backlogDraftSchema,
+  engine: proposalEngineSchema,
+  note: z.string().nullable(),
+});
+type Drafted = z.infer<typeof draftedSchema>;
+
+type Counts = Record<string, number>;
+type Work = { tools: GenerationTools; row: GenerationRow; text: string };
+type StepOutcome = { counts: Counts; drafted?: Drafted };
+
+/** A person who asks for a proposal looks at it within days; after this nobody does. */
+const EXPIRES_AFTER_MS = 14 * 24 * 60 * 60 * 1_000;
+
+async function draftedIn({ tools, row }: Work): Promise<Drafted> {
+  return draftedSchema.parse(await loadDraft(tools.path.pool, row.id));
+}
+
+async function projectState(
+  tools: GenerationTools,
+  projectId: string,
+): Promise<{ seq: number; state: ProjectState }> {
+  const project = await tools.path.store.current(projectId);
+  if (!project) throw new AppError('NOT_FOUND', 'The project is gone.');
+  return project;
+}
+
+function countsOf({ epics, stories, tasks, dependencies }: BacklogDraft): Counts {
+  return {
+    epics: epics.length,
+    stories: stories.length,
+    tasks: tasks.length,
+    dependencies: dependencies.length,
+  };
+}
+
+const STEPS: Record<GenerationStep, (work: Work) => Promise<StepOutcome>> = {
+  read({ text }) {
+    const { sections, passages } = parseDocument(text);
+    const counts = {
+      characters: text.length,
+      sections: sections.filter(({ heading }) => heading !== null).length,
+      passages: passages.length,
+      checklistItems: passages.filter(({ checked }) => checked !== null).length,
+    };
+    return Promise.resolve({ counts });
+  },
+
+  async draft({ tools, row, text }) {
+    const { model, path } = tools;
+    const caller = model && { settings: model, db: path.pool, projectId: row.projectId, subjectId: row.id };
+    const result = await draftBacklog(text, row.constraints, caller);
+    return { counts: countsOf(result.draft), drafted: result };
+  },
+
+  async check(work) {
+    const before = await draftedIn(work);
+    const { draft, dropped } = checkDraft(work.text, before.draft);
+    const counts = { quotations: quotedSpans(draft).length, dropped };
+    return { counts, drafted: { ...before, draft } };
+  },
+
+  async compare(work) {
+    const before = await draftedIn(work);
+    const { state } = await projectState(work.tools, work.row.projectId);
+    const key = state.project.get(work.row.projectId)?.key ?? '';
+    const existing = [...state.story.values()]
+      .filter(({ status }) => status !== 'cancelled')
+      .map(({ id, number, title, description }) => ({ id, key: `${key}-${number}`, title, description }));
+    const stories = findDuplicates(before.draft.stories, existing);
+    const duplicates = stories.filter(({ duplicateOf }) => duplicateOf !== null).length;
+    return {
+      counts: { compared: existing.length, duplicates },
+      drafted: { ...before, draft: { ...before.draft, stories } },
+    };
+  },
+
+  async cover(work) {
+    const { row, text } = work;
+    const before = await draftedIn(work);
+    const { draft } = before;
+    // What did not fit is known only to who drafted it; everything else is looked at again, whoever that was.
+    const overLimit = draft.uncovered.filter(({ reason }) => reason === 'limit');
+    const covered = coverage(parseDocument(text), draft, { leaveOut: row.constraints.leaveOut, overLimit });
+    const stats = draftStats({ source: text, ...draft, covered });
+    const { passages, coveredPassages, uncovered } = covered;
+    return {
+      counts: { passages, coveredPassages, uncovered: uncovered.length },
+      drafted: { ...before, draft: { ...draft, uncovered, stats } },
+    };
+  },
+
+  async store(work) {
+    const { tools, row } = work;
+    const result = await draftedIn(work);
+    const { seq, state } = await projectState(tools, row.projectId);
+    if (!can(roleIn(state, row.requestedBy), 'proposal.create')) {
+      throw new AppError(
+        'FORBIDDEN',
+        'Who asked for this proposal may not create proposals in this project any more.',
+      );
+    }
+    const { proposalId, projectId, constraints, id: specId } = row;
+    const payload = buildProposal({
+      ...result,
+      proposalId,
+      specId,
+      projectId,
+      constraints,
+      state,
+      newId: () => newId(),
+    });
+    await storeProposal(tools, row, payload, seq);
+    const created = payload.items.filter(({ entity }) => entity !== 'existing').length;
+    return { counts: { items: created, existing: payload.items.length - created } };
+  },
+};
+
+function explanationOf({ stats, engine, note }: BacklogProposal): string {
+  const by = engine === 'deterministic' ? 'by fixed rules, without a model' : `by ${engine.model}`;
+  const covered = stats.passages === 0 ? 100 : Math.round((stats.coveredPassages / stats.passages) * 100);
+  const sentence = `${stats.epics} epics, ${stats.stories} stories, ${stats.tasks} tasks and ${stats.dependencies} dependencies, made ${by}. ${covered} % of the text's passages are quoted by an item; the others are listed.`;
+  return note === null ? sentence : `${sentence} ${note}`;
+}
+
+/** Writes the proposal once: when an earlier try got this far, it is there already. */
+async function storeProposal(
+  tools: GenerationTools,
+  row: GenerationRow,
+  payload: BacklogProposal,
+  baseSeq: number,
+): Promise<void> {
+  const { pool } = tools.path;
+  const isThere = async () => {
+    const result = await pool.query('SELECT 1 FROM "Proposal" WHERE "id" = $1', [row.proposalId]);
+    return result.rowCount === 1;
+  };
+  if (await isThere()) return;
+  const operation = operationSchema.parse({
+    type: 'proposal.create',
+    id: row.proposalId,
+    agentType: 'backlog',
+    proposalType: 'backlog',
+    title: `Backlog from “${row.title}”`,
+    payload: JSON.parse(JSON.stringify(payload)) as unknown,
+    explanation: explanationOf(payload),
+    evidence: payload.stats,
+    baseSeq,
+    expiresAt: new Date(Date.now() + EXPIRES_AFTER_MS).toISOString(),
+  });
+  try {
+    await commit(tools.path, {
+      projectId: row.projectId,
+      actor: { kind: 'system' },
+      onBehalfOf: row.requestedBy,
+      source: 'job',
+      operations: [operation],
+    });
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'CONFLICT' && (await isThere())) return;
+    throw error;
+  }
+}
+
+/**
+ * Does one step of a generation and tells the browsers before and after it. `stopped` when the generation was cancelled,
+ * has ended, or is at another attempt: then nothing was done. Running a step twice does no harm.
+ */
+export async function runGenerationStep(
+  tools: GenerationTools,
+  request: GenerationRequest,
+  step: GenerationStep,
+): Promise<Counts | 'stopped'> {
+  const { pool } = tools.path;
+  const row = await beginStep(pool, request, step);
+  if (!row) return 'stopped';
+  await announceProgress(tools, row);
+  const text = await specText(pool, row.projectId, row.id);
+  const started = performance.now();
+  const { counts, drafted: result } = await STEPS[step]({ tools, row, text });
+  const ms = Math.round(performance.now() - started);
+  const after = await finishStep(pool, request, step, { ms, counts }, result);
+  if (!after) return 'stopped';
+  const last = step === 'store' ? await endGeneration(pool, request, 'done', null) : undefined;
+  await announceProgress(tools, last ?? after);
+  return counts;
+}

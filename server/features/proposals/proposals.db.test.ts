@@ -1,0 +1,254 @@
+import { v7 as newId } from 'uuid';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import type { NewItem } from '@/lib/schemas/backlog-proposal';
+import { generationView } from '@/server/features/generations/service';
+import {
+  applyProposal,
+  expireProposals,
+  listProposals,
+  previewProposal,
+  proposalDetails,
+  rejectProposal,
+} from '@/server/features/proposals/service';
+import { undo } from '@/server/operations/undo';
+import { createTestDatabase, type TestDatabase } from '@/server/testing/database';
+import { generatedProposal, SMALL_SPEC } from '@/server/testing/generation';
+import { createTestProject, createTestUser, openWritePath, send } from '@/server/testing/project';
+
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(async () => {
+  await database.stop();
+});
+
+async function ready(options: Parameters<typeof generatedProposal>[1] = {}) {
+  const made = await generatedProposal(database.pool, options);
+  const { path, projectId, owner, generation } = made;
+  const { proposalId } = await generationView(database.pool, projectId, generation.id);
+  if (!proposalId) throw new Error('there is no proposal');
+  const project = async () => {
+    const loaded = await path.store.current(projectId);
+    if (!loaded) throw new Error('the project is gone');
+    return { ...loaded, id: projectId };
+  };
+  const details = async () => proposalDetails(database.pool, await project(), proposalId);
+  const { payload } = await details();
+  const created = payload.items.filter((item): item is NewItem => item.entity !== 'existing');
+  const refsOf = (entity: NewItem['entity']) =>
+    created.filter((item) => item.entity === entity).map(({ ref }) => ref);
+  const decision = { path, projectId, actor: owner };
+  const all = { proposalId, selected: created.map(({ ref }) => ref), edits: {} };
+  return { ...made, proposalId, project, details, payload, created, refsOf, decision, all };
+}
+
+async function counts(projectId: string) {
+  const result = await database.pool.query<Record<string, number>>(
+    `SELECT (SELECT count(*)::int FROM "Epic" WHERE "projectId" = $1 AND "deletedAt" IS NULL) AS epics,
+            (SELECT count(*)::int FROM "Story" WHERE "projectId" = $1 AND "deletedAt" IS NULL) AS stories,
+            (SELECT count(*)::int FROM "Task" WHERE "projectId" = $1 AND "deletedAt" IS NULL) AS tasks,
+            (SELECT count(*)::int FROM "Dependency" WHERE "projectId" = $1 AND "deletedAt" IS NULL) AS dependencies`,
+    [projectId],
+  );
+  return result.rows[0];
+}
+
+const NOTHING = { epics: 0, stories: 0, tasks: 0, dependencies: 0 };
+
+describe('a generated proposal', () => {
+  it('quotes the text word for word, and quotes or lists all of it', async () => {
+    const { details, messages, refsOf, generation } = await ready();
+    const { payload, specText, proposal } = await details();
+    expect(specText).toBe(SMALL_SPEC);
+    expect(payload.specId).toBe(generation.id);
+    expect(refsOf('epic').length).toBeGreaterThan(0);
+    expect(refsOf('story').length).toBeGreaterThan(0);
+    for (const item of payload.items) {
+      expect(item.spans.length).toBeGreaterThan(0);
+      if (item.entity === 'existing' || item.entity === 'dependency') continue;
+      const { start, end, text, proposalId } = item.operation.source;
+      expect(specText.slice(start, end)).toBe(text);
+      expect(proposalId).toBe(proposal.id);
+    }
+    expect(payload.uncovered.map(({ start, end }) => specText.slice(start, end))).toContain(
+      'The colour of the logo is blue.',
+    );
+    expect(messages.at(-1)).toMatchObject({ status: 'done', proposalId: proposal.id });
+  });
+
+  it('is made once, however often its last step runs', async () => {
+    const { tools, request, projectId } = await ready();
+    const { runGenerationStep } = await import('@/server/features/generations/steps');
+    await database.pool.query(`UPDATE "Generation" SET "status" = 'running' WHERE "id" = $1`, [
+      request.generationId,
+    ]);
+    await runGenerationStep(tools, request, 'draft');
+    await runGenerationStep(tools, request, 'store');
+    const { items } = await listProposals(database.pool, projectId, {
+      status: null,
+      cursor: null,
+      limit: 10,
+    });
+    expect(items).toHaveLength(1);
+  });
+
+  it('of the same text again refers to what is there and creates nothing twice', async () => {
+    const first = await ready();
+    await applyProposal(first.decision, first.all);
+    const again = await ready({ project: first });
+    expect(again.refsOf('epic')).toEqual([]);
+    expect(again.refsOf('story')).toEqual([]);
+    expect(again.refsOf('task')).toEqual([]);
+    const after = await ready({
+      project: first,
+      spec: `${SMALL_SPEC}\n# Billing\n\n- [ ] Customers can pay an invoice by card.\n`,
+    });
+    expect(after.refsOf('epic')).toHaveLength(1);
+    expect(after.refsOf('story')).toHaveLength(1);
+  });
+});
+
+describe('applying', () => {
+  it('creates all of it as one commit, and undo takes it back and reopens the proposal', async () => {
+    const { decision, all, payload, created, projectId, details, path, owner } = await ready();
+    const preview = await previewProposal(decision, all);
+    expect(await counts(projectId)).toEqual(NOTHING);
+    const { commitId } = await applyProposal(decision, all);
+    const { points, ...previewed } = preview;
+    expect(await counts(projectId)).toEqual(previewed);
+    expect(preview.stories).toBe(created.filter(({ entity }) => entity === 'story').length);
+    expect(points).toBe(payload.stats.points);
+    expect((await details()).proposal).toMatchObject({ status: 'applied', appliedCommitId: commitId });
+    if (!commitId) throw new Error('nothing was written');
+    await undo(path, { projectId, actor: owner, commitId });
+    expect(await counts(projectId)).toEqual(NOTHING);
+    expect((await details()).proposal).toMatchObject({ status: 'pending', appliedCommitId: null });
+    await applyProposal(decision, all);
+    expect(await counts(projectId)).toEqual(previewed);
+  });
+
+  it('creates a chosen part with what it needs, as edited', async () => {
+    const { decision, proposalId, refsOf, projectId, project } = await ready();
+    const [ref = ''] = refsOf('story');
+    const criteria = [{ id: newId(), text: 'It is quick.', done: false }];
+    const edits = { [ref]: { title: 'Edited', estimate: 8, acceptanceCriteria: criteria } };
+    await applyProposal(decision, { proposalId, selected: [ref], edits });
+    expect(await counts(projectId)).toEqual({ ...NOTHING, epics: 1, stories: 1 });
+    const [story] = [...(await project()).state.story.values()];
+    expect(story).toMatchObject({
+      title: 'Edited',
+      estimate: 8,
+      acceptanceCriteria: criteria,
+      aiGenerated: true,
+      source: { proposalId },
+    });
+  });
+
+  it('twice is refused, and with the same key answers the same', async () => {
+    const { decision, all, projectId } = await ready();
+    const idempotencyKey = newId();
+    const first = await applyProposal(decision, { ...all, idempotencyKey });
+    const before = await counts(projectId);
+    await expect(applyProposal(decision, all)).rejects.toMatchObject({
+      code: 'CONFLICT',
+      message: 'This proposal is applied already.',
+    });
+    expect(await applyProposal(decision, { ...all, idempotencyKey })).toEqual(first);
+    expect(await counts(projectId)).toEqual(before);
+  });
+
+  it('at once from several processes makes one', async () => {
+    const { decision, all, projectId } = await ready();
+    const preview = await previewProposal(decision, all);
+    const tries = Array.from({ length: 6 }, () =>
+      applyProposal({ ...decision, path: openWritePath(database.pool) }, all).then(
+        () => 'applied',
+        (error: { code: string }) => error.code,
+      ),
+    );
+    const outcomes = await Promise.all(tries);
+    expect(outcomes.sort()).toEqual(['CONFLICT', 'CONFLICT', 'CONFLICT', 'CONFLICT', 'CONFLICT', 'applied']);
+    const { points: _points, ...expected } = preview;
+    expect(await counts(projectId)).toEqual(expected);
+  });
+
+  it('on a base that is gone writes nothing and says what', async () => {
+    const first = await ready();
+    await applyProposal(first.decision, first.all);
+    const second = await ready({
+      project: first,
+      spec: `${SMALL_SPEC}\n- [ ] Managers can print the report on paper.\n`,
+    });
+    const [story] = second.created.filter((item) => item.entity === 'story');
+    if (story?.entity !== 'story' || !story.operation.epicId) throw new Error('no story in a known epic');
+    await send(first.path, first.projectId, first.owner, [
+      { type: 'epic.delete', id: story.operation.epicId, stories: 'delete' },
+    ]);
+    const before = await counts(first.projectId);
+    const { stale } = await second.details();
+    expect(stale.some(({ kind }) => kind === 'gone')).toBe(true);
+    await expect(applyProposal(second.decision, second.all)).rejects.toMatchObject({ code: 'CONFLICT' });
+    expect(await counts(first.projectId)).toEqual(before);
+    expect((await second.details()).proposal.status).toBe('pending');
+  });
+
+  it('refuses refs and edits that do not fit', async () => {
+    const { decision, proposalId, refsOf } = await ready();
+    const [epic = ''] = refsOf('epic');
+    for (const choice of [
+      { selected: [], edits: {} },
+      { selected: ['nothing'], edits: {} },
+      { selected: [epic], edits: { [epic]: { estimate: 3 } } },
+    ]) {
+      await expect(applyProposal(decision, { proposalId, ...choice })).rejects.toMatchObject({
+        code: 'BAD_REQUEST',
+      });
+    }
+  });
+});
+
+describe('deciding otherwise', () => {
+  it('rejects with the reason, once', async () => {
+    const { decision, proposalId, details, all } = await ready();
+    await rejectProposal(decision, { proposalId, reason: 'Too large.' });
+    expect((await details()).proposal).toMatchObject({ status: 'rejected', rejectReason: 'Too large.' });
+    await expect(rejectProposal(decision, { proposalId, reason: 'Again.' })).rejects.toMatchObject({
+      code: 'CONFLICT',
+    });
+    await expect(applyProposal(decision, all)).rejects.toMatchObject({ code: 'CONFLICT' });
+  });
+
+  it('lapses when its time is over', async () => {
+    const { path, proposalId, details, decision, all } = await ready();
+    await database.pool.query(
+      `UPDATE "Proposal" SET "expiresAt" = now() - interval '1 hour' WHERE "id" = $1`,
+      [proposalId],
+    );
+    expect(await expireProposals(path)).toBe(1);
+    expect((await details()).proposal.status).toBe('expired');
+    await expect(applyProposal(decision, all)).rejects.toMatchObject({ code: 'CONFLICT' });
+    expect(await expireProposals(path)).toBe(0);
+  });
+
+  it('is nothing a stranger or another project gets at', async () => {
+    const { path, projectId, proposalId, all } = await ready();
+    const stranger = await createTestUser(database.pool, 'Stranger');
+    const notFound = { code: 'NOT_FOUND' };
+    await expect(applyProposal({ path, projectId, actor: stranger }, all)).rejects.toMatchObject(notFound);
+    const other = await createTestProject(database.pool);
+    const foreign = { path: other.path, projectId: other.projectId, actor: other.owner };
+    await expect(applyProposal(foreign, all)).rejects.toMatchObject(notFound);
+    await expect(rejectProposal(foreign, { proposalId, reason: 'No.' })).rejects.toMatchObject(notFound);
+  });
+
+  it('is refused to viewers', async () => {
+    const { path, projectId, join, all } = await ready();
+    const viewer = await join('viewer');
+    await expect(applyProposal({ path, projectId, actor: viewer }, all)).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+    });
+  });
+});

@@ -1,0 +1,85 @@
+import type { Proposal } from '@/lib/schemas/assistant';
+import { rowFromJson } from '@/server/operations/tables';
+import type { Queryable } from '@/server/operations/write-path';
+
+export type ProposalStatus = Proposal['status'];
+
+/** A proposal as a list shows it. */
+export type ProposalSummary = {
+  id: string;
+  title: string;
+  proposalType: string;
+  status: ProposalStatus;
+  explanation: string;
+  evidence: unknown;
+  requestedBy: { id: string; name: string } | null;
+  reviewedBy: { id: string; name: string } | null;
+  reviewedAt: string | null;
+  rejectReason: string | null;
+  expiresAt: string;
+  createdAt: string;
+};
+
+const ISO = `'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`;
+const instant = (column: string) => `to_char(p."${column}" AT TIME ZONE 'UTC', ${ISO}) AS "${column}"`;
+
+/** Proposals of the project, newest first, after the id `cursor`. One query. */
+export async function loadProposals(
+  db: Queryable,
+  projectId: string,
+  { status, cursor, limit }: { status: ProposalStatus | null; cursor: string | null; limit: number },
+): Promise<ProposalSummary[]> {
+  const result = await db.query<ProposalSummary>(
+    `SELECT p."id", p."title", p."proposalType", p."status", p."explanation", p."evidence", p."rejectReason",
+            ${instant('reviewedAt')}, ${instant('expiresAt')}, ${instant('createdAt')},
+            CASE WHEN a."id" IS NULL THEN NULL ELSE json_build_object('id', a."id", 'name', a."name") END AS "requestedBy",
+            CASE WHEN r."id" IS NULL THEN NULL ELSE json_build_object('id', r."id", 'name', r."name") END AS "reviewedBy"
+       FROM "Proposal" p
+       LEFT JOIN "Generation" g ON g."proposalId" = p."id"
+       LEFT JOIN "User" a ON a."id" = COALESCE(p."createdBy", g."requestedBy")
+       LEFT JOIN "User" r ON r."id" = p."reviewedBy"
+      WHERE p."projectId" = $1 AND p."deletedAt" IS NULL
+        AND ($2::text IS NULL OR p."status"::text = $2) AND ($3::uuid IS NULL OR p."id" < $3)
+      ORDER BY p."id" DESC LIMIT $4`,
+    [projectId, status, cursor, limit],
+  );
+  return result.rows;
+}
+
+/** How many proposals of the project wait for a decision. */
+export async function countPending(db: Queryable, projectId: string): Promise<number> {
+  const result = await db.query<{ count: number }>(
+    `SELECT count(*)::int AS count FROM "Proposal"
+      WHERE "projectId" = $1 AND "status" = 'pending' AND "deletedAt" IS NULL`,
+    [projectId],
+  );
+  return result.rows[0]?.count ?? 0;
+}
+
+/** A proposal of the project whole; undefined when it is not there. */
+export async function loadProposal(
+  db: Queryable,
+  projectId: string,
+  id: string,
+): Promise<Proposal | undefined> {
+  const result = await db.query<{ row: Record<string, unknown> }>(
+    `SELECT to_jsonb(p) AS row FROM "Proposal" p
+      WHERE p."projectId" = $1 AND p."id" = $2 AND p."deletedAt" IS NULL`,
+    [projectId, id],
+  );
+  const row = result.rows[0]?.row;
+  return row && (rowFromJson('proposal', row) as Proposal);
+}
+
+/** Pending proposals of all projects whose time is over. */
+export async function loadOverdueProposals(
+  db: Queryable,
+  limit: number,
+): Promise<{ id: string; projectId: string }[]> {
+  const result = await db.query<{ id: string; projectId: string }>(
+    `SELECT "id", "projectId" FROM "Proposal"
+      WHERE "status" = 'pending' AND "expiresAt" <= now() AND "deletedAt" IS NULL ORDER BY "expiresAt" LIMIT $1`,
+    [limit],
+  );
+  return result.rows;
+}
