@@ -5,6 +5,7 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
 
+import { ProjectNotices } from '@/components/project-store/project-notices';
 import { ProjectStoreProvider } from '@/components/project-store/provider';
 import { PROJECT_NAVIGATION } from '@/components/projects/navigation';
 import { ProjectContextProvider } from '@/components/projects/project-context';
@@ -62,6 +63,7 @@ export function ProjectShell({ view, children }: { view: ProjectView; children: 
           <Sidebar view={view} />
           <main className={classes.content}>{children}</main>
         </div>
+        <ProjectNotices />
       </ProjectStoreProvider>
     </ProjectContextProvider>
   );

@@ -1,0 +1,61 @@
+'use client';
+
+import { Menu, ScrollArea } from '@mantine/core';
+import { IconChevronDown, IconCheck } from '@tabler/icons-react';
+import { useState } from 'react';
+
+import classes from './board-header.module.css';
+
+export type FilterOption = { value: string; label: string };
+
+export type FilterMenuProps = {
+  label: string;
+  value: string | null;
+  options: readonly FilterOption[];
+  onChange: (value: string | null) => void;
+};
+
+/** More options than this are worth searching in. */
+const SEARCHED_FROM = 9;
+
+/** One filter as a button that names its choice, with a menu of choices. Choosing the same again takes it back. */
+export function FilterMenu({ label, value, options, onChange }: FilterMenuProps) {
+  const [query, setQuery] = useState('');
+  const chosen = options.find((option) => option.value === value);
+  const shown = options.filter((option) => option.label.toLowerCase().includes(query.toLowerCase()));
+  return (
+    <Menu position="bottom-start" width={240} shadow="md" onClose={() => setQuery('')}>
+      <Menu.Target>
+        <button type="button" className={classes.toggle} data-active={value !== null || undefined}>
+          <span className={classes.filterText}>
+            {label}
+            {value !== null && <span className={classes.filterValue}>: {chosen?.label ?? 'unknown'}</span>}
+            <IconChevronDown size={13} aria-hidden />
+          </span>
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {options.length >= SEARCHED_FROM && (
+          <Menu.Search
+            placeholder={`Find ${label.toLowerCase()}`}
+            aria-label={`Find ${label.toLowerCase()}`}
+            value={query}
+            onChange={(event) => setQuery(event.currentTarget.value)}
+          />
+        )}
+        <ScrollArea.Autosize mah={320} type="auto">
+          {shown.map((option) => (
+            <Menu.Item
+              key={option.value}
+              rightSection={option.value === value ? <IconCheck size={14} aria-label="Chosen" /> : undefined}
+              onClick={() => onChange(option.value === value ? null : option.value)}
+            >
+              {option.label}
+            </Menu.Item>
+          ))}
+          {shown.length === 0 && <Menu.Label>Nothing matches</Menu.Label>}
+        </ScrollArea.Autosize>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

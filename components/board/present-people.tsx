@@ -1,0 +1,30 @@
+'use client';
+
+import { useProject } from '@/components/project-store/provider';
+
+import classes from './board-header.module.css';
+import { Person } from './person';
+
+const SHOWN = 5;
+
+/** Who else has the project open. */
+export function PresentPeople() {
+  const userId = useProject((view) => view.userId);
+  const present = useProject((view) => view.present);
+  const others = present.filter((person) => person.userId !== userId);
+  if (others.length === 0) return null;
+  const names = others.map(({ name }) => name).join(', ');
+  return (
+    <div
+      className={classes.people}
+      role="img"
+      aria-label={`Also here: ${names}`}
+      data-testid="present-people"
+    >
+      {others.slice(0, SHOWN).map((person) => (
+        <Person key={person.userId} userId={person.userId} name={`${person.name} is here`} size={24} />
+      ))}
+      {others.length > SHOWN && <em className={classes.others}>+{others.length - SHOWN}</em>}
+    </div>
+  );
+}

@@ -1,0 +1,112 @@
+'use client';
+
+import { useEffect, useEffectEvent } from 'react';
+
+import type { FieldConflict, Notice } from './notices';
+import classes from './project-notices.module.css';
+import { useProject, useProjectStore } from './provider';
+
+const SHOWN_MS = 6_000;
+
+/** Tells about one's own changes: done with “Undo”, refused and why, or waiting for the connection. */
+export function ProjectNotices() {
+  const notices = useProject((view) => view.notices);
+  useUndoKey();
+  return (
+    <>
+      <Connection />
+      <div className={classes.stack} role="region" aria-label="Messages" data-testid="project-notices">
+        {notices.map((notice) => (
+          <NoticeCard key={notice.id} notice={notice} />
+        ))}
+      </div>
+    </>
+  );
+}
+
+function NoticeCard({ notice }: { notice: Notice }) {
+  const store = useProjectStore();
+  const dismiss = useEffectEvent(() => store.dismiss(notice.id));
+  const stays = notice.kind === 'refused';
+  useEffect(() => {
+    if (stays) return;
+    const timer = setTimeout(() => dismiss(), SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [stays]);
+
+  return (
+    <div className={classes.notice} data-kind={notice.kind} role={stays ? 'alert' : 'status'}>
+      <div className={classes.text}>
+        <span>{notice.sentence}</span>
+        {notice.kind === 'refused' && <span className={classes.reason}>{notice.reason}</span>}
+        {notice.kind === 'refused' &&
+          notice.conflicts.map((conflict) => <Conflict key={conflict.field} conflict={conflict} />)}
+      </div>
+      {notice.kind === 'done' ? (
+        <button type="button" onClick={() => void store.undoOwn(notice.id)}>
+          {notice.action}
+        </button>
+      ) : (
+        <button type="button" onClick={() => store.dismiss(notice.id)}>
+          Close
+        </button>
+      )}
+    </div>
+  );
+}
+
+function Conflict({ conflict: { field, yours, theirs } }: { conflict: FieldConflict }) {
+  const people = useProject((view) => view.people);
+  const text = (value: unknown): string => {
+    if (value === null || value === '') return 'nothing';
+    if (typeof value === 'string') return people[value]?.name ?? value.replaceAll('_', ' ');
+    return Array.isArray(value) ? value.map(text).join(', ') : JSON.stringify(value);
+  };
+  return (
+    <span className={classes.reason}>
+      {field}: yours <b>{text(yours)}</b>, theirs <b>{text(theirs)}</b>
+    </span>
+  );
+}
+
+/** Says when the server is out of reach, and how many changes wait for it. */
+function Connection() {
+  const connection = useProject((view) => view.connection);
+  const phase = useProject((view) => view.phase);
+  const waiting = useProject((view) => view.waiting);
+  const changes = `${waiting} ${waiting === 1 ? 'change' : 'changes'} waiting`;
+  if (phase === 'signed-out') {
+    return (
+      <div className={classes.connection} role="status">
+        You are signed out. <a href="/sign-in">Sign in</a> again{waiting > 0 && `; ${changes}`}.
+      </div>
+    );
+  }
+  if (connection !== 'offline') return null;
+  return (
+    <div className={classes.connection} role="status" data-testid="connection">
+      Offline{waiting > 0 && `, ${changes}`}
+    </div>
+  );
+}
+
+function isEditing(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))
+  );
+}
+
+/** Ctrl+Z or ⌘Z undoes the last change of one's own, except where text is edited. */
+function useUndoKey(): void {
+  const store = useProjectStore();
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const isUndo = event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey) && !event.shiftKey;
+      if (!isUndo || event.altKey || isEditing(event.target)) return;
+      event.preventDefault();
+      void store.undoLast();
+    };
+    addEventListener('keydown', onKeyDown);
+    return () => removeEventListener('keydown', onKeyDown);
+  }, [store]);
+}
