@@ -35,6 +35,8 @@ export type Engine = Omit<EngineOptions, 'carryOut' | 'onAppUnreachable'> & {
   leaseToken: string;
   pausedApps: Set<string>;
   inFlight: Map<string, { item: WorkItem; done: Promise<void> }>;
+  /** How many items have left the queue through this executor. */
+  finished: number;
   newId: (now: number) => string;
   capacity: () => number;
   /** Marks new work as taken by this executor, unless it could not go on with it at once. */
@@ -84,6 +86,7 @@ export function createEngine({ carryOut, onAppUnreachable, ...options }: EngineO
         log.error({ err: error, runId: item.runId }, 'a work item could not be carried out');
       }
     }
+    engine.finished += 1;
     wake();
   }
 
@@ -92,6 +95,7 @@ export function createEngine({ carryOut, onAppUnreachable, ...options }: EngineO
     leaseToken,
     pausedApps,
     inFlight,
+    finished: 0,
     newId: ulid,
     capacity,
     leased: (work) => {

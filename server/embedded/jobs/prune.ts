@@ -15,7 +15,7 @@ const SWEEPS = [
 ];
 
 /** Forgets runs that ended long ago, old events and expired keys, in small batches. */
-export async function prune(engine: Engine): Promise<void> {
+export async function prune(engine: Pick<Engine, 'pool' | 'clock' | 'signal'>): Promise<void> {
   const now = engine.clock();
   for (const sql of SWEEPS) await sweep(engine, sql, new Date(now - RETENTION));
   await sweep(
@@ -23,13 +23,29 @@ export async function prune(engine: Engine): Promise<void> {
     'DELETE FROM inngest.keys WHERE key IN (SELECT key FROM inngest.keys WHERE expires_at < $1 LIMIT $2)',
     new Date(now),
   );
-  // The embedded database has no autovacuum, and the queue's rows live for milliseconds.
-  await engine.pool.query(
-    'VACUUM inngest.work, inngest.waits, inngest.steps, inngest.runs, inngest.events, inngest.keys',
-  );
+  await engine.pool.query('VACUUM inngest.runs, inngest.steps, inngest.keys');
 }
 
-async function sweep({ pool, signal }: Engine, sql: string, before: Date): Promise<void> {
+const VACUUM_AFTER = 500;
+
+/**
+ * Creates the chore of keeping the queue small: the embedded database has no autovacuum, and every look at the queue
+ * would pass over all the rows that ever were in it.
+ */
+export function queueVacuum(engine: Engine): () => Promise<void> {
+  let finished = 0;
+  return async () => {
+    if (engine.finished - finished < VACUUM_AFTER) return;
+    finished = engine.finished;
+    await engine.pool.query('VACUUM inngest.work, inngest.waits, inngest.events');
+  };
+}
+
+async function sweep(
+  { pool, signal }: Pick<Engine, 'pool' | 'signal'>,
+  sql: string,
+  before: Date,
+): Promise<void> {
   for (;;) {
     const { rowCount } = await pool.query(sql, [before, BATCH]);
     if ((rowCount ?? 0) < BATCH) return;

@@ -34,14 +34,15 @@ export type Survey = {
 export async function survey(pool: Pool, now: number): Promise<Survey> {
   const { rows } = await pool.query<{
     unmatched_events: boolean;
-    due_work: boolean;
-    due_slotted: boolean;
+    due_work: boolean | null;
+    due_slotted: boolean | null;
     next_due: Date | null;
     revision: number;
   }>(
-    `SELECT EXISTS (SELECT FROM inngest.events WHERE NOT matched) AS unmatched_events,
-       EXISTS (SELECT FROM inngest.work WHERE due_at <= $1 AND slots = '{}') AS due_work,
-       EXISTS (SELECT FROM inngest.work WHERE due_at <= $1 AND slots <> '{}') AS due_slotted,
+    // In order and limited to one, which leads the planner to the indexes whatever it believes of the rows.
+    `SELECT (SELECT id FROM inngest.events WHERE NOT matched ORDER BY id LIMIT 1) IS NOT NULL AS unmatched_events,
+       (SELECT due_at FROM inngest.work WHERE slots = '{}' ORDER BY due_at LIMIT 1) <= $1 AS due_work,
+       (SELECT due_at FROM inngest.work WHERE slots <> '{}' ORDER BY due_at LIMIT 1) <= $1 AS due_slotted,
        (SELECT min(due_at) FROM inngest.work WHERE due_at > $1) AS next_due,
        (SELECT coalesce(sum(revision), 0)::integer FROM inngest.apps) AS revision`,
     [new Date(now)],
@@ -50,8 +51,8 @@ export async function survey(pool: Pool, now: number): Promise<Survey> {
   if (!row) throw new TypeError('the survey of the queue returned nothing');
   return {
     unmatchedEvents: row.unmatched_events,
-    dueWork: row.due_work,
-    dueSlotted: row.due_slotted,
+    dueWork: row.due_work === true,
+    dueSlotted: row.due_slotted === true,
     nextDue: row.next_due?.getTime(),
     revision: row.revision,
   };

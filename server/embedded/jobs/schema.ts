@@ -81,6 +81,7 @@ const STEPS = [
     payload text
   );
   CREATE INDEX work_due_at ON inngest.work (due_at);
+  CREATE INDEX work_free ON inngest.work (due_at) WHERE slots = '{}';
   CREATE INDEX work_slotted ON inngest.work (due_at) WHERE slots <> '{}';
   CREATE INDEX work_leased ON inngest.work (due_at) WHERE lease IS NOT NULL;
   CREATE INDEX work_run_id ON inngest.work (run_id);

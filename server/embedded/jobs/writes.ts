@@ -87,9 +87,10 @@ export async function applyWrites(client: PoolClient, writes: Writes): Promise<W
   add('new_steps', writes.steps?.map(stepRow), upsertSteps);
   add('new_waits', writes.waits?.map(waitRow), insertWaits);
   add('new_work', writes.work?.map(workRow), insertWork);
-  add('ended', writes.end && [endRow(writes.end)], endRun);
-  add('ended_work', writes.end && [{ run_id: writes.end.runId }], deleteOf('work'));
-  add('ended_waits', writes.end && [{ run_id: writes.end.runId }], deleteOf('waits'));
+  if (writes.end) {
+    const first = parameters.push(...endColumns(writes.end)) - 3;
+    parts.push(...endRun(first));
+  }
   if (parts.length === 0) return [];
 
   const source = writes.work?.length
@@ -145,12 +146,13 @@ const insertWork = (rows: string) => `
     due_at timestamptz, lease text, slots text[], slot_limits integer[], payload text)
   RETURNING *`;
 
-const endRun = (rows: string) => `
-  UPDATE inngest.runs SET status = e.status, result = e.result, ended_at = e.ended_at
-  FROM ${rows} AS e(run_id text, status text, result text, ended_at timestamptz) WHERE runs.id = e.run_id`;
-
-const deleteOf = (table: 'work' | 'waits') => (rows: string) =>
-  `DELETE FROM inngest.${table} WHERE run_id IN (SELECT run_id FROM ${rows} AS e(run_id text))`;
+/** With plain parameters: behind a set of rows the planner expects many, and reads whole tables. */
+const endRun = (first: number) => [
+  `ended AS (UPDATE inngest.runs SET status = $${first + 1}, result = $${first + 2}, ended_at = $${first + 3}
+     WHERE id = $${first})`,
+  `ended_work AS (DELETE FROM inngest.work WHERE run_id = $${first})`,
+  `ended_waits AS (DELETE FROM inngest.waits WHERE run_id = $${first})`,
+];
 
 function eventRow({ id, payload, receivedAt, matching }: NewEvent) {
   const text = JSON.stringify(payload);
@@ -198,12 +200,7 @@ function workRow({ kind, runId, stepId, appId, attempt, dueAt, slots = [], paylo
   };
 }
 
-function endRow(end: RunEnd & { runId: string; endedAt: number }) {
+function endColumns(end: RunEnd & { runId: string; endedAt: number }): unknown[] {
   const result = end.status === 'completed' ? end.output : end.error;
-  return {
-    run_id: end.runId,
-    status: end.status,
-    result: JSON.stringify(result ?? null),
-    ended_at: new Date(end.endedAt),
-  };
+  return [end.runId, end.status, JSON.stringify(result ?? null), new Date(end.endedAt)];
 }
