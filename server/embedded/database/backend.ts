@@ -20,6 +20,13 @@ const REPORTED = [
 
 const KEPT_LOG_LINES = 20;
 
+const START_PARAMETERS = [
+  ...PGlite.defaultStartParams,
+  // PostgreSQL measures a stack of its own in WebAssembly's memory; that of JavaScript, which it does not see, overflows
+  // first and leaves the backend broken. With the least limit there is, deep recursion ends in an error instead.
+  ...['-c', 'max_stack_depth=100kB'],
+];
+
 export type Backend = {
   /** Runs protocol messages as one call and returns the whole answer. */
   execute: (messages: Buffer) => Promise<Buffer>;
@@ -44,6 +51,7 @@ export async function openBackend(directory: string | undefined, template?: Blob
       ...(directory === undefined ? {} : { dataDir: `file://${directory}` }),
       ...(template ? { loadDataDir: template } : {}),
       extensions: { vector },
+      startParams: START_PARAMETERS,
       onStderr: keep,
     });
   } catch (error) {

@@ -31,6 +31,8 @@ async function session(): Promise<WireClient> {
 beforeAll(async () => {
   database = await createEmptyDatabase();
   pool = new Pool({ connectionString: database.url, max: 20 });
+  // A real server drops the connections of a database that is removed.
+  pool.on('error', () => undefined);
   await pool.query(
     'CREATE TABLE item (id serial PRIMARY KEY, name text UNIQUE, amount int NOT NULL DEFAULT 0)',
   );
