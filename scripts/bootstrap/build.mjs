@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path';
 
 import { run } from './run.mjs';
+import { requireWritable } from './writable.mjs';
 
 const STAMP = '.next/source-hash';
 
@@ -34,6 +35,7 @@ function isCurrent(hash) {
 export async function buildApplication() {
   const hash = hashSources();
   if (isCurrent(hash)) return 'up to date';
+  requireWritable('.', '.next', '.next/BUILD_ID');
   rmSync(STAMP, { force: true });
   // A variable without a value, as a copied .env.example may have, counts as not set everywhere.
   const set = Object.entries(process.env).filter(([, value]) => value !== '');

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 
 import { run } from './run.mjs';
+import { requireWritable } from './writable.mjs';
 
 function packagesOf(path) {
   try {
@@ -42,6 +43,7 @@ function enableHooks() {
 /** Installs exactly what the lock file lists, unless it is installed already. */
 export async function installDependencies() {
   if (areDependenciesCurrent()) return 'up to date';
+  requireWritable('.', 'node_modules');
   // npm leaves development packages, which the build needs, out when NODE_ENV says production.
   const args = ['ci', '--include=dev', '--no-audit', '--no-fund'];
   const npm = process.env.npm_execpath;
