@@ -57,7 +57,7 @@ export const proposalsRouter = router({
     ),
 
   /** Creates the selected items as one commit. */
-  apply: projectProcedure('proposal.review')
+  accept: projectProcedure('proposal.review')
     .input(choice.extend({ idempotencyKey }))
     .mutation(({ ctx, input: { projectId, ...input } }) =>
       applyProposal(
