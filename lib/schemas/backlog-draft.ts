@@ -159,3 +159,56 @@ export const backlogConstraintsSchema = z.object({
   maxItems: z.int().min(2).max(200).optional(),
 });
 export type BacklogConstraints = z.infer<typeof backlogConstraintsSchema>;
+
+/** A quotation without trusted offsets: models quote, but cannot count. */
+export const quoteSchema = z.object({
+  text: z.string().describe('Words copied from the specification without any change'),
+  start: z.number().nullish(),
+  end: z.number().nullish(),
+});
+
+/** A draft as a model may give it: nothing of it is trusted before it was verified against the specification. */
+export const proposedDraftSchema = z.object({
+  epics: z.array(
+    z.object({
+      ref: z.string(),
+      title: z.string(),
+      description: z.string().default(''),
+      priority: prioritySchema.catch('medium'),
+      span: quoteSchema,
+    }),
+  ),
+  stories: z.array(
+    z.object({
+      ref: z.string(),
+      epicRef: z.string(),
+      title: z.string(),
+      asA: z.string().nullish(),
+      iWant: z.string().nullish(),
+      soThat: z.string().nullish(),
+      description: z.string().default(''),
+      acceptanceCriteria: z.array(z.object({ text: z.string(), span: quoteSchema.nullish() })),
+      estimate: z.number().nullish(),
+      confidence: z.number().nullish(),
+      priority: prioritySchema.catch('medium'),
+      spans: z.array(quoteSchema),
+    }),
+  ),
+  tasks: z
+    .array(
+      z.object({
+        ref: z.string(),
+        storyRef: z.string(),
+        title: z.string(),
+        description: z.string().default(''),
+        span: quoteSchema,
+      }),
+    )
+    .default([]),
+  dependencies: z
+    .array(
+      z.object({ fromRef: z.string(), toRef: z.string(), span: quoteSchema, phrase: z.string().default('') }),
+    )
+    .default([]),
+});
+export type ProposedDraft = z.infer<typeof proposedDraftSchema>;

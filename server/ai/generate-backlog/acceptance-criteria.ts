@@ -7,9 +7,11 @@ import { imperativeTitle } from '@/server/ai/generate-backlog/imperative';
 import { oneLine, shorten } from '@/server/ai/generate-backlog/title-text';
 import { capitalize, contentStems } from '@/server/ai/generate-backlog/words';
 
+const NUMBER = /^(?:AC|acceptance criterion|criterion|scenario)[-_ #]?\d{1,3}\s*[:.)–-]\s*/i;
 const MAX_TEXT = 400;
 /* A story made of tasks gets this many criteria where its tasks have enough to say. */
 const WANTED_WITH_TASKS = 4;
+const WANTED_WITHOUT_STATED = 3;
 
 /**
  * The two to six criteria of a story: first what the text states, then what its tasks say in a checkable way, then
@@ -18,7 +20,10 @@ const WANTED_WITH_TASKS = 4;
  */
 export function settleCriteria(story: StoryDraft, source: string): DraftCriterion[] {
   const stated = distinct(
-    story.criteria.map((criterion) => ({ ...criterion, text: capitalize(oneLine(criterion.text)) })),
+    story.criteria.map((criterion) => ({
+      ...criterion,
+      text: capitalize(oneLine(criterion.text).replace(NUMBER, '')),
+    })),
   );
   const criteria = mergeNeighbours(stated, source);
   for (const surplus of criteria.splice(MAX_CRITERIA)) {
@@ -32,9 +37,14 @@ export function settleCriteria(story: StoryDraft, source: string): DraftCriterio
       });
     }
   }
-  const wanted = story.tasks.length > 2 ? WANTED_WITH_TASKS : MIN_CRITERIA;
+  const wanted =
+    story.tasks.length > 2
+      ? WANTED_WITH_TASKS
+      : story.criteria.length === 0
+        ? WANTED_WITHOUT_STATED
+        : MIN_CRITERIA;
   fill(criteria, wanted, derivedCriteria(story));
-  fill(criteria, MIN_CRITERIA, fallbackCriteria(story));
+  fill(criteria, story.asA ? wanted : MIN_CRITERIA, fallbackCriteria(story));
   return criteria.map(({ text, range }) => ({
     text: shorten(text, MAX_TEXT),
     span: range && { start: range.start, end: range.end, text: source.slice(range.start, range.end) },
@@ -59,7 +69,7 @@ function distinct(criteria: readonly CriterionDraft[]): CriterionDraft[] {
 }
 
 function isSame(a: CriterionDraft, b: CriterionDraft): boolean {
-  if (a.range && b.range && a.range.start === b.range.start) return true;
+  if (a.range !== null && a.range.start === b.range?.start) return true;
   return contentStems(a.text).join(' ') === contentStems(b.text).join(' ');
 }
 
@@ -71,20 +81,21 @@ function mergeNeighbours(stated: readonly CriterionDraft[], source: string): Cri
     let length = Infinity;
     for (let at = 0; at + 1 < criteria.length; at += 1) {
       const [a, b] = [criteria[at], criteria[at + 1]];
-      if (!a?.range || !b?.range || !areNeighbours(a.range, b.range, source)) continue;
+      if (!a || !b || !areNeighbours(a.range, b.range, source)) continue;
       if (a.text.length + b.text.length < length) [best, length] = [at, a.text.length + b.text.length];
     }
     const [a, b] = [criteria[best], criteria[best + 1]];
-    if (!a?.range || !b?.range || length > MAX_TEXT - 2) break;
+    const [first, second] = [a?.range, b?.range];
+    if (!a || !b || !first || !second || length > MAX_TEXT - 2) break;
     criteria.splice(best, 2, {
       text: `${a.text}; ${b.text}`,
-      range: { start: a.range.start, end: b.range.end },
+      range: { start: first.start, end: second.end },
     });
   }
   return criteria;
 }
 
-function areNeighbours(a: TextRange, b: TextRange, source: string): boolean {
-  if (b.start < a.end || b.end - a.start > MAX_PASSAGE) return false;
+function areNeighbours(a: TextRange | null, b: TextRange | null, source: string): boolean {
+  if (!a || !b || b.start < a.end || b.end - a.start > MAX_PASSAGE) return false;
   return /^[\s>|*+\-.:()[\]\d├└│─]*(?:\[[ xX]\])?\s*$/.test(source.slice(a.end, b.start));
 }

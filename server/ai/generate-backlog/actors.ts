@@ -38,6 +38,9 @@ const DETERMINER =
   /^(?:(?:an?|the|all|any|each|every|both|only|our|their|your|some|many|most|other|new|existing|individual|logged[- ]in|signed[- ]in|authenticated)\s+)+/i;
 const KEPT_DETERMINER = /^(?:logged[- ]in|signed[- ]in|authenticated|new|existing)\s+/i;
 
+const NO_NAME =
+  /^(?:we|i|you|they|he|she|it|there|this|that|these|those|have|has|had|is|are|was|were|be|been|being|seen|do|does|did|not|which|who|if|when|because|since|and|or|of|for|to|in|on|by|with|from|must|can|will|should)$/i;
+
 /**
  * The person a noun phrase names, in the singular and without article: "All store managers" gives "store manager".
  * Null when it names no person, as far as the words tell.
@@ -46,6 +49,7 @@ export function actorOf(phrase: string): string | null {
   const bare = phrase.trim().replace(/\s*\([^()]*\)/g, '');
   const words = bare.replace(DETERMINER, '').split(/\s+/).filter(Boolean);
   if (words.length === 0 || words.length > 5 || /[.,;:!?/]/.test(words.join(' '))) return null;
+  if (words.some((word) => NO_NAME.test(word))) return null;
   const head = singularWord((words.at(-1) ?? '').toLowerCase());
   if (!isPerson(head)) return null;
   const qualifier = KEPT_DETERMINER.exec(bare.replace(/^(?:all|any|each|every|an?|the)\s+/i, ''))?.[0] ?? '';
@@ -63,6 +67,6 @@ function isPerson(head: string): boolean {
 
 /** "a customer", "an admin"; people and staff take no article. */
 export function withIndefinite(actor: string): string {
-  if (/(?:people|staff|everyone|anyone)$/i.test(actor)) return actor;
+  if (/(?:people|staff|everyone|anyone)$/i.test(actor) || /^\p{Lu}\p{Ll}/u.test(actor)) return actor;
   return `${/^(?:[aeio]|u(?!s[ei]|ni))/i.test(actor) ? 'an' : 'a'} ${actor}`;
 }

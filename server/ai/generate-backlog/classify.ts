@@ -1,4 +1,5 @@
 import type { UncoveredReason } from '@/lib/schemas/backlog-draft';
+import { undecorate } from '@/server/ai/generate-backlog/decorations';
 import { startsWithVerb } from '@/server/ai/generate-backlog/imperative';
 import { isBaseVerb, verbOfThirdPerson } from '@/server/ai/generate-backlog/lexicon-verbs';
 import { parseRequirement, type Requirement } from '@/server/ai/generate-backlog/requirement';
@@ -33,19 +34,19 @@ const STEP = /^(scenario(?: outline)?|given|when|then|and|but)\b(?!\s+(?:can|wil
 const EXCLUSION =
   /\b(?:out of scope|not in scope|outside the scope|not part of|(?:will|shall|do|does) not (?:be )?(?:supported?|buil[dt]|included?|offer(?:ed)?|cover(?:ed)?|plan(?:ned)?)|won['’]t (?:be )?(?:supported?|buil[dt]|included?|offer(?:ed)?)|not planned|no plans? (?:to|for)|(?:comes?|follows?|left|is|are|can wait) (?:for |until |in )?(?:later|a later|the second|version 2|v2|phase 2 or later)|postponed|explicitly excluded|in a later (?:version|release|phase|step))\b/i;
 const SCHEDULE =
-  /\b(?:budget (?:is|of)|deadline|(?:launch|go[- ]live|release|pilot|start)(?:es|s)? (?:on|by|in|is|before|at the)|due (?:on|by|date)|by (?:the end of|january|february|march|april|may|june|july|august|september|october|november|december|q[1-4])|(?:we|team) (?:have|has|of|is|are) (?:a team of |about |around )?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?:\w+\s+)?(?:weeks?|months?|days|developers?|engineers?|people|designers?)|total:? ~?\d+|(?:working|person)[- ]days)\b/i;
+  /\b(?:budget (?:is|of)|deadline|(?:launch|go[- ]live|release|pilot|start)(?:es|s)? (?:on|by|in|is|before|at the)|due (?:on|by|date)|by (?:the end of|january|february|march|april|may|june|july|august|september|october|november|december|q[1-4])|in (?:january|february|march|april|june|july|august|september|october|november|december)\b|(?:we|team) (?:have|has|of|is|are) (?:a team of |about |around )?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?:\w+\s+)?(?:weeks?|months?|days|developers?|engineers?|people|designers?)|total:? ~?\d+|(?:working|person)[- ]days)\b/i;
 const DEPENDENCY =
   /\b(?:depends? (?:up)?on|(?:is|are) blocked by|can (?:only )?(?:start|begin|be (?:started|built)) (?:only )?(?:after|once|when)|must (?:come|follow|be (?:done|finished|built)) (?:after|before)|builds? (?:up)?on|is a prerequisite (?:for|of)|prerequisites?:|requires? (?:that )?.{3,80} (?:first|(?:to be|is|are) (?:finished|done|ready|complete|in place)))/i;
 const ASIDE =
   /^(?:this (?:document|section|chapter|page|brief|spec|plan|list)|see (?:also |the |section )|note that|please|for (?:more|further|details)|as (?:described|mentioned|shown|discussed)|the following|below|above|today\b|currently\b|at the moment|right now|so far|last (?:year|month|week)|historically|background:|version:?|author:?|date:?|status:?|owner:?|document version|last updated)\b|^(?:we|our|i|my)\b(?!.{0,40}\b(?:need|want|must|will|should|would like)\b)|\b(?:we (?:believe|think|know|found|learned|saw|hope|assume)|because of this|was|were|had been|used to|has grown|have grown|complain(?:s|ed)?|years ago)\b/i;
 const RULE =
-  /\b(?:must|shall|should|cannot|can ?not|can['’]t|may not|never|always|only|every|each|all|any|at least|at most|no more than|up to|within|fewer than|less than|more than|maximum|minimum|unless|if|when|whenever|until|as soon as|without|except|exactly|per (?:day|hour|minute|second|user|person|month))\b|[<>≤≥]=?\s?\d|\b\d+(?:[.,]\d+)?\s?(?:%|ms|s|seconds?|minutes?|hours?|days?|weeks?|months?|kb|mb|gb|eur|usd|€|\$|characters?|items?|users?|times|percent|km|points?)\b/i;
+  /\b(?:must|shall|should|cannot|can ?not|can['’]t|may not|never|always|only|every|each|all|any|at least|at most|no more than|up to|within|fewer than|less than|more than|maximum|minimum|unless|if|when|whenever|until|as soon as|without|except|exactly|per (?:day|hour|minute|second|user|person|month))\b|[<>≤≥]=?\s?\d|\b\d+(?:[.,]\d+)?\s?(?:%|ms|s|seconds?|minutes?|hours?|days?|weeks?|months?|kb|mb|gb|eur|usd|€|\$|characters?|items?|users?|times|percent|km|points?)\b|\b\d{1,2}[:.]\d{2}\b|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|thirty)\s(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|times)\b|\b(?:applies|apply) to\b|\b(?:first|last) (?:working )?day\b|\b(?:daily|hourly|weekly|monthly|nightly|yearly)\b/i;
 const FINITE =
   /\b(?:is|are|has|have|does|do|gets?|goes|shows?|sees?|works?|becomes?|stays?|remains?|appears?|contains?|includes?|lasts?|costs?|can|will|may)\b/i;
 
 /** Reads one sentence or list item. The reading does not look at anything around it. */
 export function readStatement(plain: string): Reading {
-  const text = withoutOrnament(plain);
+  const text = undecorate(withoutOrnament(plain)).text;
   const story = parseUserStory(text);
   if (story) return { type: 'story', story };
   if (/\?["”’)]*$/.test(text)) return { type: 'aside', reason: 'question' };
@@ -58,10 +59,15 @@ export function readStatement(plain: string): Reading {
   if (SCHEDULE.test(text)) return { type: 'aside', reason: 'schedule' };
   const requirement = ASIDE_START.test(text) ? null : parseRequirement(text);
   if (requirement) return { type: 'requirement', requirement };
-  if (ASIDE.test(text)) return { type: 'aside', reason: 'context' };
+  if (ASIDE.test(text) || isAboutToday(text)) return { type: 'aside', reason: 'context' };
   if (startsWithVerb(text)) return { type: 'task' };
   if (!isStatement(text)) return { type: 'thing' };
   return { type: RULE.test(text) ? 'rule' : 'statement' };
+}
+
+function isAboutToday(text: string): boolean {
+  const today = /\b(?:today|nowadays|these days|at present|currently|this matters|in the past)\b/i;
+  return today.test(text) && !/\b(?:must|shall|should|can|will|cannot)\b/i.test(text);
 }
 
 const ASIDE_START =
@@ -84,7 +90,9 @@ export function isStatement(text: string): boolean {
       word === word.toLowerCase() &&
       !isPlural(before) &&
       index < words.length - 2 &&
-      /^(?:the|a|an|to|in|by|with|from|their|its|on|at)$/i.test(words[index + 1] ?? '')
+      /^(?:the|an?|to|in|by|with|from|their|its|on|at|before|after|when|until|for|only|all|each|every|no|not|again|\d\S*)$/i.test(
+        words[index + 1] ?? '',
+      )
     );
   });
 }

@@ -10,12 +10,14 @@ import {
 } from '@/server/ai/generate-backlog/draft-items';
 import { MAX_DEPENDENCIES } from '@/server/ai/generate-backlog/limits';
 import {
+  nearestSibling,
   referenceIndex,
   type ReferenceIndex,
   referredByName,
   referredByNumber,
 } from '@/server/ai/generate-backlog/reference';
 import { cellText, columnKinds } from '@/server/ai/generate-backlog/table-columns';
+import { shorten } from '@/server/ai/generate-backlog/title-text';
 
 type Edge = { from: string; to: string; range: TextRange; phrase: string; strength: PhraseStrength };
 
@@ -56,6 +58,11 @@ function splitNames(text: string): string[] {
   return text.split(/\s*(?:,|;|\band\b|&|\+)\s*/).filter(Boolean);
 }
 
+const MAX_PHRASE = 200;
+/* A longer text is no single statement. */
+const MAX_STATEMENT = 600;
+const MAX_STATEMENTS = 4_000;
+
 /** Sentences that became criteria, tasks or descriptions may still say what has to come first. */
 function incidentalNeeds({ stories, tasks }: Pick<DraftedItems, 'stories' | 'tasks'>): StatedNeed[] {
   const fromStories = stories.flatMap((story) => [
@@ -65,7 +72,9 @@ function incidentalNeeds({ stories, tasks }: Pick<DraftedItems, 'stories' | 'tas
     ),
   ]);
   const fromTasks = tasks.map((task) => ({ ref: task.storyRef, text: task.span.text, range: task.span }));
-  return [...fromStories, ...fromTasks];
+  return [...fromStories, ...fromTasks]
+    .filter(({ text }) => text.length <= MAX_STATEMENT)
+    .slice(0, MAX_STATEMENTS);
 }
 
 function needEdges(index: ReferenceIndex, need: StatedNeed, isDeclared: boolean): Edge[] {
@@ -88,7 +97,9 @@ function needEdges(index: ReferenceIndex, need: StatedNeed, isDeclared: boolean)
 
 /** What the sentence says it is that needs something; the item it belongs to when it names none. */
 function subjectOf(index: ReferenceIndex, text: string, ref: string): string {
-  return referredByNumber(index, text)[0] ?? referredByName(index, text, true) ?? ref;
+  return (
+    referredByNumber(index, text)[0] ?? referredByName(index, text, true) ?? nearestSibling(index, text, ref)
+  );
 }
 
 function distinct(edges: readonly Edge[], names: readonly NamedItem[]): Edge[] {
@@ -124,7 +135,7 @@ function withoutCycles(
       continue;
     }
     graph.push(link);
-    const phrase = edge.phrase.slice(0, 200).trim();
+    const phrase = shorten(edge.phrase.trim(), MAX_PHRASE);
     dependencies.push({
       fromRef: edge.from,
       toRef: edge.to,

@@ -53,9 +53,10 @@ function reading(
   isReversed: boolean,
 ): NeedReading {
   const object = text.slice(match.index + match[0].length).split(/[,;.](?:\s|$)/, 1)[0] ?? '';
+  const what = object.replace(/\s+(?:to be|being|is|are|has|have|first)\b.*$/i, '').trim();
   return {
     subject: text.slice(0, match.index),
-    object: object.trim(),
+    object: what,
     phrase: match[0],
     strength,
     isReversed,

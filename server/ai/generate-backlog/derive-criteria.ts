@@ -1,4 +1,5 @@
 import { withIndefinite } from '@/server/ai/generate-backlog/actors';
+import { isStatement } from '@/server/ai/generate-backlog/classify';
 import { undecorate } from '@/server/ai/generate-backlog/decorations';
 import { endpointCriteria } from '@/server/ai/generate-backlog/endpoint-criteria';
 import { asOutcome } from '@/server/ai/generate-backlog/passive';
@@ -6,6 +7,7 @@ import { phraseCriterion } from '@/server/ai/generate-backlog/phrase-criteria';
 import type { CriterionDraft, StoryDraft, TaskDraft } from '@/server/ai/generate-backlog/story-draft';
 import { oneLine, withoutEndMark, withoutOrnament } from '@/server/ai/generate-backlog/title-text';
 import { wantCriteria } from '@/server/ai/generate-backlog/want-criteria';
+import { isBaseVerb } from '@/server/ai/generate-backlog/lexicon-verbs';
 import { startsWithVerb } from '@/server/ai/generate-backlog/imperative';
 import { capitalize, uncapitalize } from '@/server/ai/generate-backlog/words';
 
@@ -23,12 +25,35 @@ export function derivedCriteria(story: StoryDraft): CriterionDraft[] {
   const added = fromTasks.filter((criterion) => !criterion.range);
   return [
     ...wanted(story),
+    ...served(story),
     ...endpoints,
     ...specific.slice(0, 3),
     ...added.slice(0, 3),
     ...restated,
     ...added.slice(3),
   ];
+}
+
+/** That the story serves its purpose, tried with the person it is for. */
+function served({ asA, soThat }: StoryDraft): CriterionDraft[] {
+  if (!asA || !soThat || soThat.length > MAX_RESTATED) return [];
+  const purpose = asThirdPerson(soThat);
+  const [first = ''] = purpose.split(/\s+/, 1);
+  const what =
+    isBaseVerb(first) && !/^(?:they|the|a|an)$/i.test(first) && !isStatement(purpose)
+      ? `they can ${purpose}`
+      : purpose;
+  return [{ text: `A trial with ${withIndefinite(asA)} shows that ${what}`, range: null }];
+}
+
+function asThirdPerson(text: string): string {
+  return text
+    .replace(/\bI am\b/g, 'they are')
+    .replace(/\bI was\b/g, 'they were')
+    .replace(/\bmyself\b/g, 'themselves')
+    .replace(/\bmy\b/gi, 'their')
+    .replace(/\bme\b/g, 'them')
+    .replace(/\bI\b/g, 'they');
 }
 
 /** Criteria from the verb and object of the story itself, for one that would otherwise have fewer than two. */
@@ -39,11 +64,7 @@ export function fallbackCriteria(story: StoryDraft): CriterionDraft[] {
 /** The story form itself can be checked: the person can do it, and it serves its purpose. */
 function wanted({ asA, iWant, statement }: StoryDraft): CriterionDraft[] {
   if (!asA || !iWant || !statement || iWant.length > MAX_RESTATED) return [];
-  const want = iWant
-    .replace(/\bmy\b/g, 'their')
-    .replace(/\bmyself\b/g, 'themselves')
-    .replace(/\bI\b/g, 'they')
-    .replace(/\bme\b/g, 'them');
+  const want = asThirdPerson(iWant);
   return [
     {
       text: `${capitalize(withIndefinite(asA))} can ${want.replace(/^(?:to\s+)?(?:be able to\s+)?/i, '')}`,
@@ -52,10 +73,12 @@ function wanted({ asA, iWant, statement }: StoryDraft): CriterionDraft[] {
   ];
 }
 
-/** A story that restates one sentence of the text: that sentence, as the state reached. */
-function stated({ title, statement }: StoryDraft): CriterionDraft[] {
-  const outcome = statement ? asOutcome(title) : null;
-  return outcome && statement ? [{ text: outcome, range: statement }] : [];
+/** A story that restates one sentence of the text: that sentence; made from an instruction: the state reached. */
+function stated({ key, title, statement }: StoryDraft): CriterionDraft[] {
+  if (!statement) return [];
+  const sentence = withoutEndMark(withoutOrnament(oneLine(undecorate(key).text)));
+  const text = isStatement(sentence) && sentence.length <= MAX_RESTATED ? sentence : asOutcome(title);
+  return text ? [{ text, range: statement }] : [];
 }
 
 function taskCriterion(task: TaskDraft): CriterionDraft | null {
@@ -69,7 +92,7 @@ function taskCriterion(task: TaskDraft): CriterionDraft | null {
 }
 
 function testCriterion(task: TaskDraft, text: string): CriterionDraft {
-  return { text: `An automated test covers ${uncapitalize(text)}`, range: task.range };
+  return { text: `An automated test covers: ${uncapitalize(text)}`, range: task.range };
 }
 
 /** Numbers, lists and words such as "all" make a criterion worth more than others. */

@@ -10,6 +10,8 @@ export type DocumentBuilder = {
   /** The section that takes new passages. */
   section: Section;
   blocks: number;
+  /** Where the part of the text being read begins. */
+  offset: number;
   containsHtml: boolean;
 };
 
@@ -19,7 +21,7 @@ type PassageFields = Pick<Passage, 'kind' | 'block'> &
 /** An empty document with the part before the first heading open. */
 export function startDocument(source: string): DocumentBuilder {
   const section = newSection(0, 0, null);
-  return { source, sections: [section], passages: [], section, blocks: 0, containsHtml: false };
+  return { source, sections: [section], passages: [], section, blocks: 0, offset: 0, containsHtml: false };
 }
 
 function newSection(index: number, level: number, parent: number | null): Section {

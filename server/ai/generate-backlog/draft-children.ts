@@ -5,8 +5,13 @@ import { endpointName, endpointOf } from '@/server/ai/generate-backlog/endpoints
 import { addSteps, isStep } from '@/server/ai/generate-backlog/gherkin';
 import { type LabelKind, labelKind, labelledValue } from '@/server/ai/generate-backlog/labels';
 import { flatten, type PassageNode } from '@/server/ai/generate-backlog/passage-tree';
-import { addCriterion, addDescription, type SectionDraft } from '@/server/ai/generate-backlog/section-draft';
-import { rangeOfPassage, type StoryDraft } from '@/server/ai/generate-backlog/story-draft';
+import {
+  addCriterion,
+  addDescription,
+  addNeed,
+  type SectionDraft,
+} from '@/server/ai/generate-backlog/section-draft';
+import type { StoryDraft } from '@/server/ai/generate-backlog/story-draft';
 import type { Passage } from '@/server/ai/generate-backlog/document';
 
 /** Takes what stands below a story's list item into that story: criteria, tasks, and fields such as its priority. */
@@ -42,30 +47,33 @@ export function attachPassage(story: StoryDraft, passage: Passage, label: LabelK
   if (attachField(story, passage)) return;
   const { plain } = passage;
   if (label === 'dependencies') {
-    story.needs.push({ text: plain, range: rangeOfPassage(passage) });
+    addNeed(story, plain, passage);
     return;
   }
   if (label === 'notes') addDescription(story, plain, passage);
-  else if (label === 'tasks' || passage.checked === false) {
-    if (label === 'criteria') addCriterion(story, plain, passage);
-    else addTask(story, passage);
-  } else if (label === 'criteria') addCriterion(story, plain, passage);
+  else if (label === 'criteria') addCriterion(story, plain, passage);
+  else if (label === 'tasks') addTask(story, passage);
   else attachByReading(story, passage);
 }
+
+/* "by name", "No reminder on Sundays": a detail of what stands above, not something to do. */
+const DETAIL =
+  /^(?:\p{Ll}|(?:By|With|Without|No|Not|Only|Via|For|In|On|At|From|Up to|At least|At most|Within)\s)/u;
 
 function attachByReading(story: StoryDraft, passage: Passage): void {
   const reading = readStatement(passage.plain);
   switch (reading.type) {
     case 'dependency':
-      story.needs.push({ text: passage.plain, range: rangeOfPassage(passage) });
+      addNeed(story, passage.plain, passage);
       return;
     case 'task':
     case 'thing':
-      if (passage.kind === 'item' && !/^\p{Ll}/u.test(passage.plain)) addTask(story, passage);
+      if (passage.kind === 'item' && !DETAIL.test(passage.plain)) addTask(story, passage);
       else addCriterion(story, passage.plain, passage);
       return;
     case 'aside':
-      if (reading.reason === 'context') addDescription(story, passage.plain, passage);
+      if (passage.checked === false) addTask(story, passage);
+      else if (reading.reason === 'context') addDescription(story, passage.plain, passage);
       return;
     case 'statement':
       if (passage.kind === 'item') addCriterion(story, passage.plain, passage);

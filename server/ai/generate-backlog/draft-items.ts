@@ -8,12 +8,17 @@ import type {
 } from '@/lib/schemas/backlog-draft';
 import type { Priority } from '@/lib/schemas/fields';
 import { settleCriteria } from '@/server/ai/generate-backlog/acceptance-criteria';
+import { withIndefinite } from '@/server/ai/generate-backlog/actors';
 import { headingPath, type SpecDocument, type TextRange } from '@/server/ai/generate-backlog/document';
 import type { EpicDraft } from '@/server/ai/generate-backlog/epics';
 import { estimateStory } from '@/server/ai/generate-backlog/estimate';
 import { planEpics } from '@/server/ai/generate-backlog/plan-epics';
 import { refMaker } from '@/server/ai/generate-backlog/refs';
 import type { StoryDraft, TaskDraft } from '@/server/ai/generate-backlog/story-draft';
+import { shorten } from '@/server/ai/generate-backlog/title-text';
+
+/* The quotations hold the whole text. */
+const MAX_DESCRIPTION = 4_000;
 
 /** A name by which the text may refer to an item. */
 export type NamedItem = { ref: string; epicRef: string | null; names: string[] };
@@ -52,7 +57,7 @@ export function draftItems(document: SpecDocument, constraints: BacklogConstrain
     items.epics.push({
       ref,
       title: epic.title,
-      description: epic.description,
+      description: shorten(epic.description, MAX_DESCRIPTION),
       priority,
       span: spanOf(document.source, epic.range),
     });
@@ -121,14 +126,17 @@ function bounded(phrase: string): string {
 function describe(story: StoryDraft): string {
   const form =
     story.asA && story.iWant
-      ? `As ${/^(?:an?|the)\s/i.test(story.asA) ? '' : 'a '}${story.asA}, I want to ${story.iWant.replace(/^to\s+/i, '')}${story.soThat ? `, so that ${story.soThat}` : ''}.`
+      ? `As ${withIndefinite(story.asA)}, I want to ${story.iWant.replace(/^to\s+/i, '')}${story.soThat ? `, so that ${story.soThat}` : ''}.`
       : '';
-  return [form, ...story.description].filter(Boolean).join('\n\n');
+  return shorten([form, ...story.description].filter(Boolean).join('\n\n'), MAX_DESCRIPTION);
 }
 
 function distinctSpans(source: string, story: StoryDraft): SpecSpan[] {
   const spans = new Map<number, SpecSpan>();
-  for (const range of story.ranges) {
+  const first =
+    story.tasks[0]?.range ?? story.criteria.find(({ range }) => range)?.range ?? story.needs[0]?.range;
+  const ranges = story.ranges.length === 0 && first ? [first] : story.ranges;
+  for (const range of ranges) {
     const known = spans.get(range.start);
     if (!known || known.end < range.end) spans.set(range.start, spanOf(source, range));
   }

@@ -1,5 +1,6 @@
 import { actorOf } from '@/server/ai/generate-backlog/actors';
 import { type Reading, readStatement } from '@/server/ai/generate-backlog/classify';
+import { undecorate } from '@/server/ai/generate-backlog/decorations';
 import type { Passage } from '@/server/ai/generate-backlog/document';
 import { attachField } from '@/server/ai/generate-backlog/draft-children';
 import { draftEntity } from '@/server/ai/generate-backlog/draft-entities';
@@ -13,6 +14,7 @@ import { passageTrees, type PassageNode } from '@/server/ai/generate-backlog/pas
 import {
   addCriterion,
   addDescription,
+  addNeed,
   currentStory,
   ownStory,
   type SectionDraft,
@@ -22,10 +24,10 @@ import {
   applyCapability,
   applyUserStory,
   priorityOfModality,
-  rangeOfPassage,
   storyFromPassage,
   type StoryDraft,
 } from '@/server/ai/generate-backlog/story-draft';
+import type { UserStory } from '@/server/ai/generate-backlog/user-story';
 
 /** Reads the passages of one section in order and puts together its stories. */
 export function draftSection(draft: SectionDraft): StoryDraft[] {
@@ -72,6 +74,14 @@ function draftSentence(draft: SectionDraft, passage: Passage, rest: readonly Pas
     return 1;
   }
   draft.leadIn = null;
+  if (
+    undecorate(plain).id &&
+    rest[1]?.block === passage.block &&
+    readStatement(rest[1].plain).type === 'story'
+  ) {
+    draft.name = passage;
+    return 1;
+  }
   if (draft.current && attachField(draft.current, passage)) return 1;
   const reading = readStatement(withActor(draft, plain));
   if (draft.label === 'criteria' && draft.current && reading.type !== 'story' && reading.type !== 'aside') {
@@ -105,7 +115,7 @@ function withActor(draft: SectionDraft, plain: string): string {
 function useReading(draft: SectionDraft, passage: Passage, reading: Reading): void {
   switch (reading.type) {
     case 'story':
-      applyUserStory(startStory(draft, storyFromPassage(passage, '')), reading.story, passage);
+      startWritten(draft, passage, reading.story);
       draft.actor = actorOf(reading.story.asA) ?? draft.actor;
       return;
     case 'capability':
@@ -118,12 +128,13 @@ function useReading(draft: SectionDraft, passage: Passage, reading: Reading): vo
       return;
     case 'rule':
     case 'step':
-      if (draft.current ?? draft.own ?? draft.itemsAre === 'parts')
+      if (!isAboutCurrent(draft, passage) && draft.own) addCriterion(draft.own, passage.plain, passage);
+      else if (draft.current ?? draft.section.heading)
         addCriterion(currentStory(draft), passage.plain, passage);
       return;
     case 'dependency':
       if (draft.stories.length > 0 || draft.section.heading)
-        currentStory(draft).needs.push({ text: passage.plain, range: rangeOfPassage(passage) });
+        addNeed(currentStory(draft), passage.plain, passage);
       return;
     case 'task':
       if (draft.itemsAre === 'stories')
@@ -140,13 +151,20 @@ function useReading(draft: SectionDraft, passage: Passage, reading: Reading): vo
   }
 }
 
+function startWritten(draft: SectionDraft, passage: Passage, written: UserStory): void {
+  const story = storyFromPassage(passage, '');
+  applyUserStory(story, written, passage);
+  startStory(draft, story);
+}
+
 function useCapability(
   draft: SectionDraft,
   passage: Passage,
   reading: Extract<Reading, { type: 'capability' }>,
 ): void {
   const { actor, modality } = reading.capability;
-  if (modality === 'must' && isAboutCurrent(draft, passage)) {
+  const isDetail = modality === 'does' && draft.current?.isWritten === true;
+  if (isDetail || (modality === 'must' && isAboutCurrent(draft, passage))) {
     addCriterion(currentStory(draft), passage.plain, passage);
     return;
   }

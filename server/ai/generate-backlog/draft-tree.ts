@@ -1,11 +1,12 @@
 import type { Section, SpecDocument, TextRange } from '@/server/ai/generate-backlog/document';
+import { undecorate } from '@/server/ai/generate-backlog/decorations';
 import { attachChildren } from '@/server/ai/generate-backlog/draft-children';
 import { draftRules } from '@/server/ai/generate-backlog/draft-rules';
 import { draftSection } from '@/server/ai/generate-backlog/draft-section';
 import { labelKind } from '@/server/ai/generate-backlog/labels';
 import { titleOwnStory } from '@/server/ai/generate-backlog/own-title';
 import { passageTrees } from '@/server/ai/generate-backlog/passage-tree';
-import type { ItemsAre, SectionDraft } from '@/server/ai/generate-backlog/section-draft';
+import { adoptName, type ItemsAre, type SectionDraft } from '@/server/ai/generate-backlog/section-draft';
 import type { SectionRole } from '@/server/ai/generate-backlog/section-roles';
 import { rangeOfPassage, type StoryDraft } from '@/server/ai/generate-backlog/story-draft';
 
@@ -62,6 +63,7 @@ export function draftOwn(context: DraftContext, section: Section, itemsAre: Item
     current: null,
     actor: null,
     label: null,
+    name: null,
     leadIn: null,
   };
   if (holdsRules(context.roles[section.index])) draftRules(draft);
@@ -79,16 +81,25 @@ export function settleOwn(draft: SectionDraft, role: SectionRole): StoryDraft[] 
   const [only] = stated;
   if (own && only && stated.length === 1) {
     absorb(only, own);
-    only.aliases.push(section.title);
+    adoptHeading(only, section);
     return stated;
   }
   if (own) {
     titleOwnStory(own, section, role);
   } else if (only && section.heading) {
     only.ranges.unshift(rangeOfPassage(section.heading));
-    if (stated.length === 1) only.aliases.push(section.title);
+    if (stated.length === 1) adoptHeading(only, section);
   }
   return draft.stories;
+}
+
+/** What the heading above a section's only story says about it. */
+function adoptHeading(story: StoryDraft, section: Section): void {
+  const { priority, estimate } = undecorate(section.title);
+  story.aliases.push(section.title);
+  adoptName(story, section.title);
+  story.priority ??= priority;
+  story.estimate ??= estimate;
 }
 
 function absorb(story: StoryDraft, other: StoryDraft): void {

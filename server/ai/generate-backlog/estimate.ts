@@ -3,16 +3,19 @@ import type { StoryDraft } from '@/server/ai/generate-backlog/story-draft';
 
 /** Kinds of work that take longer than their text suggests; each counts once a story. */
 const COMPLEX: RegExp[] = [
-  /\b(?:integrat\w*|oauth|sso|saml|webhooks?|third[- ]party|payments?|stripe|paypal|external|erp|carrier)\b/i,
+  /\b(?:integrat\w*|oauth|sso|saml|webhooks?|third[- ]party|payments?|direct debit|stripe|paypal|external|erp|carrier)\b/i,
   /\b(?:encrypt\w*|security|permissions?|rbac|access control|gdpr|privacy|authenticat\w*|authoriz\w*|audit\w*|compliance)\b/i,
   /\b(?:migrat\w*|import\w*|sync\w*|backups?|restore|legacy|transactions?|atomic)\b/i,
-  /\b(?:real[- ]?time|websockets?|stream\w*|live|concurren\w*|conflicts?|offline)\b/i,
+  /\b(?:real[- ]?time|websockets?|stream\w*|live|concurren\w*|conflicts?|offline|without (?:a |an internet )?connection)\b/i,
   /\b(?:ai|llm|rag|machine learning|predict\w*|forecast\w*|recommend\w*|relevance|embedding|optimi[sz]\w*|algorithm\w*)\b/i,
   /\b(?:performance|latency|scal(?:e|ing|able)\w*|cach\w*|load|throughput|distributed|availability)\b/i,
+  /\b(?:photos?|images?|uploads?|attachments?|pdf|csv|excel|spreadsheets?|maps?|gps|calendar feed)\b/i,
+  /\b(?:e-?mails?|sms|text messages?|push notifications?|reminders?)\b/i,
 ];
 const VAGUE =
   /\b(?:etc|tbd|various|several|some|maybe|possibly|appropriate|user[- ]friendly|flexible|intuitive|easy|easily|simple|fast|as needed|where it makes sense|if any|optional|and so on|modern|nice|robust|seamless)\b/gi;
 
+const BASE_POINTS = 1.5;
 const POINTS_PER_TASK = 0.5;
 const POINTS_PER_ENDPOINT = 0.35;
 const POINTS_PER_CRITERION = 0.3;
@@ -59,7 +62,7 @@ function sizeOf(story: StoryDraft, text: string): number {
   const endpoints = story.tasks.filter((task) => endpointOf(task.plain)).length;
   const complexity = COMPLEX.filter((pattern) => pattern.test(text)).length;
   return (
-    1 +
+    BASE_POINTS +
     (story.tasks.length - endpoints) * POINTS_PER_TASK +
     endpoints * POINTS_PER_ENDPOINT +
     Math.max(0, story.criteria.length - 1) * POINTS_PER_CRITERION +

@@ -4,6 +4,7 @@ import type { TextRange } from '@/server/ai/generate-backlog/document';
 import type { EpicDraft } from '@/server/ai/generate-backlog/epics';
 import { imperativeTitle } from '@/server/ai/generate-backlog/imperative';
 import { MAX_EPICS, MAX_STORIES, MAX_TASKS } from '@/server/ai/generate-backlog/limits';
+import { splitStory } from '@/server/ai/generate-backlog/split-stories';
 import { newStory, type StoryDraft } from '@/server/ai/generate-backlog/story-draft';
 
 export type FittedEpics = { epics: EpicDraft[]; overLimit: TextRange[]; warnings: DraftWarning[] };
@@ -18,17 +19,19 @@ export function fitLimits(epics: readonly EpicDraft[], maxItems: number | undefi
     Math.min(MAX_EPICS, maxItems === undefined ? MAX_EPICS : Math.max(1, Math.floor(maxItems / 2))),
   );
   const maxStories = Math.max(1, Math.min(MAX_STORIES, (maxItems ?? Infinity) - kept.length));
-  const overLimit: TextRange[] = epics
-    .slice(kept.length)
-    .flatMap((epic) => [epic.range, ...epic.stories.flatMap(rangesOf)]);
 
   const groups = kept.map((epic) => ({ ...epic, stories: [...epic.stories] }));
   while (countStories(groups) > maxStories && collapseLargest(groups)) continue;
   const surplus = leastImportant(groups, countStories(groups) - maxStories);
   for (const epic of groups) epic.stories = epic.stories.filter((story) => !surplus.has(story));
-  overLimit.push(...[...surplus].flatMap(rangesOf));
-  overLimit.push(...dropTasks(groups));
+  const tooMany = dropTasks(groups);
+  splitLarge(groups, maxStories);
 
+  const overLimit = [
+    ...epics.slice(kept.length).flatMap((epic) => [epic.range, ...epic.stories.flatMap(rangesOf)]),
+    ...[...surplus].flatMap(rangesOf),
+    ...tooMany,
+  ];
   const dropped = surplus.size + epics.slice(kept.length).reduce((sum, epic) => sum + epic.stories.length, 0);
   const warnings: DraftWarning[] =
     overLimit.length > 0
@@ -56,15 +59,20 @@ function collapseLargest(epics: EpicDraft[]): boolean {
   }
   if (!largest) return false;
   const { epic, stories } = largest;
-  const at = epic.stories.findIndex((story) => stories.includes(story));
-  const rest = epic.stories.filter((story) => !stories.includes(story));
+  const members = new Set(stories);
+  const at = epic.stories.findIndex((story) => members.has(story));
+  const rest = epic.stories.filter((story) => !members.has(story));
   epic.stories = [...rest.slice(0, at), collapsed(epic, stories), ...rest.slice(at)];
   return true;
 }
 
 function groupBySection(stories: readonly StoryDraft[]): StoryDraft[][] {
   const groups = new Map<number, StoryDraft[]>();
-  for (const story of stories) groups.set(story.section, [...(groups.get(story.section) ?? []), story]);
+  for (const story of stories) {
+    const group = groups.get(story.section);
+    if (group) group.push(story);
+    else groups.set(story.section, [story]);
+  }
   return [...groups.values()];
 }
 
@@ -81,9 +89,9 @@ function collapsed(epic: EpicDraft, stories: readonly StoryDraft[]): StoryDraft 
   for (const { key, title, ranges, criteria, needs, description } of stories) {
     const [range, ...further] = ranges;
     if (range) story.tasks.push({ key, title, description: description.join(' '), range, plain: key });
-    story.ranges.push(...further);
-    story.criteria.push(...criteria);
-    story.needs.push(...needs);
+    story.ranges = story.ranges.concat(further);
+    story.criteria = story.criteria.concat(criteria);
+    story.needs = story.needs.concat(needs);
   }
   return story;
 }
@@ -114,13 +122,24 @@ function rangesOf(story: StoryDraft): TextRange[] {
 }
 
 function dropTasks(epics: EpicDraft[]): TextRange[] {
-  const dropped: TextRange[] = [];
-  let count = 0;
-  for (const story of epics.flatMap((epic) => epic.stories)) {
-    const room = Math.max(0, MAX_TASKS - count);
-    dropped.push(...story.tasks.slice(room).map((task) => task.range));
-    story.tasks = story.tasks.slice(0, room);
-    count += story.tasks.length;
+  let room = MAX_TASKS;
+  return epics
+    .flatMap((epic) => epic.stories)
+    .flatMap((story) => {
+      const dropped = story.tasks.splice(room);
+      room -= story.tasks.length;
+      return dropped.map((task) => task.range);
+    });
+}
+
+/** Splits stories with many tasks into as many parts as the limit leaves room for. */
+function splitLarge(epics: EpicDraft[], maxStories: number): void {
+  let room = maxStories - countStories(epics);
+  for (const epic of epics) {
+    epic.stories = epic.stories.flatMap((story) => {
+      const parts = splitStory(story, room + 1);
+      room -= parts.length - 1;
+      return parts;
+    });
   }
-  return dropped;
 }

@@ -30,7 +30,8 @@ export function addSteps(story: StoryDraft, passages: readonly Passage[]): numbe
   const text = taken
     .map((passage) => withoutEndMark(passage.plain))
     .join(', ')
-    .replace(/, (Given|When|Then|And|But)\b/g, (match) => match.toLowerCase());
+    .replace(/, (Given|When|Then|And|But)\b/g, (match) => match.toLowerCase())
+    .replace(/^scenario(?: outline)?:?\s*([^,]{1,100}), /i, '$1: ');
   story.criteria.push({ text, range: { start: first.start, end: last.end } });
   return taken.length;
 }

@@ -28,6 +28,7 @@ const NAME_HEADS = new Set(
   queues rotation scripts service storage strategy testing tracking wrapper detection generation calculation chunking scoring
   optimization verification`.split(/\s+/),
 );
+const SENT = /^(?:reminders?|alerts?|notifications?|confirmations?|receipts?|newsletters?)\b/i;
 const PREPOSITION = /^(?:to|from|by|with|in|on|at|via|using)$/i;
 /* Verbs that act on the one thing of a kind: "design the data model", not "design data models". */
 const SINGULAR_VERBS = new Set([
@@ -49,8 +50,11 @@ export function startsWithVerb(text: string): boolean {
   if (!isBaseVerb(verb) || /^\p{Lu}{2,}$/u.test(verb)) return false;
   if (second === '') return text === verb;
   if (!NOUN_VERBS.has(verb.toLowerCase())) return true;
-  if (/^(?:&|\/|\+)/.test(second) || first.endsWith(':')) return false;
-  return !NAME_HEADS.has(headNoun(splitNounPhrase(text)));
+  if (/^(?:&|\/|\+|of$)/i.test(second) || first.endsWith(':')) return false;
+  const phrase = splitNounPhrase(text);
+  const head = headNoun(phrase);
+  if (phrase.words.length > 2 && NOUN_VERBS.has(second) && THING_NOUNS[head]) return false;
+  return !NAME_HEADS.has(head);
 }
 
 /**
@@ -128,13 +132,14 @@ function nounTitle(text: string, otherwise: string): string {
   phrase.tail = sentenceCase(phrase.tail);
   phrase.words[0] = uncapitalize(phrase.words[0] ?? '');
   const head = headNoun(phrase);
+  if (phrase.words.length === 1 && verbOfGerund(head)) return join('Support', phrase.words, phrase);
   if (QUALITY_NOUNS.has(head)) return join('Ensure', phrase.words, phrase);
 
   const action = ACTION_NOUNS[head];
   if (action && phrase.words.length > 1 && !coordinatesActions(phrase)) {
     return join(action, objectOf(action, phrase.words.slice(0, -1)), phrase);
   }
-  const verb = verbForThing(head, phrase) ?? otherwise;
+  const verb = SENT.test(text) ? 'Send' : (verbForThing(head, phrase) ?? otherwise);
   return join(verb, verb === otherwise ? phrase.words : withArticle(phrase.words), phrase);
 }
 

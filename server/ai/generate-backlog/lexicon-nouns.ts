@@ -88,7 +88,8 @@ export const THING_NOUNS: Readonly<Record<string, string>> = {
   accounts: 'Create',
   agent: 'Build',
   agents: 'Build',
-  alerts: 'Set up',
+  alert: 'Send',
+  alerts: 'Send',
   api: 'Provide',
   app: 'Build',
   application: 'Build',
@@ -111,6 +112,8 @@ export const THING_NOUNS: Readonly<Record<string, string>> = {
   dockerfile: 'Write',
   dockerfiles: 'Write',
   editor: 'Build',
+  'e-mail': 'Send',
+  'e-mails': 'Send',
   email: 'Send',
   emails: 'Send',
   endpoint: 'Provide',
@@ -146,10 +149,14 @@ export const THING_NOUNS: Readonly<Record<string, string>> = {
   manifests: 'Write',
   map: 'Build',
   menu: 'Build',
+  message: 'Send',
+  messages: 'Send',
   middleware: 'Build',
   metrics: 'Provide',
   migrations: 'Write',
   mockups: 'Design',
+  model: 'Define',
+  models: 'Define',
   module: 'Build',
   modules: 'Build',
   notification: 'Send',
@@ -259,6 +266,20 @@ export const COMMON_WORDS = new Set(
   logs loading history help billing checkout search navigation onboarding inventory delivery deliveries analytics metrics metric
   authentication authorization tracing vector window relevance cost token tokens language feedback layout theme marketing
   updates database databases users epics stories tasks sprints projects dependencies roles permissions settings entities events
+  week weeks workshop mileage overdue overlap retire repair repairs vans van desk calendar tyre damage lockout agenda appointment appointments archive arrival asset assets audience
+  balance bank barcode batch bell bill bin body bonus box boxes brand brief budget bus call car cash chair city class cloud club coach color
+  company concept contract cookie copy counter country course credit crew crop currency date dates day days debit deposit desktop diary dish doctor
+  door draft due edge education effect energy enquiry event exam exit expense eye farm farms fee fees field fine floor food front fuel game
+  garden gate goods grade grid handover hardware header heat holiday holidays home hospital hour hours idea income inquiry interest interview
+  kit lab lesson lessons letter licence license line loan loyalty lunch machine mail mailing meal meals meter money month months morning
+  museum music name names nature night number numbers office offices opening outlet overtime owner owners packing paper parcel parent parents park
+  parking party patient patients penalty phone photo photos picture piece pickup pick-up pool post postal price prices printer profit promotion
+  proof property pupil purpose quantity quarter question questions quota rain rates raw reason receipt reception region rental rentals return
+  reward ride road root rounds row rows safety sale sales salary school screen seat seats season shift shifts sign-in sign-up sign-out skill skills
+  slot slots song source space sport staff stage stand station stop stops storage street student students subject supply surcharge swap
+  tariff tax taxes teacher teachers telephone terms title titles tour tours town track trade training travel trip trips trolley truck trucks
+  type types unit units vacation value values vegetable vehicle vehicles venue video videos visits voice volume volunteer wage waiting wallet
+  warning washing waste water weather wish work workload year years zone zones
   auth non functional technical constraint constraints scope planner analyst assistant context workers idempotency throughput burndown velocity cycle lead overview timeline steps principles conventions circuit optimistic
   concurrent stale presence current health partial bulk consistent infrastructure worker notes goals open public free paid early late
   good best common complete complex cross deep direct early empty exact extra fair final flexible gift great guest half hard heavy high

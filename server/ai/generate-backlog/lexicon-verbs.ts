@@ -14,7 +14,7 @@ execute expand expire explain explore export expose extend extract facilitate fe
 fix flag focus follow forecast format forward fund gather generate get give grant group guarantee guide handle harden
 hide highlight hire host identify ignore implement import improve include increase index infer inform initialise initialize
 initiate inspect install integrate introduce invalidate investigate invite invoice issue join keep label launch leave let like
-limit link list listen load localise localize locate lock log log-in log-out login logout look maintain make manage map mark
+limit link list listen load localise localize locate lock log login logout look maintain make manage map mark
 match measure meet merge message migrate minimise minimize mitigate mock model moderate modify monitor mount move mute name
 navigate negotiate notify obtain offer onboard open operate optimise optimize order organise organize override own pack
 paginate parse participate partition pass pause pay perform persist personalise personalize pick pin place plan play populate
@@ -24,12 +24,12 @@ query queue quote raise rank rate reach react read reassign rebuild recalculate 
 reconcile record recover redact redeem redesign redirect reduce refactor refer refine refresh refund refuse register reject
 release reload relocate remember remind remove rename render renew reopen reorder reorganise reorganize repair repeat replace
 replay replicate reply report request require reschedule research reserve reset resize resolve respond restart restore
-restrict restructure resubmit resume retain retrieve retry return reuse revert review revise revoke reward rewrite roll rotate
+restrict restructure resubmit resume retain retire retrieve retry return reuse revert review revise revoke reward rewrite roll rotate
 route run sanitise sanitize save scale scan schedule score scroll seal search secure see seed select sell send
-separate serialise serialize serve set set-up setup share ship show sign sign-in sign-out sign-up simplify simulate skip slice
+separate serialise serialize serve set setup share ship show sign simplify simulate skip slice
 snooze solve sort specify split stage standardise standardize start stop store stream streamline structure style submit
 subscribe suggest summarise summarize supply support suppress surface suspend swap switch sync synchronise synchronize tag
-take talk target teach test throttle top-up track train transcribe transfer transform translate transmit trigger troubleshoot
+take talk target teach test throttle track train transcribe transfer transform translate transmit trigger troubleshoot
 try tune turn type unblock undo unify uninstall unlock unpublish unsubscribe update upgrade upload upsell use validate
 verify version view visit visualise visualize vote vouch wait warn watch withdraw work wrap write zoom
 `;
@@ -40,7 +40,7 @@ export const NOUN_VERBS = new Set(
   design display document draft drop email estimate exchange export filter flag focus forecast form format fund group guide host import
   increase index invoice issue label limit link list load lock log map mark match measure message model monitor name offer order
   own pack pass pay pin place plan play post present preview price print process produce profile prompt purchase query queue quote
-  rank rate read record refund refresh release replay report request research reset retry return review reward roll route run
+  rank rate read record refund refresh release repair replay report request research reset retry return review reward roll route run
   scale schedule score search seed set share ship sign snooze sort split stage start store stream structure style support surface
   switch tag target test theme track train transfer trigger turn type update upgrade upload use view visit vote watch work`
     .trim()

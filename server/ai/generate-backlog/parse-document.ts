@@ -13,7 +13,6 @@ import {
   type Block,
   type ListBlock,
   parseMarkdown,
-  rangeOf,
   type TableBlock,
 } from '@/server/ai/generate-backlog/parse-markdown';
 import { plainHeading } from '@/server/ai/generate-backlog/plain-headings';
@@ -26,11 +25,21 @@ import { sentenceRanges } from '@/server/ai/generate-backlog/sentences';
  */
 export function parseDocument(source: string): SpecDocument {
   const builder = startDocument(source);
-  const blocks = parseMarkdown(source);
-  blocks.forEach((block, index) => {
-    addBlock(builder, block, null, isContent(blocks[index + 1]));
-  });
+  for (const { offset, blocks } of parseMarkdown(source)) {
+    builder.offset = offset;
+    blocks.forEach((block, index) => {
+      addBlock(builder, block, null, isContent(blocks[index + 1]));
+    });
+  }
   return finishDocument(builder);
+}
+
+/** Where a node stands in the whole text. */
+function rangeOf(builder: DocumentBuilder, { position }: { position?: Block['position'] }): TextRange {
+  return {
+    start: builder.offset + (position?.start.offset ?? 0),
+    end: builder.offset + (position?.end.offset ?? 0),
+  };
 }
 
 function isContent(block: Block | undefined): boolean {
@@ -40,11 +49,11 @@ function isContent(block: Block | undefined): boolean {
 function addBlock(builder: DocumentBuilder, block: Block, parent: number | null, opens: boolean): void {
   switch (block.type) {
     case 'heading':
-      if (parent === null) openSection(builder, innerRange(block), block.depth);
-      else addParagraph(builder, innerRange(block), parent);
+      if (parent === null) openSection(builder, innerRange(builder, block), block.depth);
+      else addParagraph(builder, innerRange(builder, block), parent);
       return;
     case 'paragraph':
-      addTopParagraph(builder, rangeOf(block), parent, opens);
+      addTopParagraph(builder, rangeOf(builder, block), parent, opens);
       return;
     case 'list':
       addList(builder, block, parent);
@@ -53,10 +62,10 @@ function addBlock(builder: DocumentBuilder, block: Block, parent: number | null,
       addTable(builder, block, parent);
       return;
     case 'code':
-      addCode(builder, rangeOf(block), parent);
+      addCode(builder, rangeOf(builder, block), parent);
       return;
     case 'html':
-      addHtml(builder, rangeOf(block), parent);
+      addHtml(builder, rangeOf(builder, block), parent);
       return;
     case 'blockquote':
       for (const child of block.children) addBlock(builder, child, parent, false);
@@ -65,9 +74,11 @@ function addBlock(builder: DocumentBuilder, block: Block, parent: number | null,
   }
 }
 
-function innerRange(block: Extract<Block, { type: 'heading' }>): TextRange {
+function innerRange(builder: DocumentBuilder, block: Extract<Block, { type: 'heading' }>): TextRange {
   const [first, last] = [block.children[0], block.children.at(-1)];
-  return first && last ? { start: rangeOf(first).start, end: rangeOf(last).end } : rangeOf(block);
+  return first && last
+    ? { start: rangeOf(builder, first).start, end: rangeOf(builder, last).end }
+    : rangeOf(builder, block);
 }
 
 /** `opens` says that content follows, without which a line in bold is no heading. */
@@ -131,7 +142,7 @@ function addList(builder: DocumentBuilder, list: ListBlock, parent: number | nul
     const [first, ...rest] = entry.children;
     const checked = entry.checked ?? null;
     const isText = first?.type === 'paragraph' || first?.type === 'heading';
-    const range = first && (first.type === 'heading' ? innerRange(first) : rangeOf(first));
+    const range = first && (first.type === 'heading' ? innerRange(builder, first) : rangeOf(builder, first));
     const item = isText && range ? addItem(builder, range, { block, parent, checked }) : parent;
     for (const child of isText ? rest : entry.children) addBlock(builder, child, item, false);
   }
@@ -141,10 +152,10 @@ function addTable(builder: DocumentBuilder, table: TableBlock, parent: number | 
   const block = nextBlock(builder);
   const [head, ...rows] = table.children;
   const columns = head ? head.children.map((cell) => cellOf(builder, cell).plain) : [];
-  if (head) addPassages(builder, rangeOf(head), { kind: 'table-head', block, parent });
+  if (head) addPassages(builder, rangeOf(builder, head), { kind: 'table-head', block, parent });
   for (const row of rows) {
     const cells = row.children.map((cell) => cellOf(builder, cell));
-    addPassages(builder, rangeOf(row), { kind: 'row', block, parent, cells, columns });
+    addPassages(builder, rangeOf(builder, row), { kind: 'row', block, parent, cells, columns });
   }
 }
 
@@ -153,8 +164,8 @@ function cellOf(
   cell: TableBlock['children'][number]['children'][number],
 ): TextRange & { plain: string } {
   const [first, last] = [cell.children[0], cell.children.at(-1)];
-  if (!first || !last) return { ...rangeOf(cell), plain: '' };
-  const range = { start: rangeOf(first).start, end: rangeOf(last).end };
+  if (!first || !last) return { ...rangeOf(builder, cell), plain: '' };
+  const range = { start: rangeOf(builder, first).start, end: rangeOf(builder, last).end };
   return { ...range, plain: plainText(builder.source.slice(range.start, range.end)) };
 }
 

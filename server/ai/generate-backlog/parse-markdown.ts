@@ -2,7 +2,7 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
 
-import type { TextRange } from '@/server/ai/generate-backlog/document';
+import { splitSource } from '@/server/ai/generate-backlog/split-source';
 
 type Root = ReturnType<typeof fromMarkdown>;
 export type Block = Root['children'][number];
@@ -36,21 +36,37 @@ const INLINE_CONSTRUCTS = [
   'wwwAutolink',
 ];
 
-/* The parser needs cubic time for deeply nested containers on one line, which no person writes. */
-const DEEP_CONTAINERS = /^[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]*){8,}/gm;
+/*
+ * The parser takes more than proportional time for containers nested deeply, on one line or by indentation, which no
+ * person writes. Beyond these depths their markers count as text.
+ */
+const DEEP_ON_ONE_LINE = /^[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]*){4,}/gm;
+const WIDE_TABLE = /^(?:[^|\r\n]*\|){100,}.*$/gm;
+const DEEP_BY_INDENTATION = /^[ \t]{28,}(?:[>*+-]|\d{1,9}[.)])/gm;
 
-/** The blocks of a Markdown text. Positions are offsets into the text as given, byte order mark included. */
-export function parseMarkdown(source: string): Block[] {
+/** Blocks that were read together, and the offset of their positions in the whole text. */
+export type BlockPart = { offset: number; blocks: Block[] };
+
+/** The blocks of a Markdown text. Offsets count the text as given, byte order mark included. */
+export function parseMarkdown(source: string): BlockPart[] {
   const parsed = source
-    .replace(/^\uFEFF/, ' ')
-    .replace(DEEP_CONTAINERS, (markers) => markers.replace(/[^\s]/g, 'x'));
-  return fromMarkdown(parsed, {
+    .replaceAll('\uFEFF', ' ')
+    .replace(DEEP_ON_ONE_LINE, markersAsText)
+    .replace(DEEP_BY_INDENTATION, markersAsText)
+    .replace(WIDE_TABLE, (line) => line.replaceAll('|', 'x'));
+  return splitSource(parsed).map(({ start, end }) => ({
+    offset: start,
+    blocks: parsePart(parsed.slice(start, end)),
+  }));
+}
+
+function parsePart(part: string): Block[] {
+  return fromMarkdown(part, {
     extensions: [gfm(), { disable: { null: INLINE_CONSTRUCTS } }],
     mdastExtensions: gfmFromMarkdown().filter((extension) => !extension.transforms),
   }).children;
 }
 
-/** Where a node stands in the source. */
-export function rangeOf(node: { position?: Block['position'] }): TextRange {
-  return { start: node.position?.start.offset ?? 0, end: node.position?.end.offset ?? 0 };
+function markersAsText(markers: string): string {
+  return markers.replace(/\S/g, 'x');
 }

@@ -1,6 +1,7 @@
 import type { UncoveredReason } from '@/lib/schemas/backlog-draft';
 import { readStatement } from '@/server/ai/generate-backlog/classify';
 import type { Passage, SpecDocument } from '@/server/ai/generate-backlog/document';
+import { titleSection } from '@/server/ai/generate-backlog/epics';
 import { labelKind } from '@/server/ai/generate-backlog/labels';
 import { matchesLeaveOut, sectionRoles, type SectionRole } from '@/server/ai/generate-backlog/section-roles';
 
@@ -39,8 +40,12 @@ export function reasonFinder(
 ): (passage: Passage) => UncoveredReason {
   const roles = sectionRoles(document, leaveOut);
   const skipped = skipReasons(document, leaveOut);
+  const title = titleSection(document);
+  const hasParts = (title ?? document.sections[0])?.children.length !== 0;
   return (passage) => {
-    const byRole = BY_ROLE[roles[passage.section] ?? 'work'];
+    const isIntroduction =
+      hasParts && (passage.section === 0 || passage.section === title?.index) && passage.kind === 'sentence';
+    const byRole = BY_ROLE[isIntroduction ? 'overview' : (roles[passage.section] ?? 'work')];
     if (skipped[passage.index]) return skipped[passage.index] ?? 'done';
     if (byRole && byRole !== 'process') return byRole;
     if (passage.kind === 'heading' || passage.kind === 'table-head') return 'heading-only';

@@ -4,7 +4,7 @@ import { capitalize, isPlural } from '@/server/ai/generate-backlog/words';
 
 const PARTICLE = /^(?:up|out|off|in|on|down|back|over)$/i;
 const INTRANSITIVE = new Set(
-  'log login sign work chat wait look participate communicate react respond begin react'.split(' '),
+  'make let log login sign work chat wait look participate communicate react respond begin react'.split(' '),
 );
 
 /** "is" or "are", by the words that name the thing. */

@@ -92,6 +92,8 @@ function statedDetail(phrase: NounPhrase): string | null {
   const plainRemark = /^(?:e\.g|i\.e|see|if |or |optional|etc|tbd|future)/i.test(remark) ? '' : remark;
   const full = withTail(name, phrase);
   if (/(?:^|\s)[~<>≤≥]?\d/.test(plainRemark)) return `${full}: ${plainRemark}`;
+  if (/^\/\S/.test(plainRemark))
+    return `${full} ${isOrAre(phrase.words)} available at ${enumerate(plainRemark.split(/\s*,\s*/))}`;
   const listed = plainRemark.split(/\s*(?:,|\/|\bvs\.?\b)\s*/).filter(Boolean);
   if (/^(?:(?:daily|hourly|weekly|monthly|nightly|on[- ]demand|and|or)[\s,/]*)+$/i.test(plainRemark))
     return `${full} runs ${enumerate(listed)}`;

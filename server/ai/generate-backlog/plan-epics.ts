@@ -8,7 +8,6 @@ import { imperativeTitle } from '@/server/ai/generate-backlog/imperative';
 import { skipReasons } from '@/server/ai/generate-backlog/passage-reasons';
 import { paragraphEpic } from '@/server/ai/generate-backlog/paragraph-epic';
 import { sectionRoles, type SectionRole } from '@/server/ai/generate-backlog/section-roles';
-import { splitStory } from '@/server/ai/generate-backlog/split-stories';
 import type { StoryDraft } from '@/server/ai/generate-backlog/story-draft';
 
 /* More stated criteria than can be merged into six: the rest are work of their own. */
@@ -28,7 +27,7 @@ export function planEpics(document: SpecDocument, constraints: BacklogConstraint
   const epics = draftWithFallback(context, warnings);
   settleConditions(document, roles, epics);
   mergeRepeats(epics, warnings);
-  for (const epic of epics) epic.stories = epic.stories.flatMap((story) => splitStory(demoteSurplus(story)));
+  for (const epic of epics) for (const story of epic.stories) demoteSurplus(story);
   const fitted = fitLimits(epics, constraints.maxItems);
   return { ...fitted, warnings: [...warnings, ...fitted.warnings] };
 }
@@ -72,6 +71,7 @@ function settleConditions(document: SpecDocument, roles: readonly SectionRole[],
 /** The same story told twice is one story that quotes both places. */
 function mergeRepeats(epics: readonly EpicDraft[], warnings: DraftWarning[]): void {
   const known = new Map<string, StoryDraft>();
+  const repeated: string[] = [];
   for (const epic of epics) {
     epic.stories = epic.stories.filter((story) => {
       if (story.tasks.length > 0 || story.block === -1) return true;
@@ -84,21 +84,24 @@ function mergeRepeats(epics: readonly EpicDraft[], warnings: DraftWarning[]): vo
       first.ranges.push(...story.ranges);
       first.criteria.push(...story.criteria);
       first.needs.push(...story.needs);
-      warnings.push({
-        code: 'merged-repeat',
-        message: `“${story.title}” stands in the text more than once and became one story.`,
-      });
+      repeated.push(story.title);
       return false;
     });
   }
+  if (repeated.length === 0) return;
+  const names = repeated.slice(0, 3).map((title) => `“${title}”`);
+  const more = repeated.length > names.length ? ` and ${repeated.length - names.length} more` : '';
+  warnings.push({
+    code: 'merged-repeat',
+    message: `What stands in the text more than once became one story that quotes all places: ${names.join(', ')}${more}.`,
+  });
 }
 
-function demoteSurplus(story: StoryDraft): StoryDraft {
-  if (story.criteria.length <= MAX_STATED_CRITERIA) return story;
+function demoteSurplus(story: StoryDraft): void {
+  if (story.criteria.length <= MAX_STATED_CRITERIA) return;
   const surplus = story.criteria.splice(MAX_STATED_CRITERIA);
   for (const { text, range } of surplus) {
     if (range)
       story.tasks.push({ key: text, title: imperativeTitle(text), description: text, range, plain: text });
   }
-  return story;
 }

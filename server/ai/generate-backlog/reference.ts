@@ -2,7 +2,7 @@ import type { NamedItem } from '@/server/ai/generate-backlog/draft-items';
 import { undecorate } from '@/server/ai/generate-backlog/decorations';
 import { contentStems } from '@/server/ai/generate-backlog/words';
 
-type Name = { ref: string; stems: string[] };
+type Name = { ref: string; epicRef: string | null; stems: string[] };
 
 /** The names of all items, prepared for finding which of them a text refers to. */
 export type ReferenceIndex = {
@@ -24,12 +24,12 @@ const ALL_OF =
 export function referenceIndex(items: readonly NamedItem[]): ReferenceIndex {
   const identifiers = new Map<string, string>();
   const names: Name[] = [];
-  for (const { ref, names: aliases } of items) {
+  for (const { ref, epicRef, names: aliases } of items) {
     for (const alias of aliases) {
       for (const identifier of identifiersOf(alias))
         if (!identifiers.has(identifier)) identifiers.set(identifier, ref);
       const stems = [...new Set(contentStems(undecorate(alias.replace(NUMBERED, '')).text))];
-      if (stems.length > 0) names.push({ ref, stems });
+      if (stems.length > 0) names.push({ ref, epicRef, stems });
     }
   }
   return { identifiers, names };
@@ -38,11 +38,11 @@ export function referenceIndex(items: readonly NamedItem[]): ReferenceIndex {
 function identifiersOf(alias: string): string[] {
   const numbered = NUMBERED.exec(alias);
   const section = SECTION_NUMBER.exec(alias)?.[1];
-  const isIdentifier = /^[A-Z]{1,6}[-_ ]?\d{1,5}$/i.test(alias);
+  const identifier = undecorate(alias).id ?? (/^[A-Z]{1,6}[-_ ]?\d{1,5}$/i.test(alias) ? alias : null);
   return [
     ...(numbered?.[1] && numbered[2] ? [`${numbered[1]} ${numbered[2]}`.toLowerCase()] : []),
     ...(section ? [section] : []),
-    ...(isIdentifier ? [compact(alias)] : []),
+    ...(identifier ? [compact(identifier)] : []),
     ...(/^\d{1,5}$/.test(alias) ? [`#${alias}`] : []),
   ];
 }
@@ -78,7 +78,8 @@ export function referredByNumber(index: ReferenceIndex, text: string): string[] 
 const MIN_SHARE = 0.75;
 
 /**
- * The item whose name a text contains best: all its words, or for longer names three quarters. Null when none fits, or
+ * The item whose name a text contains best: all its words, for longer names three quarters, or the text is two words or
+ * more of the name. Null when none fits, or
  * only names of one word do and `strict` asks for more.
  */
 export function referredByName(index: ReferenceIndex, text: string, strict: boolean): string | null {
@@ -86,10 +87,26 @@ export function referredByName(index: ReferenceIndex, text: string, strict: bool
   let best: { ref: string; weight: number } | null = null;
   for (const name of index.names) {
     const shared = name.stems.filter((stem) => stems.has(stem)).length;
-    if (shared < (strict ? 2 : 1) || shared / name.stems.length < (name.stems.length > 2 ? MIN_SHARE : 1))
-      continue;
+    const isNamed = shared / name.stems.length >= (name.stems.length > 2 ? MIN_SHARE : 1);
+    const isPartOfName = !strict && shared > 1 && shared === stems.size;
+    if (shared < (strict ? 2 : 1) || !(isNamed || isPartOfName)) continue;
     const weight = shared + shared / name.stems.length;
     if (!best || weight > best.weight) best = { ref: name.ref, weight };
   }
   return best?.ref ?? null;
+}
+
+/** The story of the same epic whose name shares most words with a text; the given one when none shares any. */
+export function nearestSibling(index: ReferenceIndex, text: string, ref: string): string {
+  const epicRef = index.names.find((name) => name.ref === ref)?.epicRef ?? null;
+  if (epicRef === null) return ref;
+  const stems = new Set(contentStems(text));
+  let best = { ref, shared: 0 };
+  for (const name of index.names) {
+    if (name.epicRef !== epicRef) continue;
+    const shared = name.stems.filter((stem) => stems.has(stem)).length;
+    if (shared > best.shared || (shared === best.shared && name.ref === ref))
+      best = { ref: name.ref, shared };
+  }
+  return best.ref;
 }

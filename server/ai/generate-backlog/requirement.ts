@@ -13,6 +13,8 @@ const DEMAND = new RegExp(
   `^(.{2,120}?)\\s+${MODAL}\\s+(?:also\\s+|always\\s+|automatically\\s+|be able to\\s+)*(.{2,400})$`,
   'i',
 );
+/* "Every Monday at 6:00 the system shall …": the time or place before the product. */
+const BY_PRODUCT = new RegExp(`^(.{3,80}?),?\\s+(?:the|our)\\s+(?:${[...PRODUCT_NOUNS].join('|')})$`, 'i');
 const WE_NEED =
   /^(?:(?:first|then|also|finally|in addition|ideally),?\s+)?we(?:['’]ll| will| would|['’]d)?\s+(?:also\s+)?(?:need|want|like|plan|have|are going|build|add|offer|provide)(?:\s+to)?(?:\s+(?:build|have))?\s+(.{3,300})$/i;
 const THERE_MUST = /^there\s+(must|should|shall|will|needs? to|has to)\s+(?:also\s+)?be\s+(.{3,300})$/i;
@@ -36,7 +38,10 @@ export function parseRequirement(plain: string): Requirement | null {
   if (needed?.[1]) return { title: imperativeTitle(withoutArticle(needed[1]), 'Provide'), modality: 'must' };
   const demand = DEMAND.exec(sentence);
   if (!demand?.[1] || !demand[2] || !demand[4]) return null;
-  const title = demanded(demand[1], demand[3] !== undefined, demand[4]);
+  const placed = BY_PRODUCT.exec(demand[1]);
+  const title = placed?.[1]
+    ? demanded('the system', demand[3] !== undefined, `${demand[4]} ${uncapitalize(placed[1])}`)
+    : demanded(demand[1], demand[3] !== undefined, demand[4]);
   return title ? { title: cleanTitle(title), modality: modality(demand[2]) } : null;
 }
 

@@ -1,7 +1,10 @@
 import type { Passage, Section, SpecDocument, TextRange } from '@/server/ai/generate-backlog/document';
+import { undecorate } from '@/server/ai/generate-backlog/decorations';
+import { startsWithVerb } from '@/server/ai/generate-backlog/imperative';
 import type { LabelKind } from '@/server/ai/generate-backlog/labels';
 import { newStory, rangeOfPassage, type StoryDraft } from '@/server/ai/generate-backlog/story-draft';
-import { withoutEndMark } from '@/server/ai/generate-backlog/title-text';
+import { cleanTitle, withoutEndMark } from '@/server/ai/generate-backlog/title-text';
+import { capitalize } from '@/server/ai/generate-backlog/words';
 
 /** Whether the items of a section's lists are stories of their own or parts of the section's one story. */
 export type ItemsAre = 'stories' | 'parts';
@@ -21,6 +24,8 @@ export type SectionDraft = {
   actor: string | null;
   /** What the last label announced. */
   label: LabelKind | null;
+  /** A line that names the story written below it: "Story 14: Check in". */
+  name: Passage | null;
   /** A sentence that its list completes: "Shop managers can:". */
   leadIn: string | null;
 };
@@ -45,16 +50,35 @@ export function currentStory(draft: SectionDraft): StoryDraft {
 
 /** Begins a story of its own. */
 export function startStory(draft: SectionDraft, story: StoryDraft): StoryDraft {
+  if (draft.name) {
+    story.ranges.unshift({ start: draft.name.start, end: draft.name.end });
+    story.aliases.push(draft.name.plain);
+    adoptName(story, draft.name.plain);
+    draft.name = null;
+  }
   draft.stories.push(story);
   draft.current = story;
   draft.label = null;
   return story;
 }
 
+/** A name that the author gave a written story is its title, where it says what to do. */
+export function adoptName(story: StoryDraft, name: string): void {
+  const { text } = undecorate(name);
+  if (story.isWritten && startsWithVerb(text) && text.includes(' '))
+    story.title = cleanTitle(capitalize(text));
+}
+
 /** Adds a criterion that the text states. */
 export function addCriterion(story: StoryDraft, text: string, range: TextRange): void {
   const plain = withoutEndMark(text);
   if (plain) story.criteria.push({ text: plain, range: { start: range.start, end: range.end } });
+}
+
+/** Adds a statement of what a story needs; the story quotes it, whether or not the other item is found. */
+export function addNeed(story: StoryDraft, text: string, { start, end }: TextRange): void {
+  story.needs.push({ text, range: { start, end } });
+  addDescription(story, text, { start, end });
 }
 
 /** Adds text that explains a story; the story then quotes it. */

@@ -27,7 +27,7 @@ const ROLES: [SectionRole, RegExp][] = [
   ],
   [
     'question',
-    /\b(?:open (?:questions?|issues?|points?)|questions?|unknowns?|to be (?:decided|clarified)|faq)\b/,
+    /\b(?:open (?:questions?|issues?|points?)|unknowns?|to be (?:decided|clarified)|faq)\b|^questions?$/,
   ],
   [
     'done-when',
@@ -47,7 +47,7 @@ const ROLES: [SectionRole, RegExp][] = [
   ],
   [
     'schedule',
-    /\b(?:timeline|schedule|milestones?|delivery plan|release plan|estimated (?:effort|time|timeline)|time ?frame|deadlines?|dates|effort estimates?|budget)\b/,
+    /\b(?:timeline|schedule|milestones?|delivery plan|release plan|estimated (?:effort|time|timeline)|time ?frame|deadlines?|dates|effort estimates?|budget)\b|^planning$/,
   ],
   [
     'process',
@@ -55,7 +55,7 @@ const ROLES: [SectionRole, RegExp][] = [
   ],
   [
     'context',
-    /^(?:(?:the )?problem(?: statement)?s?|background|motivation|context|why(?: now| this)?|glossary|terminology|terms|definitions?|references?|appendix(?: .*)?|links|resources|(?:recommended |proposed |current )?tech(?:nology|nical)? stack(?: recommendations?| choices?| overview)?|stakeholders?|(?:user |target |buyer )?personas?|(?:target )?(?:users?|audience|customers?|market)|users and roles|user roles|roles|actors|competit(?:ors?|ion|ive analysis)|current (?:state|situation|process)|as[- ]is|status quo|(?:document |version |revision )?history|changelog|change log|revision|table of contents|contents|toc|authors?|about (?:us|the company|the team|this document)|assumptions?|decisions?(?: log)?|market research|related work|document (?:info|information|control)|metadata|acknowledge?ments?)$/,
+    /^(?:(?:the )?problem(?: statement)?s?|background|motivation|context|why(?: now| this)?|who (?:it|this|we).*|who uses .*|for whom|glossary|terminology|terms|definitions?|references?|appendix(?: .*)?|links|resources|(?:recommended |proposed |current )?technolog(?:y|ies)(?: choices?)?|(?:recommended |proposed |current )?tech(?:nology|nical)? stack(?: recommendations?| choices?| overview)?|stakeholders?|(?:user |target |buyer )?personas?|(?:target )?(?:users?|audience|customers?|market)|users and roles|user roles|roles|actors|competit(?:ors?|ion|ive analysis)|current (?:state|situation|process)|as[- ]is|status quo|(?:document |version |revision )?history|changelog|change log|revision|table of contents|contents|toc|authors?|about (?:us|the company|the team|this document)|assumptions?|decisions?(?: log)?|market research|related work|document (?:info|information|control)|metadata|acknowledge?ments?)$/,
   ],
   [
     'overview',

@@ -11,14 +11,30 @@ const CODE_OR_URL = /`[^`\n]{1,500}`|\bhttps?:\/\/\S{1,500}/g;
 const OPENS_LINE =
   /^(?:[>\s]*)(?:\*\*|__)?(?:as an? |given\b|when\b|then\b|and then\b|scenario\b|feature:|background:|[\p{L}][\p{L} ]{1,28}:(?:\*\*|__)?(?:\s|$)|(?:AC|US|REQ|FR|NFR)[-_ ]?\d)/iu;
 const CONTINUES = /^(?:[>\s]*)(?:\*\*|__)?(?:i want|so that|in order to|i would like|i need)\b/i;
+/* A tag such as "[P2]" or "(5 points)" after a full stop belongs to the sentence before. */
+const TAG = /^\s*(?:\[[^[\]]{1,30}\]|\([^()]{1,30}\))\s*$/;
 const WRAPPED_LINE = 60;
 
 /** The sentences of a paragraph as exact ranges of the source, without the space around them. */
 export function sentenceRanges(source: string, range: TextRange): TextRange[] {
-  const raw = source.slice(range.start, range.end);
+  return pieces(source, range.start, range.end, SEGMENTED_AT_ONCE).flatMap((piece) =>
+    segmented(source, piece),
+  );
+}
+
+/* Segmentation looks ahead; over a long text without clear ends that takes more than proportional time. */
+const SEGMENTED_AT_ONCE = 4_000;
+const SHORTEST = 8;
+
+function segmented(source: string, range: TextRange): TextRange[] {
   const ranges: TextRange[] = [];
-  for (const { segment, index } of segmenter.segment(mask(raw))) {
-    ranges.push(...bounded(source, range.start + index, range.start + index + segment.length));
+  for (const { segment, index } of segmenter.segment(mask(source.slice(range.start, range.end)))) {
+    const last = ranges.at(-1);
+    const [start, end] = [range.start + index, range.start + index + segment.length];
+    const isFragment = segment.trim().length < SHORTEST && !/\n\s*$/.test(segment);
+    if (last && (isFragment || TAG.test(segment)) && end - last.start <= MAX_PASSAGE) {
+      last.end = trimRange(source, { start, end }).end;
+    } else ranges.push(...bounded(source, start, end));
   }
   return ranges;
 }
@@ -56,13 +72,13 @@ function bounded(source: string, start: number, end: number): TextRange[] {
   return ranges;
 }
 
-/** Cuts a range into parts no longer than a passage may be, at a space where there is one, never inside a character. */
-export function pieces(source: string, start: number, end: number): TextRange[] {
+/** Cuts a range into parts no longer than `max`, at a space where there is one, never inside a character. */
+export function pieces(source: string, start: number, end: number, max: number = MAX_PASSAGE): TextRange[] {
   const parts: TextRange[] = [];
   let from = start;
-  while (end - from > MAX_PASSAGE) {
-    const space = source.lastIndexOf(' ', from + MAX_PASSAGE);
-    let to = space > from + MAX_PASSAGE / 2 ? space : from + MAX_PASSAGE;
+  while (end - from > max) {
+    const space = source.lastIndexOf(' ', from + max);
+    let to = space > from + max / 2 ? space : from + max;
     if (/[\uDC00-\uDFFF]/.test(source[to] ?? '')) to -= 1;
     parts.push({ start: from, end: to });
     from = to;

@@ -5,12 +5,15 @@ import type { StoryDraft, TaskDraft } from '@/server/ai/generate-backlog/story-d
 import { cleanTitle, shorten } from '@/server/ai/generate-backlog/title-text';
 import { DRAFT_TITLE_MAX } from '@/lib/schemas/backlog-draft';
 
-/** Splits a story with too many tasks into parts in the order of the text; any other story comes back as it is. */
-export function splitStory(story: StoryDraft): StoryDraft[] {
-  if (story.tasks.length <= MAX_TASKS_PER_STORY) return [story];
+/**
+ * Splits a story with too many tasks into at most `maxParts` parts in the order of the text; any other story comes back
+ * as it is.
+ */
+export function splitStory(story: StoryDraft, maxParts: number): StoryDraft[] {
+  if (story.tasks.length <= MAX_TASKS_PER_STORY || maxParts < 2) return [story];
+  const size = Math.max(TASKS_PER_PART, Math.ceil(story.tasks.length / maxParts));
   const groups: TaskDraft[][] = [];
-  for (let at = 0; at < story.tasks.length; at += TASKS_PER_PART)
-    groups.push(story.tasks.slice(at, at + TASKS_PER_PART));
+  for (let at = 0; at < story.tasks.length; at += size) groups.push(story.tasks.slice(at, at + size));
   return groups.map((tasks, index) => ({
     ...story,
     key: index === 0 ? story.key : `${story.key} #${index + 1}`,

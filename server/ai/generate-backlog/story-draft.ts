@@ -1,9 +1,8 @@
 import type { Priority } from '@/lib/schemas/fields';
 import type { Passage, TextRange } from '@/server/ai/generate-backlog/document';
 import { undecorate } from '@/server/ai/generate-backlog/decorations';
-import { cleanTitle } from '@/server/ai/generate-backlog/title-text';
+import { wantTitle } from '@/server/ai/generate-backlog/title-text';
 import type { Capability, Modality, UserStory } from '@/server/ai/generate-backlog/user-story';
-import { capitalize } from '@/server/ai/generate-backlog/words';
 
 /** A criterion before it is checked; without a range it was derived. */
 export type CriterionDraft = { text: string; range: TextRange | null };
@@ -24,6 +23,8 @@ export type StoryDraft = {
   asA: string | null;
   iWant: string | null;
   soThat: string | null;
+  /** Whether the text itself has the form "As a … I want …". */
+  isWritten: boolean;
   description: string[];
   criteria: CriterionDraft[];
   tasks: TaskDraft[];
@@ -46,6 +47,7 @@ export function newStory(origin: Origin, title: string): StoryDraft {
     asA: null,
     iWant: null,
     soThat: null,
+    isWritten: false,
     description: [],
     criteria: [],
     tasks: [],
@@ -80,8 +82,9 @@ export function applyUserStory(
   story.asA = asA;
   story.iWant = iWant;
   story.soThat = soThat;
+  story.isWritten = true;
   story.statement = statement;
-  story.title = cleanTitle(capitalize(firstPerson(iWant)));
+  story.title = wantTitle(firstPerson(iWant));
 }
 
 const PRIORITY_BY_MODALITY: Record<Modality, Priority | null> = {
@@ -89,6 +92,7 @@ const PRIORITY_BY_MODALITY: Record<Modality, Priority | null> = {
   should: 'medium',
   could: 'low',
   can: null,
+  does: null,
 };
 
 /** Takes over what a person can do, worded from that person's side. */
@@ -99,7 +103,8 @@ export function applyCapability(story: StoryDraft, capability: Capability, state
     { asA: actor, iWant: toFirstPerson(want), soThat: soThat && toFirstPerson(soThat) },
     statement,
   );
-  story.title = cleanTitle(capitalize(want));
+  story.title = wantTitle(want);
+  story.isWritten = false;
   story.priority ??= PRIORITY_BY_MODALITY[modality];
 }
 

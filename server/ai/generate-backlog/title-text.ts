@@ -1,4 +1,5 @@
 import { DRAFT_TITLE_MAX } from '@/lib/schemas/backlog-draft';
+import { capitalize } from '@/server/ai/generate-backlog/words';
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
@@ -47,4 +48,22 @@ export function cleanTitle(text: string, max: number = DRAFT_TITLE_MAX): string 
   const line = withoutEndMark(withoutOrnament(oneLine(text)));
   const open = /^[^()]*\([^()]*$/.test(line) ? line.replace(/\s*\(([^()]*)$/, ' – $1') : line;
   return shorten(open || 'Untitled', max);
+}
+
+const COMFORTABLE = 80;
+const STRONG_CLAUSE = /[,;:] /g;
+const WEAK_CLAUSE =
+  / (?:and|or|so that|because|which|in order to|when|whenever|as soon as|without|while|before|after|until) /g;
+
+/** The title of a story from what somebody wants: long ones end at a clause, the whole stays in the story's form. */
+export function wantTitle(want: string): string {
+  const title = cleanTitle(capitalize(want));
+  if (title.length <= COMFORTABLE) return title;
+  const cut = lastMatch(title, STRONG_CLAUSE) ?? lastMatch(title, WEAK_CLAUSE);
+  return cut === null ? shorten(title, COMFORTABLE) : cleanTitle(title.slice(0, cut));
+}
+
+function lastMatch(title: string, pattern: RegExp): number | null {
+  const found = [...title.matchAll(pattern)].map((match) => match.index);
+  return found.filter((at) => at >= COMFORTABLE / 3 && at <= COMFORTABLE).at(-1) ?? null;
 }

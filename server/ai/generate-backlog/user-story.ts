@@ -1,6 +1,7 @@
 import { actorOf } from '@/server/ai/generate-backlog/actors';
-import { isBaseVerb } from '@/server/ai/generate-backlog/lexicon-verbs';
+import { isBaseVerb, verbOfThirdPerson } from '@/server/ai/generate-backlog/lexicon-verbs';
 import { oneLine, withoutEndMark } from '@/server/ai/generate-backlog/title-text';
+import { isPlural } from '@/server/ai/generate-backlog/words';
 
 /** Who wants what and why, as the text says it. */
 export type UserStory = { asA: string; iWant: string; soThat: string | null };
@@ -26,8 +27,8 @@ export function parseUserStory(plain: string): UserStory | null {
   };
 }
 
-/** How binding a sentence is. */
-export type Modality = 'must' | 'should' | 'could' | 'can';
+/** How binding a sentence is; `does` stands for a plain statement of what somebody does. */
+export type Modality = 'must' | 'should' | 'could' | 'can' | 'does';
 
 /** What a sentence says somebody can do with the product. */
 export type Capability = { actor: string; want: string; soThat: string | null; modality: Modality };
@@ -57,7 +58,7 @@ export function parseCapability(plain: string): Capability | null {
   }
   const leading = LEADING.exec(sentence);
   const main = leading?.[2] ?? sentence;
-  const found = able(main) ?? enabled(main) ?? wayFor(main);
+  const found = able(main) ?? wants(main) ?? enabled(main) ?? wayFor(main) ?? (leading ? null : does(main));
   if (!found) return null;
   const purpose = PURPOSE.exec(found.want);
   const want = purpose ? found.want.slice(0, purpose.index) : found.want;
@@ -74,6 +75,28 @@ function able(text: string): Found | null {
   const actor = match?.[1] ? actorOf(match[1].replace(/^(?:and|also|then|but)\s+/i, '')) : null;
   if (!actor || !match?.[4]) return null;
   return { actor, want: match[4], modality: modalityOf(match[2] ?? match[3] ?? 'can') };
+}
+
+/** Only people want something, so that any name will do. */
+function wants(text: string): Found | null {
+  const match =
+    /^(\p{Lu}[\p{L}-]{1,30}(?: \p{Lu}[\p{L}-]{1,30})?)\s+(?:wants?|would like) to\s+(.{2,400})$/u.exec(text);
+  if (!match?.[1] || !match[2] || /^(?:we|i|it|this|that|they|you)$/i.test(match[1])) return null;
+  return { actor: actorOf(match[1]) ?? match[1], want: match[2], modality: 'can' };
+}
+
+/** "A driver marks each stop as delivered": what a person does with the product, in the present tense. */
+function does(text: string): Found | null {
+  const words = text.split(/\s+/);
+  for (let at = 1; at <= 4 && at < words.length - 1; at += 1) {
+    const word = words[at] ?? '';
+    const before = words[at - 1] ?? '';
+    const verb =
+      isPlural(before) || before === 'staff' ? (isBaseVerb(word) ? word : null) : verbOfThirdPerson(word);
+    const actor = verb && word === word.toLowerCase() ? actorOf(words.slice(0, at).join(' ')) : null;
+    if (verb && actor) return { actor, want: [verb, ...words.slice(at + 1)].join(' '), modality: 'does' };
+  }
+  return null;
 }
 
 function enabled(text: string): Found | null {

@@ -1,7 +1,7 @@
 import { asOutcome } from '@/server/ai/generate-backlog/passive';
 import { splitNounPhrase } from '@/server/ai/generate-backlog/noun-phrase';
 import type { CriterionDraft, StoryDraft } from '@/server/ai/generate-backlog/story-draft';
-import { capitalize, uncapitalize } from '@/server/ai/generate-backlog/words';
+import { capitalize } from '@/server/ai/generate-backlog/words';
 
 /** What to check by the verb of the story; "%" stands for its object. */
 const BY_VERB: [RegExp, string[]][] = [
@@ -15,7 +15,7 @@ const BY_VERB: [RegExp, string[]][] = [
   [
     /^(?:see|view|read|check|preview|watch|display|show|list|get|open|inspect|compare|monitor)$/,
     [
-      '% shown is current, also after a change made elsewhere',
+      'What is shown is current, also after a change made elsewhere',
       'When there is nothing to show, a message says so',
     ],
   ],
@@ -27,7 +27,27 @@ const BY_VERB: [RegExp, string[]][] = [
     ],
   ],
   [
-    /^(?:edit|update|change|rename|adjust|modify|customize|customise|configure|set|manage|maintain|reorder|move|assign|tag|organize|organise)$/,
+    /^(?:choose|select|pick|exclude|include|prefer|opt|skip)$/,
+    ['The choice is still there after signing in again', 'A choice that is not on offer is refused'],
+  ],
+  [
+    /^(?:pause|resume|hold|snooze|postpone|freeze|suspend)$/,
+    ['Until when it lasts is shown, and it can be ended earlier', 'What is paused has no effect meanwhile'],
+  ],
+  [
+    /^(?:replace|swap|switch|exchange|substitute)$/,
+    ['What is replaced is replaced everywhere it stood', 'The replacement can be taken back'],
+  ],
+  [
+    /^(?:give|grant|award|offer|lend|credit)$/,
+    ['It shows on both sides, with who gave it and when', 'It cannot be given twice by mistake'],
+  ],
+  [
+    /^(?:produce|compile|prepare|build|make)$/,
+    ['It is complete for a worked example', 'A run that fails is reported and can be repeated'],
+  ],
+  [
+    /^(?:edit|update|change|rename|adjust|modify|customize|customise|configure|set|manage|maintain|reorder|move|assign|tag|organize|organise|mark|flag|label|decide)$/,
     [
       'The change is still there after a reload',
       'An invalid change is refused with a message that says why, and the old state stays',
@@ -69,14 +89,21 @@ const BY_VERB: [RegExp, string[]][] = [
     ],
   ],
   [
-    /^(?:login|log|log-in|sign-in|authenticate|reset|verify)$/,
+    /^(?:check-in|check-out|arrive)$/,
+    [
+      'It can be done once only, and shows that it was done',
+      'Too early or too late, it is refused with the time from which it works',
+    ],
+  ],
+  [
+    /^(?:login|log-in|sign-in|authenticate|reset|verify)$/,
     [
       'A wrong or expired credential is refused without saying which part was wrong',
       'A session ends when the person signs out',
     ],
   ],
   [
-    /^(?:approve|reject|accept|decline|confirm|decide|moderate|vote)$/,
+    /^(?:approve|reject|accept|decline|confirm|decide|moderate|vote|sign-off)$/,
     ['The decision is recorded with who made it and when', 'A decision cannot be made twice'],
   ],
   [
@@ -93,21 +120,33 @@ const BY_VERB: [RegExp, string[]][] = [
   ],
 ];
 
+const LIMIT =
+  /\b(?:up to|at most|no more than|at least|within|not more than)\s+(?:an?\s|the\s)?[\p{L}\p{N}.,-]+(?:\s\p{Ll}+)?|\b(?:until|before|not later than)\s(?:\p{Lu}\p{Ll}+\s)?\d[\d:.]*/gu;
+
+/** A limit in the story is only kept if what goes beyond it is refused. */
+function limitsOf(want: string): string[] {
+  return (want.match(LIMIT) ?? [])
+    .slice(0, 2)
+    .map((limit) => `“${limit}” is kept: what goes beyond it is refused with a message`);
+}
+
 /** Criteria that follow from the verb and the object of a story. They are not said in the text, so they quote nothing. */
-export function wantCriteria(story: StoryDraft): CriterionDraft[] {
+export function wantCriteria(story: Pick<StoryDraft, 'title' | 'asA' | 'iWant'>): CriterionDraft[] {
   const want = (story.iWant ?? story.title).replace(/^(?:to\s+)?(?:be able to\s+)?/i, '');
   const [verb = '', ...rest] = want.split(/\s+/);
   const object = splitNounPhrase(rest.join(' ').replace(/^(?:up|out|in|on|off)\s+/i, ''))
     .words.slice(0, 6)
     .join(' ');
-  const known = BY_VERB.find(([pattern]) => pattern.test(verb.toLowerCase()))?.[1] ?? [];
+  const phrasal = /^(?:in|up|out)$/i.test(rest[0] ?? '')
+    ? `${verb}-${rest[0] ?? ''}`.toLowerCase()
+    : verb.toLowerCase();
+  const known = BY_VERB.find(([pattern]) => pattern.test(phrasal))?.[1] ?? [];
   const outcome = story.asA ? null : asOutcome(story.title);
-  const name = uncapitalize(story.title.replace(/…$/, ''));
   return [
-    ...(story.soThat ? [`Tried with a real user: ${story.soThat}`] : []),
     ...(outcome ? [outcome] : []),
+    ...limitsOf(want),
     ...known.map((text) => text.replace('%', object || 'it')),
-    `An automated test fails when this stops working: ${name}`,
-    `The failing case of this is handled and shown: ${name}`,
+    'An automated test fails when this no longer holds',
+    'What happens when it cannot be done is decided, handled and shown',
   ].map((text) => ({ text: capitalize(text), range: null }));
 }

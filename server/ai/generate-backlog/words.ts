@@ -53,19 +53,28 @@ export function plural(noun: string): string {
 /** Whether a noun is in the plural, as far as its form tells. */
 export function isPlural(noun: string): boolean {
   return (
+    !/^\p{Lu}+$/u.test(noun) &&
     /[^su'’i]s$/i.test(noun) &&
     noun.length > 3 &&
     !/(?:analysis|basis|redis|status|access|process)$/i.test(noun)
   );
 }
 
+/* Names that end like an ordinary word. */
+const NAMES = new Set(
+  'facebook github gitlab bitbucket dropbox salesforce workday netsuite outlook wordpress photoshop instagram snapchat linkedin pinterest sendgrid mailchimp firebase supabase'.split(
+    ' ',
+  ),
+);
+
 const DERIVED =
-  /(?:tion|sion|ment|ings?|ity|ness|ance|ence|ship|able|ible|ical|ful|less|ive|ous|ed|ly|ization|ability)s?$/;
+  /(?:tion|sion|ment|ings?|ity|ness|ance|ence|ship|able|ible|ical|ful|less|ive|ous|ed|ly|ization|ability|age|time|line|board|book|point|sheet|ground|house|room|ware)s?$/;
 
 /** Whether a capitalised word is an ordinary one, to be written small inside a sentence. */
 function isOrdinary(word: string): boolean {
   const lower = word.toLowerCase();
   const singular = lower.replace(/ies$/, 'y').replace(/s$/, '');
+  if (NAMES.has(lower)) return false;
   return (
     COMMON_WORDS.has(lower) ||
     COUNT_NOUNS.has(lower) ||
