@@ -59,7 +59,7 @@ export function sprintLoad(rows: ProjectRows, sprint: LeanSprint, rate: TeamRate
 /** What the sprint's open stories wait for that is neither finished nor in the sprint. */
 export function outsideRequirements(rows: ProjectRows, sprintId: string): OutsideRequirement[] {
   const inside = new Set(storyIdsIn(rows, sprintId));
-  const isOutside = (id: string) => {
+  const isOutside = (id: string): boolean => {
     const story = rows.story.get(id);
     if (story) return isOpen(story.status) && !inside.has(id);
     const task = rows.task.get(id);

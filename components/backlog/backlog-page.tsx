@@ -1,0 +1,143 @@
+'use client';
+
+import { Button, Skeleton, Stack, Text } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import dynamic from 'next/dynamic';
+import Link from 'next/link';
+import { useState } from 'react';
+
+import { useProject } from '@/components/project-store/provider';
+import { selectOpenSprints } from '@/components/sprints/open-sprints';
+import { describeSum } from '@/components/stories/points';
+import { LazyStoryPanel } from '@/components/stories/lazy-story-panel';
+import { EmptyState } from '@/components/ui/empty-state';
+import { sumEstimates } from '@/lib/domain/estimates';
+
+import { BacklogList } from './backlog-list';
+import styles from './backlog.module.css';
+import { BulkBar } from './bulk-bar';
+import { FilterBar } from './filter-bar';
+import { NO_FILTER } from './filter';
+import { PlanningPanel } from './planning-panel';
+import { Shortcuts } from './shortcuts';
+import { useBacklog, type Backlog } from './use-backlog';
+import { useBacklogDrops } from './use-backlog-drops';
+
+const SprintDialog = dynamic(() =>
+  import('@/components/sprints/sprint-dialog').then((module) => module.SprintDialog),
+);
+
+function Loading() {
+  return (
+    <Stack gap={6} p="md" aria-busy aria-label="Loading the backlog">
+      {Array.from({ length: 14 }, (_, index) => (
+        <Skeleton key={index} h={26} w={`${94 - ((index * 7) % 40)}%`} />
+      ))}
+    </Stack>
+  );
+}
+
+function ListArea({ backlog, sprintId }: { backlog: Backlog; sprintId: string | null }) {
+  const { phase, filtered, order, storyById, projectKey, project } = backlog;
+  if (phase === 'opening') return <Loading />;
+  if (phase === 'failed')
+    return (
+      <EmptyState title="The server cannot be reached">
+        The backlog shows as soon as the connection is back.
+      </EmptyState>
+    );
+  if (filtered && order.length === 0)
+    return (
+      <EmptyState
+        title="No story matches"
+        action={
+          <Button size="xs" variant="default" onClick={() => backlog.setFilter(NO_FILTER)}>
+            Show all open stories
+          </Button>
+        }
+      >
+        {storyById.size} stories are in {projectKey}, none of them with this filter.
+      </EmptyState>
+    );
+  const isNew = storyById.size === 0 && backlog.epics.length === 0;
+  return (
+    <>
+      {isNew && (
+        <div style={{ position: 'absolute', inset: '110px 0 auto', zIndex: 1, pointerEvents: 'none' }}>
+          <EmptyState
+            title="Nothing to do yet"
+            action={
+              <Button
+                size="xs"
+                component={Link}
+                href={`/projects/${project?.slug ?? ''}/proposals/new`}
+                style={{ pointerEvents: 'auto' }}
+              >
+                Paste a spec
+              </Button>
+            }
+          >
+            The backlog is the list of everything the product needs, the next thing first. Write a story on
+            the line above, group stories by epics, or let a spec be turned into a proposal.
+          </EmptyState>
+        </div>
+      )}
+      <BacklogList backlog={backlog} sprintId={sprintId} />
+    </>
+  );
+}
+
+/** The backlog of a project, with the next sprint beside it to be filled. */
+export function BacklogPage() {
+  const backlog = useBacklog();
+  const sprints = useProject(selectOpenSprints);
+  const isWide = useMediaQuery('(min-width: 62em)', true);
+  const [chosenSprint, setChosenSprint] = useState<string | null>(null);
+  const [planning, setPlanning] = useState<boolean | null>(null);
+  const [creating, setCreating] = useState(false);
+  useBacklogDrops(backlog);
+
+  const next = sprints.find(({ status }) => status === 'planning') ?? sprints[0];
+  const sprint = sprints.find(({ id }) => id === chosenSprint) ?? next;
+  const sprintId = sprint?.id ?? null;
+  const showsPlanning = planning ?? isWide;
+  const shown = sumEstimates(backlog.order.map((id) => backlog.storyById.get(id)?.estimate ?? null));
+
+  return (
+    <div className={styles.page}>
+      <header className={styles.head}>
+        <h1 className={styles.title}>Backlog</h1>
+        <Text size="xs" c="dimmed" flex={1} truncate>
+          {backlog.phase === 'ready' && `${backlog.order.length} shown · ${describeSum(shown)}`}
+        </Text>
+        <Shortcuts />
+        <Button
+          size="xs"
+          variant={showsPlanning ? 'light' : 'default'}
+          aria-pressed={showsPlanning}
+          onClick={() => setPlanning(!showsPlanning)}
+        >
+          Plan sprint
+        </Button>
+      </header>
+      <FilterBar backlog={backlog} />
+      <div className={styles.body} style={{ position: 'relative' }}>
+        <div style={{ minHeight: 0, minWidth: 0, position: 'relative' }}>
+          <ListArea backlog={backlog} sprintId={sprintId} />
+          <BulkBar backlog={backlog} sprintId={sprintId} />
+        </div>
+        {showsPlanning && backlog.phase === 'ready' && (
+          <PlanningPanel
+            backlog={backlog}
+            sprints={sprints}
+            sprintId={sprintId}
+            onChoose={setChosenSprint}
+            onCreate={() => setCreating(true)}
+          />
+        )}
+      </div>
+      <LazyStoryPanel />
+      {creating && <SprintDialog onClose={() => setCreating(false)} onCreated={setChosenSprint} />}
+    </div>
+  );
+}

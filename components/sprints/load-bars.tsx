@@ -1,0 +1,122 @@
+'use client';
+
+import { Alert, Text } from '@mantine/core';
+
+import { useProject } from '@/components/project-store/provider';
+import { PersonAvatar } from '@/components/stories/person-avatar';
+import { describeSum, formatPoints } from '@/components/stories/points';
+import type { TeamRate } from '@/lib/domain/capacity';
+
+import styles from './load-bars.module.css';
+import type { SprintLoad } from './sprint-load';
+
+type BarProps = {
+  label: React.ReactNode;
+  name: string;
+  points: number;
+  capacity: number | null;
+  note: string;
+};
+
+function Bar({ label, name, points, capacity, note }: BarProps) {
+  const scale = capacity === null ? points : Math.max(capacity, points);
+  const share = scale > 0 ? (points / scale) * 100 : 0;
+  const over = capacity !== null && points > capacity + 0.05;
+  const limit = capacity !== null && scale > 0 ? (capacity / scale) * 100 : null;
+  return (
+    <div className={styles.bar}>
+      <div className={styles.line}>
+        <span className={styles.name}>{label}</span>
+        <span className={styles.note}>{note}</span>
+      </div>
+      <div
+        className={styles.track}
+        role="meter"
+        aria-label={`Load of ${name}`}
+        aria-valuemin={0}
+        aria-valuemax={Math.max(scale, 1)}
+        aria-valuenow={points}
+        aria-valuetext={note}
+      >
+        <div className={styles.fill} data-over={over || undefined} style={{ width: `${share}%` }} />
+        {limit !== null && over && <div className={styles.limit} style={{ left: `${limit}%` }} />}
+      </div>
+    </div>
+  );
+}
+
+const days = (count: number) => `${formatPoints(count)} person-${count === 1 ? 'day' : 'days'}`;
+
+function noteOf(points: number, capacity: number | null, personDays: number, unestimated: number): string {
+  const hidden = unestimated > 0 ? ` + ${unestimated} unestimated` : '';
+  if (capacity === null) return `${formatPoints(points)} pts${hidden} · ${days(personDays)}`;
+  return `${formatPoints(points)} of ${formatPoints(capacity)} pts${hidden}`;
+}
+
+/** Where the capacity in points comes from, or why there is none. */
+function basis(load: SprintLoad, rate: TeamRate): string {
+  if (load.personDays === 0)
+    return 'Nobody’s capacity is entered for this sprint yet, so nothing says what fits.';
+  if (rate.pointsPerDay === null)
+    return `${days(load.personDays)} are available. What that is in points shows after the first completed sprint.`;
+  const pace = `${formatPoints(rate.pointsPerDay)} points a person-day`;
+  const sprints = `${rate.n} ${rate.n === 1 ? 'sprint' : 'sprints'}`;
+  return `${days(load.personDays)} at ${pace}, the median of ${sprints}${rate.reliable ? '' : ': a first guess'}.`;
+}
+
+/** What a sprint holds against what its people can do, in total and by person, with a warning when it is too much. */
+export function LoadBars({ load, rate }: { load: SprintLoad; rate: TeamRate }) {
+  const people = useProject((view) => view.people);
+  return (
+    <div className={styles.bars}>
+      <Bar
+        label={
+          <Text size="xs" fw={600} component="span">
+            Total
+          </Text>
+        }
+        name="the sprint"
+        points={load.total.points}
+        capacity={load.capacity}
+        note={noteOf(load.total.points, load.capacity, load.personDays, load.total.unestimated)}
+      />
+      {load.people.map((person) => {
+        const name = people[person.personId]?.name ?? 'Former member';
+        return (
+          <Bar
+            key={person.personId}
+            label={
+              <>
+                <PersonAvatar name={name} size={18} />
+                {name}
+              </>
+            }
+            name={name}
+            points={person.load.points}
+            capacity={person.capacity}
+            note={noteOf(person.load.points, person.capacity, person.personDays, person.load.unestimated)}
+          />
+        );
+      })}
+      {load.unassigned.count > 0 && (
+        <Text size="xs" c="dimmed">
+          Not assigned to anybody here: {load.unassigned.count}{' '}
+          {load.unassigned.count === 1 ? 'story' : 'stories'}, {describeSum(load.unassigned)}
+        </Text>
+      )}
+      <Text size="xs" c="dimmed">
+        {basis(load, rate)}
+      </Text>
+      {load.over > 0.05 && (
+        <Alert
+          color="orange"
+          variant="light"
+          p="xs"
+          title={`${formatPoints(load.over)} points more than fit`}
+        >
+          Take stories out, or expect to carry them over.
+        </Alert>
+      )}
+    </div>
+  );
+}

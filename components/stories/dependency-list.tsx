@@ -1,0 +1,152 @@
+'use client';
+
+import { ActionIcon, Alert, Anchor, Select } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
+
+import { useProject, useProjectStore } from '@/components/project-store/provider';
+import { selectProject, selectStories } from '@/components/project-store/selections';
+import { keyOf } from '@/components/project-store/sentences';
+import { cyclePath, type DependencyEdge } from '@/lib/domain/dependencies';
+import type { LeanRow } from '@/lib/snapshot';
+
+import { StatusIcon } from './story-icons';
+import styles from './story-panel.module.css';
+import { useStoryParam } from './story-param';
+
+type Kind = 'requires' | 'blocks';
+
+const WORDS: Readonly<Record<Kind, { title: string; add: string }>> = {
+  requires: { title: 'Waits for', add: 'Waits for …' },
+  blocks: { title: 'Holds up', add: 'Holds up …' },
+};
+
+function Edge({
+  edge,
+  otherId,
+  canWrite,
+}: {
+  edge: LeanRow<'dependency'>;
+  otherId: string;
+  canWrite: boolean;
+}) {
+  const store = useProjectStore();
+  const rows = useProject((view) => view.rows);
+  const { open } = useStoryParam();
+  const story = rows.story.get(otherId);
+  const title = story?.title ?? rows.epic.get(otherId)?.title ?? rows.task.get(otherId)?.title ?? 'Unknown';
+  const key = keyOf(rows, otherId) ?? '';
+  return (
+    <div className={styles.edge}>
+      {story && <StatusIcon status={story.status} size={14} />}
+      {story ? (
+        <Anchor
+          component="button"
+          size="xs"
+          className={styles.edgeTitle}
+          title={title}
+          onClick={() => open(key)}
+        >
+          {key} {title}
+        </Anchor>
+      ) : (
+        <span className={styles.edgeTitle}>
+          {key} {title}
+        </span>
+      )}
+      {canWrite && (
+        <ActionIcon
+          size="xs"
+          variant="subtle"
+          color="gray"
+          aria-label={`Remove the link with ${key}`}
+          onClick={() => void store.run([{ type: 'dependency.remove', id: edge.id }])}
+        >
+          <IconX size={12} />
+        </ActionIcon>
+      )}
+    </div>
+  );
+}
+
+/** What a story waits for and what waits for it. A link that would close a circle is refused with the way round. */
+export function DependencyList({ storyId, canWrite }: { storyId: string; canWrite: boolean }) {
+  const store = useProjectStore();
+  const rows = useProject((view) => view.rows);
+  const stories = useProject(selectStories);
+  const projectKey = useProject(selectProject)?.key ?? '';
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const edges = [...rows.dependency.values()];
+  const options = useMemo(
+    () =>
+      stories
+        .filter(({ id }) => id !== storyId)
+        .map(({ id, number, title }) => ({ value: id, label: `${projectKey}-${number} ${title}` })),
+    [stories, storyId, projectKey],
+  );
+
+  function circle(from: string, to: string): string | null {
+    const needs: DependencyEdge[] = edges.map(({ sourceId, targetId }) => ({ from: sourceId, to: targetId }));
+    for (const { id, epicId } of stories) if (epicId) needs.push({ from: epicId, to: id });
+    const path = cyclePath(needs, { from, to });
+    return path && [from, ...path].map((id) => keyOf(rows, id) ?? id).join(' → ');
+  }
+
+  function add(kind: Kind, otherId: string | null): void {
+    if (!otherId) return;
+    const [source, target] = kind === 'requires' ? [storyId, otherId] : [otherId, storyId];
+    const path = circle(source, target);
+    setRefusal(path ? `They would wait for each other: ${path}.` : null);
+    if (path) return;
+    void store.run([
+      {
+        type: 'dependency.add',
+        source: { type: 'story', id: source },
+        target: { type: 'story', id: target },
+      },
+    ]);
+  }
+
+  const groups: [Kind, [LeanRow<'dependency'>, string][]][] = [
+    ['requires', edges.filter((edge) => edge.sourceId === storyId).map((edge) => [edge, edge.targetId])],
+    ['blocks', edges.filter((edge) => edge.targetId === storyId).map((edge) => [edge, edge.sourceId])],
+  ];
+  return (
+    <div className={styles.list}>
+      {groups.map(([kind, found]) => (
+        <div key={kind}>
+          {found.length > 0 && <div className={styles.hint}>{WORDS[kind].title}</div>}
+          {found.map(([edge, otherId]) => (
+            <Edge key={edge.id} edge={edge} otherId={otherId} canWrite={canWrite} />
+          ))}
+          {canWrite && (
+            <Select
+              size="xs"
+              variant="unstyled"
+              searchable
+              limit={20}
+              aria-label={WORDS[kind].add}
+              placeholder={WORDS[kind].add}
+              nothingFoundMessage="No such story"
+              data={options}
+              value={null}
+              onChange={(otherId) => add(kind, otherId)}
+            />
+          )}
+        </div>
+      ))}
+      {refusal && (
+        <Alert
+          color="red"
+          variant="light"
+          p="xs"
+          role="alert"
+          withCloseButton
+          onClose={() => setRefusal(null)}
+        >
+          {refusal}
+        </Alert>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+'use client';
+
+import { useState } from 'react';
+
+import { useProjectStore } from '@/components/project-store/provider';
+import type { AppError } from '@/lib/errors';
+import type { LeanStory } from '@/lib/snapshot';
+
+import type { StoryPatch } from './story-edits';
+
+export type Conflict = { field: string; yours: unknown; theirs: unknown };
+
+function conflictsOf(error: AppError): Conflict[] {
+  const { details } = error;
+  if (typeof details !== 'object' || details === null || !('conflicts' in details)) return [];
+  return Array.isArray(details.conflicts) ? (details.conflicts as Conflict[]) : [];
+}
+
+/**
+ * Saves single fields of a story as they are left, each naming the version it was seen at. Where somebody else was faster
+ * both values are kept until the person has chosen.
+ */
+export function useStoryEditor(story: LeanStory) {
+  const store = useProjectStore();
+  const [conflicts, setConflicts] = useState<Conflict[]>([]);
+
+  async function save(
+    patch: StoryPatch,
+    options: { version?: number; quiet?: boolean } = {},
+  ): Promise<boolean> {
+    const version = options.version ?? story.version;
+    const outcome = await store.run([{ type: 'story.update', id: story.id, version, patch }], {
+      quiet: options.quiet ?? false,
+    });
+    if (outcome.ok) return true;
+    const found = conflictsOf(outcome.error);
+    if (found.length > 0) {
+      setConflicts(found);
+      // The panel asks here and now; the notice would ask the same a second time.
+      for (const notice of store.view().notices)
+        if (notice.kind === 'refused' && notice.conflicts.length > 0) store.dismiss(notice.id);
+    }
+    return false;
+  }
+
+  function resolve(conflict: Conflict, choice: 'yours' | 'theirs'): void {
+    setConflicts((all) => all.filter((other) => other !== conflict));
+    if (choice === 'yours') void save({ [conflict.field]: conflict.yours } as StoryPatch);
+  }
+
+  return { save, conflicts, resolve };
+}
+
+export type StoryEditor = ReturnType<typeof useStoryEditor>;
