@@ -145,11 +145,21 @@ async function ask(tools: GenerationTools, request: GenerationRequest): Promise<
   }
 }
 
+/** How far a generation has come; null when the project has no such one. */
+export async function findGeneration(
+  db: Queryable,
+  projectId: string,
+  id: string,
+): Promise<GenerationView | null> {
+  const row = await loadGeneration(db, projectId, id);
+  return row ? viewOf(row) : null;
+}
+
 /** How far a generation has come. NOT_FOUND for one of another project. */
 export async function generationView(db: Queryable, projectId: string, id: string): Promise<GenerationView> {
-  const row = await loadGeneration(db, projectId, id);
-  if (!row) throw notFound('generation');
-  return viewOf(row);
+  const view = await findGeneration(db, projectId, id);
+  if (!view) throw notFound('generation');
+  return view;
 }
 
 /** Generations of the project that are running, or ended without a proposal. */

@@ -52,17 +52,29 @@ export async function listProposals(
   return { items, nextCursor: rows.length > items.length ? (items.at(-1)?.id ?? null) : null };
 }
 
-/** One proposal for review, with what is out of date as of now. NOT_FOUND when it is of another project. */
+/** One proposal for review, with what is out of date as of now; null when the project has no such one. */
+export async function findProposal(
+  db: Queryable,
+  project: LoadedProject & { id: string },
+  id: string,
+): Promise<ProposalDetails | null> {
+  const row = await loadProposal(db, project.id, id);
+  if (!row) return null;
+  const payload = payloadOf(row);
+  const { payload: _payload, ...proposal } = row;
+  const stale = row.status === 'pending' ? staleItems(payload, project.state, project.id) : [];
+  return { proposal, payload, specText: await specText(db, project.id, payload.specId), stale };
+}
+
+/** The same, NOT_FOUND when it is of another project. */
 export async function proposalDetails(
   db: Queryable,
   project: LoadedProject & { id: string },
   id: string,
 ): Promise<ProposalDetails> {
-  const row = await existingProposal(db, project.id, id);
-  const payload = payloadOf(row);
-  const { payload: _payload, ...proposal } = row;
-  const stale = row.status === 'pending' ? staleItems(payload, project.state, project.id) : [];
-  return { proposal, payload, specText: await specText(db, project.id, payload.specId), stale };
+  const details = await findProposal(db, project, id);
+  if (!details) throw notFound('proposal');
+  return details;
 }
 
 /**

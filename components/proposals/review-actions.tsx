@@ -1,0 +1,219 @@
+'use client';
+
+import { Button, Group, Modal, Text, Textarea } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useQueryClient } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
+import { useRef, useState } from 'react';
+import { v7 as newId } from 'uuid';
+
+import { useProjectStore } from '@/components/project-store/provider';
+import { useCan, useCurrentProject } from '@/components/projects/project-context';
+import { sentenceOf } from '@/components/shell/api';
+import { useTRPC, useTRPCClient } from '@/components/shell/trpc';
+
+import styles from './review.module.css';
+import type { Review } from './use-review';
+
+const UNDO_SHOWN_MS = 15_000;
+
+/** Calls the server for a review and shows the proposal as it is afterwards. */
+function useDecision(review: Review) {
+  const { project } = useCurrentProject();
+  const trpc = useTRPC();
+  const client = useTRPCClient();
+  const queries = useQueryClient();
+  const store = useProjectStore();
+  const router = useRouter();
+  const [pending, setPending] = useState(false);
+  const [error, setError] = useState<string | null>(null);
+  const target = { projectId: project.id, proposalId: review.proposal.id };
+  // One key for one choice: pressing twice, or again after a lost answer, applies once.
+  const key = useRef({ choice: '', value: '' });
+
+  async function decide(action: () => Promise<unknown>): Promise<boolean> {
+    setPending(true);
+    setError(null);
+    try {
+      await action();
+      return true;
+    } catch (failure) {
+      setError(sentenceOf(failure));
+      return false;
+    } finally {
+      setPending(false);
+      void queries.invalidateQueries({ queryKey: trpc.proposals.pathKey() });
+    }
+  }
+
+  async function undo(commitId: string): Promise<void> {
+    const outcome = await store.undo(commitId, 'Applied a proposal');
+    if (!outcome.ok) notifications.show({ color: 'red', role: 'alert', message: outcome.error.message });
+    await queries.invalidateQueries({ queryKey: trpc.proposals.pathKey() });
+  }
+
+  async function apply(): Promise<void> {
+    const choice = { ...target, selected: [...review.selected], edits: review.sentEdits };
+    const written = JSON.stringify(choice);
+    if (key.current.choice !== written) key.current = { choice: written, value: newId() };
+    const { items } = review.totals;
+    let commitId: string | null = null;
+    const done = await decide(async () => {
+      commitId = (await client.proposals.applySelected.mutate({ ...choice, idempotencyKey: key.current.value }))
+        .commitId;
+    });
+    key.current = done ? { choice: '', value: '' } : key.current;
+    if (!done) return;
+    const id = `applied-${target.proposalId}`;
+    notifications.show({
+      id,
+      autoClose: UNDO_SHOWN_MS,
+      title: `${items} ${items === 1 ? 'item' : 'items'} created`,
+      message: (
+        <Group gap="xs" mt={4}>
+          <Button size="compact-xs" onClick={() => router.push(`/projects/${project.slug}/backlog`)}>
+            Open the backlog
+          </Button>
+          <Button
+            size="compact-xs"
+            variant="default"
+            onClick={() => {
+              notifications.hide(id);
+              if (commitId) void undo(commitId);
+            }}
+          >
+            Undo
+          </Button>
+        </Group>
+      ),
+    });
+  }
+
+  const reject = (reason: string) => decide(() => client.proposals.reject.mutate({ ...target, reason }));
+  return { pending, error, apply, reject, undo };
+}
+
+function RejectDialog({
+  onReject,
+  onClose,
+  pending,
+}: {
+  onReject: (reason: string) => void;
+  onClose: () => void;
+  pending: boolean;
+}) {
+  const [reason, setReason] = useState('');
+  return (
+    <Modal opened onClose={onClose} title="Reject this proposal">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (reason.trim() !== '') onReject(reason.trim());
+        }}
+      >
+        <Textarea
+          label="Why"
+          description="Kept with the proposal, for everybody to read."
+          autosize
+          minRows={3}
+          maxLength={1_000}
+          required
+          data-autofocus
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+        <Group justify="flex-end" mt="md" gap="xs">
+          <Button variant="default" size="xs" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit" color="red" size="xs" loading={pending} disabled={reason.trim() === ''}>
+            Reject
+          </Button>
+        </Group>
+      </form>
+    </Modal>
+  );
+}
+
+function invalidEdit(review: Review): boolean {
+  return Object.values(review.sentEdits).some(
+    ({ title, acceptanceCriteria = [] }) =>
+      title?.trim() === '' || acceptanceCriteria.some(({ text }) => text.trim() === ''),
+  );
+}
+
+/** The decision: apply what is ticked, reject, or take an applied proposal back. */
+export function ReviewActions({ review }: { review: Review }) {
+  const { project } = useCurrentProject();
+  const mayReview = useCan('proposal.review');
+  const router = useRouter();
+  const { pending, error, apply, reject, undo } = useDecision(review);
+  const [rejecting, setRejecting] = useState(false);
+  const { items, points } = review.totals;
+  const { status, appliedCommitId } = review.proposal;
+  const isBlocked = review.stale.some(({ kind }) => kind === 'gone');
+
+  return (
+    <footer className={styles.footer}>
+      <div className={styles.said} aria-live="polite" role={error ? 'alert' : 'status'}>
+        {error ? (
+          <Text size="xs" c="var(--mantine-color-error)">
+            {error}
+          </Text>
+        ) : (
+          <Text size="xs" c="dimmed" truncate>
+            {review.said ??
+              (review.isPending && isBlocked ? 'Something this builds on is gone: leave it out.' : '')}
+          </Text>
+        )}
+      </div>
+      {status === 'applied' && appliedCommitId && (
+        <>
+          <Button
+            size="xs"
+            variant="default"
+            onClick={() => router.push(`/projects/${project.slug}/backlog`)}
+          >
+            Open the backlog
+          </Button>
+          {mayReview && (
+            <Button size="xs" variant="default" onClick={() => void undo(appliedCommitId)}>
+              Undo
+            </Button>
+          )}
+        </>
+      )}
+      {review.isPending && (
+        <>
+          <Button
+            size="xs"
+            variant="default"
+            disabled={!mayReview || pending}
+            onClick={() => setRejecting(true)}
+          >
+            Reject…
+          </Button>
+          <Button
+            size="xs"
+            loading={pending}
+            disabled={!mayReview || items === 0 || invalidEdit(review)}
+            onClick={() => void apply()}
+          >
+            Apply {items} {items === 1 ? 'item' : 'items'} · {points} points
+          </Button>
+        </>
+      )}
+      {rejecting && (
+        <RejectDialog
+          pending={pending}
+          onClose={() => setRejecting(false)}
+          onReject={(reason) =>
+            void reject(reason).then((done) => {
+              if (done) setRejecting(false);
+            })
+          }
+        />
+      )}
+    </footer>
+  );
+}

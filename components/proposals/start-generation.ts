@@ -1,0 +1,42 @@
+import { AppError, ERROR_STATUS, type ErrorCode } from '@/lib/errors';
+import type { GenerationOptions, GenerationView } from '@/lib/schemas/generation';
+
+/** The most a specification may have; the server checks the same again. */
+export const MAX_SPEC_BYTES = 200 * 1024;
+
+function errorOf(body: unknown): AppError {
+  const error = typeof body === 'object' && body !== null && 'error' in body ? body.error : null;
+  if (typeof error === 'object' && error !== null && 'code' in error && 'message' in error) {
+    const { code, message } = error as { code: string; message: string };
+    if (code in ERROR_STATUS) return new AppError(code as ErrorCode, message);
+  }
+  return new AppError('UNAVAILABLE', 'The server cannot be reached. Check your connection and try again.');
+}
+
+/** Sends a specification as it is, byte by byte. Throws an AppError with a sentence for people. */
+export async function startGeneration(
+  projectId: string,
+  input: Blob,
+  options: GenerationOptions,
+): Promise<GenerationView> {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(options)) {
+    if (Array.isArray(value)) for (const one of value) query.append(name, one);
+    else query.set(name, String(value));
+  }
+  let response: Response;
+  try {
+    response = await fetch(`/api/projects/${projectId}/specs?${query.toString()}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/octet-stream' },
+      body: input,
+    });
+  } catch (error) {
+    throw new AppError('UNAVAILABLE', 'The server cannot be reached. Check your connection and try again.', {
+      cause: error,
+    });
+  }
+  const body: unknown = await response.json().catch(() => null);
+  if (!response.ok) throw errorOf(body);
+  return body as GenerationView;
+}

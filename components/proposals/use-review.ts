@@ -1,0 +1,154 @@
+'use client';
+
+import { useEffect, useMemo, useState } from 'react';
+
+import type { ItemEdit } from '@/lib/schemas/backlog-proposal';
+import type { ProposalDetails } from '@/server/features/proposals/service';
+
+import {
+  nodesByRef,
+  tickable,
+  titleOf,
+  toggle,
+  totalsOf,
+  treeOf,
+  visibleRows,
+  type TreeNode,
+} from './review-tree';
+
+type Kept = { unticked: string[]; edits: Record<string, ItemEdit> };
+
+function keyOf(id: string): string {
+  return `proposal-review-${id}`;
+}
+
+/** What the reviewer left of an earlier look at the same proposal. */
+function kept(id: string): Kept {
+  try {
+    const value = JSON.parse(localStorage.getItem(keyOf(id)) ?? 'null') as Partial<Kept> | null;
+    return { unticked: value?.unticked ?? [], edits: value?.edits ?? {} };
+  } catch {
+    return { unticked: [], edits: {} };
+  }
+}
+
+function keep(id: string, value: Kept | null): void {
+  try {
+    if (value) localStorage.setItem(keyOf(id), JSON.stringify(value));
+    else localStorage.removeItem(keyOf(id));
+  } catch {
+    // A browser that stores nothing loses an unfinished review on reload, and nothing else.
+  }
+}
+
+/** What a reviewer chose and changed of a proposal. It survives a reload, and goes once the proposal is decided. */
+export function useReview({ proposal, payload, stale }: ProposalDetails) {
+  const { items } = payload;
+  const [roots, nodes, available] = useMemo(() => {
+    const tree = treeOf(items);
+    return [tree, nodesByRef(tree), tickable(items)] as const;
+  }, [items]);
+  const [selected, setSelected] = useState<ReadonlySet<string>>(
+    () => new Set(available.map(({ ref }) => ref)),
+  );
+  const [edits, setEdits] = useState<Record<string, ItemEdit>>({});
+  const [collapsed, setCollapsed] = useState<ReadonlySet<string>>(new Set());
+  const [current, setCurrent] = useState<string | null>(roots[0]?.item.ref ?? null);
+  const [hovered, setHovered] = useState<string | null>(null);
+  const [editing, setEditing] = useState<string | null>(null);
+  const [said, setSaid] = useState<string | null>(null);
+  const [restored, setRestored] = useState(false);
+  const isPending = proposal.status === 'pending';
+
+  useEffect(() => {
+    if (!isPending) {
+      keep(proposal.id, null);
+      return;
+    }
+    const before = kept(proposal.id);
+    const unticked = new Set(before.unticked);
+    // eslint-disable-next-line react-hooks/set-state-in-effect -- the server that renders first has no storage
+    setSelected(new Set(available.map(({ ref }) => ref).filter((ref) => !unticked.has(ref))));
+    setEdits(before.edits);
+    setRestored(true);
+  }, [proposal.id, isPending, available]);
+
+  useEffect(() => {
+    if (!restored || !isPending) return;
+    const unticked = available.map(({ ref }) => ref).filter((ref) => !selected.has(ref));
+    keep(proposal.id, unticked.length > 0 || Object.keys(edits).length > 0 ? { unticked, edits } : null);
+  }, [proposal.id, restored, isPending, available, selected, edits]);
+
+  function nameOf(ref: string): string {
+    const item = nodes.get(ref)?.item;
+    return item ? titleOf(item, edits) : ref;
+  }
+
+  function tick(node: TreeNode): void {
+    if (!isPending) return;
+    const result = toggle(available, node, selected);
+    setSelected(result.selected);
+    const [first] = result.consequences;
+    const more = result.consequences.length - 1;
+    const others = more > 0 ? ` and ${more} more` : '';
+    const because =
+      first && `because “${nameOf(first.because)}” ${result.ticked ? 'needs it' : 'is left out'}`;
+    const verb = result.ticked ? 'Also ticked' : 'Also left out';
+    setSaid(first ? `${verb}: “${nameOf(first.ref)}”${others}, ${because ?? ''}.` : null);
+  }
+
+  function edit(ref: string, patch: ItemEdit): void {
+    if (isPending) setEdits((before) => ({ ...before, [ref]: { ...before[ref], ...patch } }));
+  }
+
+  function tickAll(all: boolean): void {
+    if (!isPending) return;
+    setSelected(new Set(all ? available.map(({ ref }) => ref) : []));
+    setSaid(null);
+  }
+
+  function setOpen(ref: string, open: boolean): void {
+    setCollapsed((before) => {
+      const after = new Set(before);
+      if (open) after.delete(ref);
+      else after.add(ref);
+      return after;
+    });
+  }
+
+  const totals = useMemo(() => totalsOf(available, selected, edits), [available, selected, edits]);
+  const rows = useMemo(() => visibleRows(roots, collapsed), [roots, collapsed]);
+  const staleByRef = useMemo(() => new Map(stale.map((one) => [one.ref, one])), [stale]);
+  /** Only edits of what is applied are sent. */
+  const sentEdits = Object.fromEntries(Object.entries(edits).filter(([ref]) => selected.has(ref)));
+
+  return {
+    proposal,
+    payload,
+    stale,
+    staleByRef,
+    roots,
+    nodes,
+    rows,
+    available,
+    selected,
+    edits,
+    sentEdits,
+    totals,
+    collapsed,
+    current,
+    hovered,
+    editing,
+    said,
+    isPending,
+    tick,
+    tickAll,
+    edit,
+    setOpen,
+    setCurrent,
+    setHovered,
+    setEditing,
+  };
+}
+
+export type Review = ReturnType<typeof useReview>;
