@@ -1,0 +1,138 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import type { ModelBacklog } from '@/server/ai/generate-backlog/schema';
+
+/** How the fake model behaves, a request after the other; the last one stays. */
+export type FakeBehaviour =
+  | { kind: 'answer'; content: string }
+  | { kind: 'status'; status: number }
+  /** Accepts the request and says nothing more. */
+  | { kind: 'stall' }
+  /** Says half of it and then nothing more. */
+  | { kind: 'stall-midway'; content: string }
+  /** Says half of it and ends as if the length were used up. */
+  | { kind: 'truncate'; content: string }
+  /** Says half of it and cuts the connection. */
+  | { kind: 'disconnect'; content: string };
+
+export type FakeModel = {
+  /** The base URL to configure. */
+  url: string;
+  behave: (...behaviours: FakeBehaviour[]) => void;
+  /** What was asked, oldest first. */
+  requests: { path: string; body: string }[];
+  stop: () => Promise<void>;
+};
+
+const PIECE = 40;
+
+/** An answer as the model would give it. */
+export function answering(backlog: ModelBacklog): FakeBehaviour {
+  return { kind: 'answer', content: JSON.stringify(backlog) };
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function piecesOf(content: string): string[] {
+  const pieces = [];
+  for (let at = 0; at < content.length; at += PIECE) pieces.push(content.slice(at, at + PIECE));
+  return pieces;
+}
+
+/** The events of the chat endpoint for an answer. */
+function chatEvents(content: string, finish: 'stop' | 'length' | null): string[] {
+  const base = { id: 'fake', object: 'chat.completion.chunk', created: 1, model: 'fake' };
+  const chunk = (choice: object) => JSON.stringify({ ...base, choices: [{ index: 0, ...choice }] });
+  const usage = { prompt_tokens: 100, completion_tokens: 50, total_tokens: 150 };
+  return [
+    ...piecesOf(content).map((text) =>
+      chunk({ delta: { role: 'assistant', content: text }, finish_reason: null }),
+    ),
+    ...(finish === null
+      ? []
+      : [
+          chunk({ delta: {}, finish_reason: finish }),
+          JSON.stringify({ ...base, choices: [], usage }),
+          '[DONE]',
+        ]),
+  ];
+}
+
+/** The events of the responses endpoint for an answer. */
+function responseEvents(content: string, finish: 'stop' | 'length' | null): string[] {
+  const item = { type: 'message', id: 'm1', role: 'assistant', status: 'in_progress', content: [] };
+  const usage = { input_tokens: 100, output_tokens: 50 };
+  const response = { id: 'r1', created_at: 1, model: 'fake' };
+  const events: object[] = [
+    { type: 'response.created', response },
+    { type: 'response.output_item.added', output_index: 0, item },
+    ...piecesOf(content).map((delta) => ({ type: 'response.output_text.delta', item_id: 'm1', delta })),
+  ];
+  if (finish === 'stop') {
+    events.push(
+      { type: 'response.output_item.done', output_index: 0, item: { ...item, status: 'completed' } },
+      { type: 'response.completed', response: { ...response, usage } },
+    );
+  }
+  if (finish === 'length') {
+    const incomplete_details = { reason: 'max_output_tokens' };
+    events.push({ type: 'response.incomplete', response: { ...response, usage, incomplete_details } });
+  }
+  return events.map((event) => JSON.stringify(event));
+}
+
+/** A server of the OpenAI protocol, chat completions and responses, streaming, that also misbehaves on request. */
+export async function startFakeModel(): Promise<FakeModel> {
+  let behaviours: FakeBehaviour[] = [{ kind: 'status', status: 500 }];
+  const requests: FakeModel['requests'] = [];
+
+  function answer(path: string, response: ServerResponse, behaviour: FakeBehaviour): void {
+    if (behaviour.kind === 'status') {
+      response.writeHead(behaviour.status, { 'content-type': 'application/json' });
+      response.end(JSON.stringify({ error: { message: 'The fake model refuses.', type: 'fake' } }));
+      return;
+    }
+    response.writeHead(200, { 'content-type': 'text/event-stream' });
+    if (behaviour.kind === 'stall') {
+      response.flushHeaders();
+      return;
+    }
+    const { content } = behaviour;
+    const eventsOf = path.endsWith('/responses') ? responseEvents : chatEvents;
+    const half = content.slice(0, content.length / 2);
+    const events =
+      behaviour.kind === 'answer'
+        ? eventsOf(content, 'stop')
+        : eventsOf(half, behaviour.kind === 'truncate' ? 'length' : null);
+    for (const event of events) response.write(`data: ${event}\n\n`);
+    if (behaviour.kind === 'answer' || behaviour.kind === 'truncate') response.end();
+    if (behaviour.kind === 'disconnect') setImmediate(() => response.destroy());
+  }
+
+  const server = createServer((request, response) => {
+    void bodyOf(request).then((body) => {
+      const path = request.url ?? '';
+      requests.push({ path, body });
+      const [behaviour] = behaviours;
+      if (behaviours.length > 1) behaviours = behaviours.slice(1);
+      if (behaviour) answer(path, response, behaviour);
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
+    behave: (...next) => {
+      behaviours = next;
+    },
+    requests,
+    stop: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
