@@ -1,0 +1,70 @@
+import { expect, test } from '@playwright/test';
+
+import { createProject, newPerson, newVisitor, register, signIn } from './fixtures/people';
+
+test('the demo account opens a project with history', async ({ page }) => {
+  await signIn(page, { email: 'demo@example.com', password: 'demo-password' });
+  await page.getByRole('link', { name: /Aurora Checkout/ }).click();
+  await expect(page.getByRole('navigation', { name: 'Project' })).toContainText('Aurora Checkout');
+});
+
+test('a newcomer registers, creates a project and stands on its empty page', async ({ page }) => {
+  await register(page, newPerson('Nora'));
+  await expect(page.getByText('No project yet')).toBeVisible();
+  await createProject(page, 'Lighthouse');
+  await expect(page.getByRole('heading', { name: 'Lighthouse is ready' })).toBeVisible();
+});
+
+test('a wrong password is refused in words, and a known address is not given away', async ({ page }) => {
+  const person = newPerson('Wanda');
+  await register(page, person);
+  await page.context().clearCookies();
+  await page.goto('/sign-in');
+  await page.getByLabel('E-mail').fill(person.email);
+  await page.getByLabel('Password', { exact: true }).fill('not the password');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('main').getByRole('alert')).toContainText('do not belong together');
+});
+
+test('somebody invited by e-mail joins, and strangers find nothing', async ({ page, browser }) => {
+  const [owner, guest, stranger] = [newPerson('Olga'), newPerson('Gus'), newPerson('Sid')];
+  await register(page, owner);
+  const path = await createProject(page, 'Shared work');
+  await page.goto(`${path}/members`);
+  await page.getByLabel('E-mail address').fill(guest.email);
+  await page.getByRole('button', { name: 'Invite' }).click();
+  await expect(page.getByText(`${guest.email}`)).toBeVisible();
+
+  const guestPage = await newVisitor(browser);
+  await register(guestPage, guest);
+  await guestPage.goto('/outbox');
+  const mail = await guestPage.getByText('/invitations/').textContent();
+  const link = /https?:\S+\/invitations\/\S+/.exec(mail ?? '')?.[0] ?? '';
+
+  const strangerPage = await newVisitor(browser);
+  await register(strangerPage, stranger);
+  await strangerPage.goto(path);
+  await expect(strangerPage.getByText('There is nothing here')).toBeVisible();
+  await strangerPage.goto(link);
+  await expect(strangerPage.getByText(`This invitation is for ${guest.email}`)).toBeVisible();
+
+  await guestPage.goto(link);
+  await guestPage.getByRole('button', { name: 'Join the project' }).click();
+  await guestPage.waitForURL(`**${path}`);
+  await page.reload();
+  await expect(page.getByText(guest.email)).toBeVisible();
+  await expect(page.getByText(/open until/)).toBeHidden();
+});
+
+test('signing out everywhere ends the session of another browser', async ({ page, browser }) => {
+  const person = newPerson('Ewa');
+  await register(page, person);
+  const other = await newVisitor(browser);
+  await signIn(other, person);
+  await page.goto('/account');
+  await page.getByRole('button', { name: 'Sign out everywhere' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Sign out everywhere' }).click();
+  await page.waitForURL(/sign-in/);
+  await other.goto('/projects');
+  await expect(other).toHaveURL(/sign-in/);
+});

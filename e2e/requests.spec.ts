@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+
+import { expect, test, type APIRequestContext } from '@playwright/test';
+
+import { createProject, newPerson, register } from './fixtures/people';
+
+type ErrorBody = {
+  error: { message: string; data: { httpStatus: number; app: { code: string; message: string } } };
+};
+
+test.describe('requests that are wrong', () => {
+  let request: APIRequestContext;
+  let projectId: string;
+
+  test.beforeEach(async ({ page, baseURL }) => {
+    await register(page, newPerson('Rita'));
+    await createProject(page, 'Requests');
+    request = page.request;
+    const list = await request.get('/api/trpc/projects.list');
+    projectId = ((await list.json()) as { result: { data: { id: string }[] } }).result.data[0]?.id ?? '';
+    expect(baseURL && projectId).toBeTruthy();
+  });
+
+  async function refused(
+    answer: Awaited<ReturnType<APIRequestContext['post']>>,
+    status: number,
+    code: string,
+  ) {
+    expect(answer.status()).toBe(status);
+    const body = (await answer.json()) as ErrorBody;
+    expect(body.error.data.app.code).toBe(code);
+    expect(body.error.data.app.message.length).toBeGreaterThan(10);
+    expect(answer.headers()['x-request-id']).toBeTruthy();
+  }
+
+  function commit(data: unknown, headers: Record<string, string> = {}) {
+    return request.post('/api/trpc/operations.commit', {
+      data,
+      headers: { 'content-type': 'application/json', ...headers },
+    });
+  }
+
+  async function seq(): Promise<number> {
+    const answer = await request.get(
+      `/api/trpc/operations.changesSince?input=${encodeURIComponent(JSON.stringify({ projectId, seq: 0 }))}`,
+    );
+    return ((await answer.json()) as { result: { data: { seq: number } } }).result.data.seq;
+  }
+
+  test('get a clear error with a code and change nothing', async () => {
+    const before = await seq();
+    const create = { type: 'story.create', title: 'A story' };
+    await refused(await commit({ projectId: 'not-an-id', operations: [create] }), 400, 'BAD_REQUEST');
+    await refused(await commit({ projectId, operations: [{ type: 'story.explode' }] }), 400, 'BAD_REQUEST');
+    await refused(await commit({ projectId, operations: [{ ...create, title: 42 }] }), 400, 'BAD_REQUEST');
+    await refused(
+      await commit({ projectId, operations: [{ ...create, surprise: true }] }),
+      400,
+      'BAD_REQUEST',
+    );
+    await refused(await commit({ projectId, operations: [] }), 400, 'BAD_REQUEST');
+    await refused(
+      await commit({ projectId, operations: [{ type: 'story.delete', id: randomUUID() }] }),
+      404,
+      'NOT_FOUND',
+    );
+    await refused(await commit({ projectId: randomUUID(), operations: [create] }), 404, 'NOT_FOUND');
+    await refused(await commit('{"projectId": '), 400, 'BAD_REQUEST');
+    await refused(await request.post('/api/trpc/operations.commute', { data: {} }), 404, 'NOT_FOUND');
+    await refused(await request.get('/api/trpc/operations.commit'), 405, 'METHOD_NOT_ALLOWED');
+    expect(await seq()).toBe(before);
+  });
+
+  test('that are too large are refused before they are read', async () => {
+    const answer = await commit({
+      projectId,
+      operations: [{ type: 'story.create', title: 'x'.repeat(2_000_000) }],
+    });
+    expect(answer.status()).toBe(413);
+    expect(((await answer.json()) as { error: { code: string } }).error.code).toBe('PAYLOAD_TOO_LARGE');
+  });
+
+  test('without a session, or with a forged one, are asked to sign in', async ({ playwright, baseURL }) => {
+    const visitor = await playwright.request.newContext({
+      baseURL,
+      extraHTTPHeaders: { cookie: 'next-auth.session-token=forged' },
+    });
+    const answer = await visitor.post('/api/trpc/operations.commit', { data: { projectId, operations: [] } });
+    await refused(answer, 401, 'UNAUTHENTICATED');
+    await visitor.dispose();
+  });
+
+  test('for a channel of a project that is not theirs find nothing', async () => {
+    const form = { socket_id: '1.1', channel_name: `presence-project-${randomUUID()}` };
+    expect((await request.post('/api/realtime/auth', { form })).status()).toBe(404);
+    expect(
+      (await request.post('/api/realtime/auth', { form: { ...form, channel_name: 'presence-x' } })).status(),
+    ).toBe(404);
+    expect((await request.post('/api/realtime/auth', { form: { socket_id: 'x' } })).status()).toBe(400);
+  });
+});
+
+test('the process and its services say how they are', async ({ request }) => {
+  expect((await request.get('/health')).status()).toBe(200);
+  const ready = await request.get('/ready');
+  expect(ready.status()).toBe(200);
+  expect(await ready.json()).toMatchObject({
+    ready: true,
+    checks: { database: { ok: true }, realtime: { ok: true }, jobs: { ok: true } },
+  });
+});
