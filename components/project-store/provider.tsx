@@ -5,6 +5,7 @@ import { v7 as newId } from 'uuid';
 
 import type { RealtimeConfiguration } from '@/lib/realtime';
 
+import { watchPage } from './page';
 import { realtimeOf } from './realtime';
 import { createStorage } from './storage';
 import { createProjectStore, type ProjectStore } from './store';
@@ -28,6 +29,7 @@ function openStore({ projectId, user, realtime }: Omit<ProjectStoreProviderProps
     storage: createStorage(user.id, projectId),
     openRealtime: realtimeOf(realtime, projectId),
     loadEngine: async () => (await import('./engine')).createEngine(projectId, user),
+    watchPage,
     newId: () => newId(),
   });
 }

@@ -7,6 +7,7 @@ import type { Engine } from './engine';
 import { refusalNotice, withNotice, type Notice } from './notices';
 import { createOutbox } from './outbox';
 import { createOwnChanges } from './own-changes';
+import type { WatchPage } from './page';
 import type { Pending, Work } from './pending';
 import { watchProject } from './presence';
 import type { Look, OpenRealtime } from './realtime';
@@ -30,6 +31,7 @@ export type StoreOptions = {
   storage: Storage;
   openRealtime: OpenRealtime;
   loadEngine: () => Promise<Engine>;
+  watchPage: WatchPage;
   newId: () => string;
 };
 
@@ -122,10 +124,11 @@ export function createProjectStore(options: StoreOptions) {
 
   function onRefusal({ key, sentence }: Pending, error: AppError): void {
     become(reduce.dropped(sync, key));
+    // What it was refused for may be a change that has not arrived here.
+    catchUp.now();
     if (error.code === 'IDEMPOTENCY_KEY_REUSED') {
-      // The change took effect earlier, in the form in which it was first sent.
+      // It took effect earlier, in the form in which it was first sent.
       settle(key, { ok: true, commitId: null });
-      catchUp.now();
       return;
     }
     notify(refusalNotice(key, `Not done: ${sentence}`, error));
@@ -280,12 +283,14 @@ export function createProjectStore(options: StoreOptions) {
   /** Opens the project and keeps it up to date until the returned function is called. */
   function start(): () => void {
     const session = (sessions += 1);
-    const onVisible = () => {
-      if (document.visibilityState === 'visible') catchUp.now();
-      else saveCopy();
-    };
+    const page = options.watchPage({
+      onShown: catchUp.now,
+      onHidden: saveCopy,
+      onOnline: catchUp.now,
+      onOffline: onUnreachable,
+    });
     const poll = setInterval(() => {
-      if (!subscribed && document.visibilityState === 'visible') catchUp.now();
+      if (!subscribed && page.isVisible()) catchUp.now();
     }, POLL_MS);
 
     void restore().then(() => {
@@ -294,14 +299,9 @@ export function createProjectStore(options: StoreOptions) {
       outbox.flush();
       realtime.open();
     });
-    document.addEventListener('visibilitychange', onVisible);
-    addEventListener('online', catchUp.now);
-    addEventListener('offline', onUnreachable);
     return () => {
       clearInterval(poll);
-      document.removeEventListener('visibilitychange', onVisible);
-      removeEventListener('online', catchUp.now);
-      removeEventListener('offline', onUnreachable);
+      page.stop();
       if (session === sessions) close();
       saveCopy();
     };

@@ -2,85 +2,19 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { AppError } from '@/lib/errors';
-import type { ProjectEvent } from '@/lib/events';
 import type { ProjectState } from '@/lib/operations/entities';
 import { isOptimistic } from '@/lib/operations/optimistic';
-import { operationSchema, type OperationInput } from '@/lib/operations/registry';
-import { OWNER, PROJECT_ID, projectInMemory } from '@/lib/operations/testing/project-in-memory';
+import type { OperationInput } from '@/lib/operations/registry';
+import { OWNER, PROJECT_ID } from '@/lib/operations/testing/project-in-memory';
 import { randomOperation, type Dice } from '@/lib/operations/testing/random-operation';
-import { SNAPSHOT_ENTITIES, snapshotRows, type ProjectSnapshot } from '@/lib/snapshot';
+import { SNAPSHOT_ENTITIES, snapshotRows } from '@/lib/snapshot';
 
 import { createEngine } from './engine';
-import type { Pending } from './pending';
-import { createReducer, INITIAL, type Answer, type Incoming, type SyncState } from './sync-state';
+import { createReducer, INITIAL, type Incoming, type SyncState } from './sync-state';
+import { serverInMemory, type ServerInMemory } from './testing/server-in-memory';
 
 const engine = createEngine(PROJECT_ID, OWNER);
 const reduce = createReducer(PROJECT_ID, engine.predict);
-
-type Server = ReturnType<typeof startServer>;
-
-/** The server as browsers meet it: operations under idempotency keys, broadcasts, changes since and snapshots. */
-function startServer() {
-  const project = projectInMemory();
-  const answers = new Map<string, Answer | AppError>();
-  const commits: { seq: number; events: ProjectEvent[] }[] = [];
-  const ofSeq = (seq: number) => project.events.filter((event) => event.seq === seq);
-
-  function attempt(run: () => void): Answer | AppError {
-    const before = project.seq();
-    try {
-      run();
-    } catch (error) {
-      if (error instanceof AppError) return error;
-      throw error;
-    }
-    const seq = project.seq();
-    if (seq === before) return { seq, commitId: null, events: [] };
-    const events = ofSeq(seq);
-    commits.push({ seq, events });
-    return { seq, commitId: events[0]?.commitId ?? null, events };
-  }
-
-  function send(pending: Pending): Answer | AppError {
-    const { work } = pending;
-    const earlier = answers.get(pending.key);
-    if (earlier) return earlier;
-    const answer =
-      work.kind === 'undo'
-        ? attempt(() => project.undo(work.commitId))
-        : attempt(() =>
-            project.runParsed(work.operations.map((operation) => operationSchema.parse(operation))),
-          );
-    if (!(answer instanceof AppError)) answers.set(pending.key, answer);
-    return answer;
-  }
-
-  function snapshot(): ProjectSnapshot {
-    const members = [...project.state.member.values()];
-    return {
-      seq: project.seq(),
-      people: Object.fromEntries(members.map(({ userId }) => [userId, { name: 'Somebody', avatar: null }])),
-      rows: snapshotRows(project.state),
-    };
-  }
-
-  const changesSince = (seq: number) => ({
-    seq: project.seq(),
-    events: project.events.filter((event) => event.seq > seq),
-    reset: false,
-  });
-
-  return {
-    state: project.state,
-    commits,
-    send,
-    snapshot,
-    changesSince,
-    seq: project.seq,
-    run: (...operations: OperationInput[]) => attempt(() => project.run(...operations)),
-    undo: (commitId: string) => attempt(() => project.undo(commitId)),
-  };
-}
 
 function shownRows(state: ProjectState) {
   const rows = snapshotRows(state);
@@ -94,7 +28,7 @@ function shownRows(state: ProjectState) {
 }
 
 /** One browser: its state, and the broadcasts on the way to it. */
-function openBrowser(server: Server, name: string) {
+function openBrowser(server: ServerInMemory, name: string) {
   let state: SyncState = reduce.loaded(INITIAL, server.snapshot());
   let seen = server.commits.length;
   let inbox: Incoming[] = [];
@@ -150,7 +84,11 @@ function openBrowser(server: Server, name: string) {
 
 type Step = readonly [what: number, who: number, dice: Dice];
 
-function play(server: Server, browsers: ReturnType<typeof openBrowser>[], [what, who, dice]: Step): void {
+function play(
+  server: ServerInMemory,
+  browsers: ReturnType<typeof openBrowser>[],
+  [what, who, dice]: Step,
+): void {
   const browser = browsers[who % browsers.length];
   if (!browser) return;
   const [a, b] = dice;
@@ -178,7 +116,7 @@ describe('a browser’s copy of a project', () => {
   it('ends as the server’s rows, whatever is lost, doubled, late or too large to be sent', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.nat(), fc.nat(), dice), { maxLength: 120, size: 'max' }), (steps) => {
-        const server = startServer();
+        const server = serverInMemory();
         const browsers = [openBrowser(server, 'a'), openBrowser(server, 'b')];
         for (const step of steps) play(server, browsers, step);
         for (const browser of browsers) browser.settle();
@@ -195,7 +133,7 @@ describe('a browser’s copy of a project', () => {
   });
 
   it('has nobody wait for a broadcast that a later commit overtook', () => {
-    const server = startServer();
+    const server = serverInMemory();
     const browser = openBrowser(server, 'a');
     server.run({ type: 'epic.create', title: 'First' });
     const late = server.commits[0];
@@ -216,7 +154,7 @@ describe('a change of one’s own', () => {
   const storyId = '01900000-0000-7000-8000-0000000000f1';
 
   function withStory() {
-    const server = startServer();
+    const server = serverInMemory();
     server.run({ type: 'story.create', id: storyId, title: 'Search', estimate: 1 });
     return { server, browser: openBrowser(server, 'a') };
   }

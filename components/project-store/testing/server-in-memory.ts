@@ -1,0 +1,73 @@
+import { AppError } from '@/lib/errors';
+import type { ProjectEvent } from '@/lib/events';
+import { operationSchema, type OperationInput } from '@/lib/operations/registry';
+import { projectInMemory } from '@/lib/operations/testing/project-in-memory';
+import { snapshotRows, type ProjectSnapshot } from '@/lib/snapshot';
+
+import type { Pending } from '../pending';
+import type { Answer } from '../sync-state';
+
+export type ServerInMemory = ReturnType<typeof serverInMemory>;
+
+/** The server as browsers meet it: operations under idempotency keys, broadcasts, changes since and snapshots. */
+export function serverInMemory() {
+  const project = projectInMemory();
+  const answers = new Map<string, Answer | AppError>();
+  const commits: { seq: number; events: ProjectEvent[] }[] = [];
+  const ofSeq = (seq: number) => project.events.filter((event) => event.seq === seq);
+
+  function attempt(run: () => void): Answer | AppError {
+    const before = project.seq();
+    try {
+      run();
+    } catch (error) {
+      if (error instanceof AppError) return error;
+      throw error;
+    }
+    const seq = project.seq();
+    if (seq === before) return { seq, commitId: null, events: [] };
+    const events = ofSeq(seq);
+    commits.push({ seq, events });
+    return { seq, commitId: events[0]?.commitId ?? null, events };
+  }
+
+  function send(pending: Pending): Answer | AppError {
+    const { work } = pending;
+    const earlier = answers.get(pending.key);
+    if (earlier) return earlier;
+    const answer =
+      work.kind === 'undo'
+        ? attempt(() => project.undo(work.commitId))
+        : attempt(() =>
+            project.runParsed(work.operations.map((operation) => operationSchema.parse(operation))),
+          );
+    if (!(answer instanceof AppError)) answers.set(pending.key, answer);
+    return answer;
+  }
+
+  function snapshot(): ProjectSnapshot {
+    const members = [...project.state.member.values()];
+    return {
+      seq: project.seq(),
+      people: Object.fromEntries(members.map(({ userId }) => [userId, { name: 'Somebody', avatar: null }])),
+      rows: snapshotRows(project.state),
+    };
+  }
+
+  const changesSince = (seq: number) => ({
+    seq: project.seq(),
+    events: project.events.filter((event) => event.seq > seq),
+    reset: false,
+  });
+
+  return {
+    state: project.state,
+    commits,
+    send,
+    snapshot,
+    changesSince,
+    seq: project.seq,
+    run: (...operations: OperationInput[]) => attempt(() => project.run(...operations)),
+    undo: (commitId: string) => attempt(() => project.undo(commitId)),
+  };
+}
