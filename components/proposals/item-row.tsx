@@ -1,5 +1,6 @@
 'use client';
 
+import { VisuallyHidden } from '@mantine/core';
 import {
   IconAlertTriangle,
   IconArrowRight,
@@ -135,7 +136,6 @@ export function ItemRow({ node, review, top, height, onFocusTree }: ItemRowProps
       aria-selected={review.current === ref}
       aria-checked={tick === null ? undefined : tick === 'some' ? 'mixed' : tick === 'all'}
       aria-expanded={children.length > 0 ? open : undefined}
-      aria-label={`${KINDS[item.entity]}: ${title}${stale ? `. ${stale.sentence}` : ''}`}
       className={styles.row}
       data-tick={tick ?? 'nothing'}
       data-entity={item.entity}
@@ -178,7 +178,11 @@ export function ItemRow({ node, review, top, height, onFocusTree }: ItemRowProps
         <TitleInput item={item} review={review} onDone={onFocusTree} />
       ) : (
         <span className={styles.title} dir="auto" title={title}>
-          {item.entity === 'dependency' && <span className={styles.hint}>requires </span>}
+          {item.entity === 'dependency' ? (
+            <span className={styles.hint}>requires </span>
+          ) : (
+            <VisuallyHidden component="span">{KINDS[item.entity]}: </VisuallyHidden>
+          )}
           {title}
         </span>
       )}
@@ -188,7 +192,12 @@ export function ItemRow({ node, review, top, height, onFocusTree }: ItemRowProps
           exists already: {item.key}
         </span>
       )}
-      {stale && <IconAlertTriangle size={14} className={styles.stale} aria-hidden />}
+      {stale && (
+        <>
+          <IconAlertTriangle size={14} className={styles.stale} aria-hidden />
+          <VisuallyHidden component="span">{stale.sentence}</VisuallyHidden>
+        </>
+      )}
       {item.entity === 'story' && item.operation.confidence !== null && (
         <span className={styles.confidence} title="How sure the estimate is">
           {item.operation.confidence} %

@@ -1,6 +1,6 @@
 'use client';
 
-import { Badge, Button, Loader, SegmentedControl, Skeleton, Stack, Text } from '@mantine/core';
+import { Badge, Button, Loader, SegmentedControl, Skeleton, Stack, VisuallyHidden } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
@@ -14,8 +14,9 @@ import { EmptyState } from '@/components/ui/empty-state';
 import type { Proposal } from '@/lib/schemas/assistant';
 import type { GenerationView } from '@/lib/schemas/generation';
 
+import { Moment } from './moment';
 import styles from './proposal-list.module.css';
-import { momentText, STATUS_TEXT, STEP_LABELS } from './wording';
+import { STATUS_TEXT, STEP_LABELS } from './wording';
 
 type Filter = Proposal['status'] | 'all';
 
@@ -45,13 +46,20 @@ function GenerationRow({ generation, base }: { generation: GenerationView; base:
         <span className={styles.title} dir="auto">
           {title}
         </span>
-        <span className={styles.meta}>{momentText(generation.createdAt)}</span>
+        <span className={styles.meta}>
+          <Moment at={generation.createdAt} />
+        </span>
         {isOpen ? (
           <span className={styles.state}>
             <Loader size={12} aria-hidden /> {state}
           </span>
         ) : (
-          <Badge color={status === 'failed' ? 'red' : 'gray'} variant="light" size="sm">
+          <Badge
+            c="var(--mantine-color-text)"
+            color={status === 'failed' ? 'red' : 'gray'}
+            variant="light"
+            size="sm"
+          >
             {state}
           </Badge>
         )}
@@ -152,9 +160,14 @@ export function ProposalList() {
                   {proposal.title}
                 </span>
                 <span className={styles.meta}>
-                  {proposal.requestedBy?.name} · {momentText(proposal.createdAt)}
+                  {proposal.requestedBy?.name} · <Moment at={proposal.createdAt} />
                 </span>
-                <Badge color={STATUS_TEXT[proposal.status].color} variant="light" size="sm">
+                <Badge
+                  c="var(--mantine-color-text)"
+                  color={STATUS_TEXT[proposal.status].color}
+                  variant="light"
+                  size="sm"
+                >
                   {STATUS_TEXT[proposal.status].label}
                 </Badge>
                 <span className={styles.explanation}>{proposal.rejectReason ?? proposal.explanation}</span>
@@ -174,9 +187,7 @@ export function ProposalList() {
           Show more
         </Button>
       )}
-      <Text className="visually-hidden" aria-live="polite">
-        {items.length} proposals shown
-      </Text>
+      <VisuallyHidden aria-live="polite">{items.length} proposals shown</VisuallyHidden>
     </div>
   );
 }

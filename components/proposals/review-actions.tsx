@@ -59,7 +59,7 @@ function useDecision(review: Review) {
     const { items } = review.totals;
     let commitId: string | null = null;
     const done = await decide(async () => {
-      commitId = (await client.proposals.applySelected.mutate({ ...choice, idempotencyKey: key.current.value }))
+      commitId = (await client.proposals.accept.mutate({ ...choice, idempotencyKey: key.current.value }))
         .commitId;
     });
     key.current = done ? { choice: '', value: '' } : key.current;
@@ -68,6 +68,9 @@ function useDecision(review: Review) {
     notifications.show({
       id,
       autoClose: UNDO_SHOWN_MS,
+      // The footer, with the same actions to stay, is at the bottom.
+      position: 'top-right',
+      closeButtonProps: { 'aria-label': 'Dismiss' },
       title: `${items} ${items === 1 ? 'item' : 'items'} created`,
       message: (
         <Group gap="xs" mt={4}>
@@ -104,7 +107,7 @@ function RejectDialog({
 }) {
   const [reason, setReason] = useState('');
   return (
-    <Modal opened onClose={onClose} title="Reject this proposal">
+    <Modal opened onClose={onClose} title="Reject this proposal" closeButtonProps={{ 'aria-label': 'Close' }}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -126,7 +129,7 @@ function RejectDialog({
           <Button variant="default" size="xs" onClick={onClose}>
             Cancel
           </Button>
-          <Button type="submit" color="red" size="xs" loading={pending} disabled={reason.trim() === ''}>
+          <Button type="submit" color="red.9" size="xs" loading={pending} disabled={reason.trim() === ''}>
             Reject
           </Button>
         </Group>

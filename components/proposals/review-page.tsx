@@ -14,11 +14,12 @@ import type { ProposalDetails } from '@/server/features/proposals/service';
 import { ItemDetails } from './item-details';
 import { ItemTree } from './item-tree';
 import { ReviewActions } from './review-actions';
+import { Moment } from './moment';
 import styles from './review.module.css';
 import { SpecText } from './spec-text';
 import { UncoveredList } from './uncovered-list';
 import { useReview, type Review } from './use-review';
-import { countText, engineText, momentText, STATUS_TEXT } from './wording';
+import { countText, engineText, STATUS_TEXT } from './wording';
 
 const NO_RANGES: SpecRange[] = [];
 
@@ -39,7 +40,12 @@ function Head({ review }: { review: Review }) {
         <h1 className={styles.heading} dir="auto" title={proposal.title}>
           {proposal.title}
         </h1>
-        <Badge size="sm" variant="light" color={STATUS_TEXT[proposal.status].color}>
+        <Badge
+          c="var(--mantine-color-text)"
+          size="sm"
+          variant="light"
+          color={STATUS_TEXT[proposal.status].color}
+        >
           {STATUS_TEXT[proposal.status].label}
         </Badge>
         <Badge size="sm" variant="default" tt="none" fw={400}>
@@ -47,7 +53,7 @@ function Head({ review }: { review: Review }) {
         </Badge>
       </div>
       <p className={styles.counts}>
-        {parts.join(' · ')} · {covered} % of the text covered · made {momentText(proposal.createdAt)}
+        {parts.join(' · ')} · {covered} % of the text covered · made <Moment at={proposal.createdAt} />
       </p>
     </header>
   );
@@ -105,10 +111,12 @@ function ReviewBody({ details }: { details: ProposalDetails }) {
       className={styles.tabs}
       keepMounted={false}
     >
-      <Tabs.List>
-        <Tabs.Tab value="items">Items</Tabs.Tab>
-        <Tabs.Tab value="uncovered">Not covered ({payload.uncovered.length})</Tabs.Tab>
-        <Tabs.Tab value="warnings">Warnings ({payload.warnings.length})</Tabs.Tab>
+      <div className={styles.tabBar}>
+        <Tabs.List>
+          <Tabs.Tab value="items">Items</Tabs.Tab>
+          <Tabs.Tab value="uncovered">Not covered ({payload.uncovered.length})</Tabs.Tab>
+          <Tabs.Tab value="warnings">Warnings ({payload.warnings.length})</Tabs.Tab>
+        </Tabs.List>
         {review.isPending && pane === 'items' && (
           <Button
             className={styles.all}
@@ -119,7 +127,7 @@ function ReviewBody({ details }: { details: ProposalDetails }) {
             {isAll ? 'Untick all' : 'Tick all'}
           </Button>
         )}
-      </Tabs.List>
+      </div>
       <Tabs.Panel value="items" className={styles.panel}>
         <ItemTree review={review} onShowText={() => setSide('text')} />
       </Tabs.Panel>

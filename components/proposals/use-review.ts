@@ -41,7 +41,7 @@ function keep(id: string, value: Kept | null): void {
   }
 }
 
-/** What a reviewer chose and changed of a proposal. It survives a reload, and goes once the proposal is decided. */
+/** What a reviewer chose and changed of a proposal. It survives a reload. */
 export function useReview({ proposal, payload, stale }: ProposalDetails) {
   const { items } = payload;
   const [roots, nodes, available] = useMemo(() => {
@@ -62,7 +62,8 @@ export function useReview({ proposal, payload, stale }: ProposalDetails) {
 
   useEffect(() => {
     if (!isPending) {
-      keep(proposal.id, null);
+      // Undoing an applied proposal opens it again, with the choice as it was.
+      if (proposal.status !== 'applied') keep(proposal.id, null);
       return;
     }
     const before = kept(proposal.id);
@@ -71,7 +72,7 @@ export function useReview({ proposal, payload, stale }: ProposalDetails) {
     setSelected(new Set(available.map(({ ref }) => ref).filter((ref) => !unticked.has(ref))));
     setEdits(before.edits);
     setRestored(true);
-  }, [proposal.id, isPending, available]);
+  }, [proposal.id, proposal.status, isPending, available]);
 
   useEffect(() => {
     if (!restored || !isPending) return;

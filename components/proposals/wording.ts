@@ -68,8 +68,3 @@ export const STATUS_TEXT: Record<Proposal['status'], { label: string; color: str
   rejected: { label: 'Rejected', color: 'gray' },
   expired: { label: 'Expired', color: 'gray' },
 };
-
-/** A day and time as people write it, in the reader's own zone. */
-export function momentText(instant: string): string {
-  return new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(instant));
-}
