@@ -1,6 +1,8 @@
 import { PGlite } from '@electric-sql/pglite';
 import { vector } from '@electric-sql/pglite-pgvector';
 
+import { createPowerSafeFiles } from './power-safe-files';
+
 /** Settings a client is told at startup, as a PostgreSQL server does. */
 const REPORTED = [
   'server_version',
@@ -21,10 +23,11 @@ const REPORTED = [
 const KEPT_LOG_LINES = 20;
 
 const START_PARAMETERS = [
-  ...PGlite.defaultStartParams,
+  // Flushing is a matter of the files: see below.
+  ...PGlite.defaultStartParams.filter((parameter) => parameter !== '-F'),
   // PostgreSQL measures a stack of its own in WebAssembly's memory; that of JavaScript, which it does not see, overflows
-  // first and leaves the backend broken. With the least limit there is, deep recursion ends in an error instead.
-  ...['-c', 'max_stack_depth=100kB'],
+  // first and leaves the backend broken. With a low limit, most deep recursion ends in an error instead.
+  ...['-c', 'max_stack_depth=200kB'],
 ];
 
 export type Backend = {
@@ -45,13 +48,14 @@ export async function openBackend(directory: string | undefined, template?: Blob
     if (log.length > KEPT_LOG_LINES) log.shift();
     return false;
   };
+  const files = directory === undefined ? undefined : createPowerSafeFiles(directory);
   let database: PGlite;
   try {
     database = await PGlite.create({
-      ...(directory === undefined ? {} : { dataDir: `file://${directory}` }),
+      ...(files ? { fs: files.fileSystem } : {}),
       ...(template ? { loadDataDir: template } : {}),
       extensions: { vector },
-      startParams: START_PARAMETERS,
+      startParams: [...START_PARAMETERS, ...(files?.startParameters ?? ['-F'])],
       onStderr: keep,
     });
   } catch (error) {
@@ -78,6 +82,9 @@ export async function openBackend(directory: string | undefined, template?: Blob
   return {
     execute,
     settings: shown.rows.map(({ name, setting }) => [name, setting]),
-    close: () => database.close(),
+    async close() {
+      await database.close();
+      files?.close();
+    },
   };
 }

@@ -1,5 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { access, chmod, constants, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import {
+  access,
+  chmod,
+  constants,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  writeFile,
+} from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { openBackend } from './backend';
@@ -45,8 +56,19 @@ async function ensureCluster(directory: string): Promise<string> {
   await mkdir(unfinished, { mode: 0o700 });
   const backend = await openBackend(unfinished, await emptyCluster());
   await backend.close();
+  await flushTree(unfinished);
   await rename(unfinished, cluster);
   return cluster;
+}
+
+/** Puts every file on disk: a loss of power must not leave a directory of the right name with empty files in it. */
+async function flushTree(directory: string): Promise<void> {
+  for (const entry of await readdir(directory, { withFileTypes: true, recursive: true })) {
+    if (!entry.isFile()) continue;
+    const file = await open(join(entry.parentPath, entry.name), 'r+');
+    await file.sync();
+    await file.close();
+  }
 }
 
 /** A process's number and the moment it started, where the system tells: numbers alone are reused after a restart. */

@@ -9,9 +9,13 @@ import { emptyCluster } from './cluster-template';
 import { type Connection, serveConnection } from './connection';
 import { openDataDirectory } from './data-directory';
 import { listen } from './listen';
+import { startMaintenance } from './maintenance';
 import { createScheduler } from './scheduler';
 
 const DATABASE_NAME = 'postgres';
+
+/** Replaying this much of the log after a crash takes a few tenths of a second. */
+const CHECKPOINT_BYTES = 32 * 1024 * 1024;
 
 export type DatabaseServerOptions = {
   /** Where the data is kept; without it the database lives in memory. */
@@ -24,6 +28,8 @@ export type DatabaseServerOptions = {
   logger?: Logger;
   idleInTransactionMs?: number;
   maxMessageBytes?: number;
+  /** Pause between two rounds of checkpoint and vacuum. */
+  maintenanceMs?: number;
   /** Called once when PostgreSQL broke down; all clients have been disconnected. */
   onCrash?: (error: Error) => void;
 };
@@ -37,6 +43,7 @@ export async function startDatabaseServer(options: DatabaseServerOptions = {}): 
     logger = defaultLogger,
     idleInTransactionMs = 10_000,
     maxMessageBytes = 64 * 1024 * 1024,
+    maintenanceMs = 10_000,
   } = options;
   const directory = dataDir === undefined ? undefined : await openDataDirectory(dataDir);
   const connections = new Set<Connection>();
@@ -85,6 +92,7 @@ export async function startDatabaseServer(options: DatabaseServerOptions = {}): 
     // Goodbyes that have arrived are read first, so that no client is told of a shutdown after it has left.
     await setImmediate();
     await setImmediate();
+    maintenance.stop();
     await scheduler.stop();
     disconnect({ code: '57P01', message: 'terminating connection due to administrator command' });
     await closed;
@@ -96,6 +104,12 @@ export async function startDatabaseServer(options: DatabaseServerOptions = {}): 
     await backend.close();
     await directory?.release();
     throw error;
+  });
+  const maintenance = await startMaintenance({
+    url,
+    logger,
+    everyMs: maintenanceMs,
+    checkpointBytes: CHECKPOINT_BYTES,
   });
   logger.info({ dataDir: dataDir ?? 'memory', url }, 'the embedded database is ready');
   return { url, stop };
