@@ -5,19 +5,19 @@ A small tool with which a team books its meeting rooms. It replaces a shared spr
 
 ## Accounts
 
-- [ ] People sign in with their work e-mail address and a password.
+- [ ] Users can sign in with their work e-mail address and a password.
 - [ ] An administrator can invite people and deactivate accounts.
 
 ## Rooms
 
 - [ ] An administrator can create, rename and close a room, with its capacity and equipment.
-- [ ] Everybody can see which rooms are free at a given time.
+- [ ] Users can see which rooms are free at a given time.
   - [ ] Filter by capacity
   - [ ] Filter by equipment
 
 ## Bookings
 
-- [ ] A person can book a free room for a time span. Depends on: Everybody can see which rooms are free at a given time.
+- [ ] A person can book a free room for a time span. Depends on: Users can see which rooms are free at a given time.
   - [ ] Two bookings of one room never overlap.
   - [ ] A booking lasts 15 minutes to 8 hours.
 - [ ] A person can cancel their own booking up to its beginning.

@@ -154,6 +154,7 @@ export function ReviewActions({ review }: { review: Review }) {
   const [rejecting, setRejecting] = useState(false);
   const { items, points } = review.totals;
   const { status, appliedCommitId } = review.proposal;
+  if (status === 'rejected' || status === 'expired') return null;
   const isBlocked = review.stale.some(({ kind }) => kind === 'gone');
 
   return (

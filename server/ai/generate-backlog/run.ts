@@ -3,15 +3,13 @@ import { randomBytes } from 'node:crypto';
 import type { BacklogConstraints, BacklogDraft } from '@/lib/schemas/backlog-draft';
 import type { ProposalEngine } from '@/lib/schemas/backlog-proposal';
 import { callModel, type ModelCaller } from '@/server/ai/gateway/call';
-import { checkDraft } from '@/server/ai/generate-backlog/check-draft';
-import { coverage } from '@/server/ai/generate-backlog/coverage';
 import type { SpecDocument, TextRange } from '@/server/ai/generate-backlog/document';
 import { generateBacklog } from '@/server/ai/generate-backlog/generate';
-import { type DraftItems, modelDraft, type ModelPart } from '@/server/ai/generate-backlog/model-draft';
+import { type ModelPart, proposedDraft } from '@/server/ai/generate-backlog/model-draft';
 import { parseDocument } from '@/server/ai/generate-backlog/parse-document';
 import { PROMPT_VERSION, SYSTEM_PROMPT, userPrompt } from '@/server/ai/generate-backlog/prompt';
 import { modelBacklogSchema } from '@/server/ai/generate-backlog/schema';
-import { draftStats } from '@/server/ai/generate-backlog/stats';
+import { verifyDraft } from '@/server/ai/generate-backlog/verify-draft';
 
 /** Characters of the specification a model is given at once, small enough for a model with a modest context. */
 const PART_CHARACTERS = 40_000;
@@ -42,13 +40,6 @@ export function partsOf(document: SpecDocument, limit = PART_CHARACTERS): TextRa
     start = end;
   }
   return parts;
-}
-
-/** A backlog of items with its figures: what the engine gives, for items a model made. */
-function asDraft(document: SpecDocument, items: DraftItems, constraints: BacklogConstraints): BacklogDraft {
-  const covered = coverage(document, items, { leaveOut: constraints.leaveOut });
-  const stats = draftStats({ source: document.source, ...items, covered });
-  return { ...items, uncovered: covered.uncovered, warnings: [], stats };
 }
 
 function byRules(source: string, constraints: BacklogConstraints, note: string | null): DraftedBacklog {
@@ -86,18 +77,17 @@ export async function draftBacklog(
       );
     parts.push({ range, answer: answer.value });
   }
-  const { items, dropped } = modelDraft(source, parts, constraints.scale);
-  const checked = checkDraft(source, asDraft(document, items, constraints));
-  if (checked.draft.stories.length === 0) {
+  const { draft, dropped } = verifyDraft(source, proposedDraft(parts), { constraints });
+  if (draft.stories.length === 0) {
     const note =
       'Nothing the model answered stands in the text. The built-in rules made this proposal instead.';
     return byRules(source, constraints, note);
   }
-  const lost = dropped + checked.dropped;
+  const lost = dropped.filter(({ kind }) => kind !== 'criterion' && kind !== 'estimate').length;
   const engine = { model: caller.settings.name, promptVersion: PROMPT_VERSION };
   const note =
     lost > 0
       ? `${lost} ${lost === 1 ? 'suggestion' : 'suggestions'} of the model did not pass the checks and ${lost === 1 ? 'was' : 'were'} left out.`
       : null;
-  return { draft: checked.draft, engine, note };
+  return { draft, engine, note };
 }
