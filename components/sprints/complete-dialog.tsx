@@ -1,0 +1,146 @@
+'use client';
+
+import { Button, Group, Modal, SegmentedControl, Select, Stack, Text } from '@mantine/core';
+import dynamic from 'next/dynamic';
+import { useState } from 'react';
+
+import { useProject, useProjectStore } from '@/components/project-store/provider';
+import { selectProject } from '@/components/project-store/selections';
+import { describeSum, estimateText } from '@/components/stories/points';
+import { SubmitError } from '@/components/ui/submit-error';
+import { sumEstimates } from '@/lib/domain/estimates';
+import { isOpen } from '@/lib/domain/statuses';
+import type { LeanSprint, LeanStory } from '@/lib/snapshot';
+
+import { selectOpenSprints } from './open-sprints';
+import styles from './sprint-page.module.css';
+
+const SprintDialog = dynamic(() => import('./sprint-dialog').then((module) => module.SprintDialog));
+
+type Destination = 'backlog' | 'next';
+
+const DESTINATIONS = [
+  { value: 'backlog', label: 'Backlog' },
+  { value: 'next', label: 'Next sprint' },
+];
+
+export type CompleteDialogProps = { sprint: LeanSprint; stories: readonly LeanStory[]; onClose: () => void };
+
+/** Closes the running sprint: asks for each unfinished story where it goes, then seals the report. */
+export function CompleteDialog({ sprint, stories, onClose }: CompleteDialogProps) {
+  const store = useProjectStore();
+  const project = useProject(selectProject);
+  const planned = useProject(selectOpenSprints).filter(({ status }) => status === 'planning');
+  const [choices, setChoices] = useState<ReadonlyMap<string, Destination>>(new Map());
+  const [chosenNext, setChosenNext] = useState<string | null>(null);
+  const [creating, setCreating] = useState(false);
+  const [error, setError] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+
+  const open = stories.filter((story) => isOpen(story.status));
+  const next = planned.find(({ id }) => id === chosenNext) ?? planned[0];
+  const choiceOf = (id: string): Destination => choices.get(id) ?? 'backlog';
+  const carried = open.filter(({ id }) => choiceOf(id) === 'next');
+  const all = (to: Destination) => setChoices(new Map(open.map(({ id }) => [id, to])));
+
+  async function complete(): Promise<void> {
+    if (carried.length > 0 && !next) {
+      setError('Plan the next sprint first, or send everything to the backlog.');
+      return;
+    }
+    setBusy(true);
+    setError(null);
+    const outcome = await store.run(
+      [
+        {
+          type: 'sprint.complete',
+          id: sprint.id,
+          nextSprintId: carried.length > 0 && next ? next.id : null,
+          unfinished: open.map(({ id }) => ({ storyId: id, to: choiceOf(id) })),
+        },
+      ],
+      { quiet: true },
+    );
+    setBusy(false);
+    if (outcome.ok) onClose();
+    else setError(outcome.error.message);
+  }
+
+  if (creating) return <SprintDialog onClose={() => setCreating(false)} onCreated={setChosenNext} />;
+  return (
+    <Modal opened onClose={onClose} title={`Complete ${sprint.name}`} size="lg">
+      <Stack gap="sm">
+        <Text size="sm">
+          {stories.length - open.length} of {stories.length} stories are finished.{' '}
+          {open.length > 0
+            ? `Say for each of the other ${open.length} where it goes (${describeSum(sumEstimates(open.map(({ estimate }) => estimate)))}).`
+            : 'Nothing is left over.'}
+        </Text>
+        {open.length > 0 && (
+          <>
+            <Group gap="xs">
+              <Button size="compact-xs" variant="default" onClick={() => all('backlog')}>
+                All to the backlog
+              </Button>
+              <Button size="compact-xs" variant="default" onClick={() => all('next')}>
+                All to the next sprint
+              </Button>
+            </Group>
+            <ul className={styles.stories}>
+              {open.map((story) => (
+                <li key={story.id} className={styles.story}>
+                  <span className={styles.storyTitle} title={story.title}>
+                    <span className={styles.key}>{`${project?.key ?? ''}-${story.number}`}</span>{' '}
+                    {story.title}
+                  </span>
+                  <span className={styles.number}>
+                    {estimateText(story.estimate, project?.estimateScale ?? 'fibonacci')}
+                  </span>
+                  <SegmentedControl
+                    size="xs"
+                    aria-label={`Where ${project?.key ?? ''}-${story.number} goes`}
+                    data={DESTINATIONS}
+                    value={choiceOf(story.id)}
+                    onChange={(to) =>
+                      setChoices((before) => new Map(before).set(story.id, to as Destination))
+                    }
+                  />
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+        {carried.length > 0 && (
+          <Group align="flex-end" gap="xs">
+            {planned.length > 0 && (
+              <Select
+                label="Next sprint"
+                size="xs"
+                flex={1}
+                allowDeselect={false}
+                data={planned.map(({ id, name }) => ({ value: id, label: name }))}
+                value={next?.id ?? null}
+                onChange={setChosenNext}
+              />
+            )}
+            <Button size="xs" variant="default" onClick={() => setCreating(true)}>
+              Plan a new sprint
+            </Button>
+          </Group>
+        )}
+        <Text size="xs" c="dimmed">
+          Completing seals the report: later changes of these stories do not change it.
+        </Text>
+        <SubmitError message={error} />
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onClose}>
+            Not yet
+          </Button>
+          <Button loading={busy} data-autofocus onClick={() => void complete()}>
+            Complete sprint
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

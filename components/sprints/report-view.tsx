@@ -1,0 +1,181 @@
+'use client';
+
+import { Badge, Button, Table, Text } from '@mantine/core';
+import { IconDownload, IconLock } from '@tabler/icons-react';
+
+import { describeMark, MARKS } from '@/components/charts/burndown-rows';
+import { LazyBurndownChart } from '@/components/charts/lazy-charts';
+import { describeSum, formatPoints } from '@/components/stories/points';
+import { useStoryParam } from '@/components/stories/story-param';
+import type { SprintReportBucket } from '@/lib/domain/sprint-report';
+import type { SprintReportAnswer } from '@/server/features/sprints/router';
+import type { SprintRecord } from '@/server/features/sprints/record';
+
+import { Figures } from './figures';
+import { reportFigures } from './report-figures';
+import { momentIn } from './sprint-dates';
+import styles from './sprint-page.module.css';
+
+const BUCKETS = [
+  ['completed', 'Completed'],
+  ['notCompleted', 'Not completed'],
+  ['removed', 'Taken out'],
+  ['completedOutside', 'Completed outside this sprint'],
+] as const;
+
+function download(record: SprintRecord, body: string): void {
+  const url = URL.createObjectURL(new Blob([body], { type: 'application/json' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = `${record.sprint.name.replaceAll(/[^\w-]+/g, '-')}.json`;
+  link.click();
+  URL.revokeObjectURL(url);
+}
+
+function Bucket({
+  title,
+  bucket,
+  record,
+}: {
+  title: string;
+  bucket: SprintReportBucket;
+  record: SprintRecord;
+}) {
+  const { open } = useStoryParam();
+  if (bucket.rows.length === 0) return null;
+  return (
+    <section className={styles.section}>
+      <h2>
+        {title} · {bucket.rows.length} · {describeSum(bucket)}
+      </h2>
+      <ul className={styles.stories}>
+        {bucket.rows.map((row) => {
+          const name = record.stories[row.storyId];
+          const resized = !row.addedDuringSprint && row.estimateAtStart !== row.estimateAtClose;
+          return (
+            <li key={row.membershipId} className={styles.story}>
+              <button
+                type="button"
+                className={styles.storyTitle}
+                title={name?.title}
+                onClick={() => name && open(name.key)}
+              >
+                <span className={styles.key}>{name?.key}</span> {name?.title ?? 'A deleted story'}
+              </button>
+              {row.addedDuringSprint && (
+                <Badge size="xs" variant="light" color="orange">
+                  Added later
+                </Badge>
+              )}
+              {row.cancelled && (
+                <Badge size="xs" variant="light" color="gray">
+                  Cancelled
+                </Badge>
+              )}
+              <span className={styles.number}>
+                {resized && `${row.estimateAtStart === null ? '–' : formatPoints(row.estimateAtStart)} → `}
+                {row.estimateAtClose === null ? '–' : formatPoints(row.estimateAtClose)}
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+function ScopeLedger({ record }: { record: SprintRecord }) {
+  const marks = record.burndown.marks.filter((mark) => mark.kind !== 'burned');
+  if (marks.length === 0)
+    return (
+      <Text size="sm" c="dimmed">
+        Nothing was added, taken out, re-estimated or reopened.
+      </Text>
+    );
+  return (
+    <Table fz="xs" verticalSpacing={4}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>When</Table.Th>
+          <Table.Th>What</Table.Th>
+          <Table.Th ta="right">Scope</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {marks.map((mark) => (
+          <Table.Tr key={`${mark.seq}-${mark.storyId}-${mark.kind}`}>
+            <Table.Td style={{ whiteSpace: 'nowrap' }}>{momentIn(record.sprint.timezone, mark.at)}</Table.Td>
+            <Table.Td>
+              <Badge size="xs" variant="dot" color={MARKS[mark.kind].color}>
+                {describeMark(mark, record.stories)}
+              </Badge>{' '}
+              {record.stories[mark.storyId]?.title}
+            </Table.Td>
+            <Table.Td ta="right">
+              {mark.scope > 0 ? '+' : ''}
+              {formatPoints(mark.scope)}
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
+  );
+}
+
+function Seal({
+  answer,
+  record,
+}: {
+  answer: Extract<SprintReportAnswer, { sealed: true }>;
+  record: SprintRecord;
+}) {
+  return (
+    <section className={styles.seal} aria-label="Seal">
+      <Text size="xs" fw={600}>
+        <IconLock size={12} aria-hidden /> Sealed {momentIn(record.sprint.timezone, answer.sealedAt)} (
+        {record.sprint.timezone})
+      </Text>
+      <Text size="xs" c="dimmed">
+        Nothing that happens later changes this report. The SHA-256 of the file below is
+      </Text>
+      <div className={styles.hash}>{answer.sha256}</div>
+      <Button
+        mt={8}
+        size="compact-xs"
+        variant="default"
+        leftSection={<IconDownload size={12} />}
+        onClick={() => download(record, answer.body)}
+      >
+        Download the sealed JSON
+      </Button>
+    </section>
+  );
+}
+
+/** The result of a sprint: figures, burndown, what became of every story, and every change of scope. */
+export function ReportView({ answer }: { answer: SprintReportAnswer }) {
+  const record = JSON.parse(answer.body) as SprintRecord;
+  return (
+    <>
+      {!answer.sealed && (
+        <Text size="xs" c="dimmed">
+          As of {momentIn(record.sprint.timezone, answer.asOf)}. Not sealed: closing the sprint now would give
+          this.
+        </Text>
+      )}
+      <Figures figures={reportFigures(record.report)} />
+      <section className={styles.section}>
+        <h2>Burndown</h2>
+        <LazyBurndownChart burndown={record.burndown} stories={record.stories} />
+      </section>
+      {BUCKETS.map(([name, title]) => (
+        <Bucket key={name} title={title} bucket={record.report.buckets[name]} record={record} />
+      ))}
+      <section className={styles.section}>
+        <h2>Changes on the way</h2>
+        <ScopeLedger record={record} />
+      </section>
+      {answer.sealed && <Seal answer={answer} record={record} />}
+    </>
+  );
+}

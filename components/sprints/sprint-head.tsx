@@ -1,0 +1,109 @@
+'use client';
+
+import { ActionIcon, Badge, Button, Group, Menu } from '@mantine/core';
+import { IconDots } from '@tabler/icons-react';
+import dynamic from 'next/dynamic';
+import { useState } from 'react';
+
+import { useProject, useProjectStore } from '@/components/project-store/provider';
+import { selectCan } from '@/components/project-store/selections';
+import { confirmAction } from '@/components/ui/confirm-action';
+import { SPRINT_STATUS_LABELS } from '@/lib/domain/labels';
+import type { LeanSprint, LeanStory } from '@/lib/snapshot';
+
+import { dateRange } from './sprint-dates';
+import styles from './sprint-page.module.css';
+
+const SprintDialog = dynamic(() => import('./sprint-dialog').then((module) => module.SprintDialog));
+const StartDialog = dynamic(() => import('./start-dialog').then((module) => module.StartDialog));
+const CompleteDialog = dynamic(() => import('./complete-dialog').then((module) => module.CompleteDialog));
+
+const COLORS = { planning: 'gray', active: 'blue', completed: 'teal', cancelled: 'gray' } as const;
+
+/** The status of a sprint as a word on a colour. */
+export function SprintBadge({ status }: { status: LeanSprint['status'] }) {
+  return (
+    <Badge size="sm" variant="light" color={COLORS[status]}>
+      {SPRINT_STATUS_LABELS[status]}
+    </Badge>
+  );
+}
+
+type Dialog = 'edit' | 'start' | 'complete' | null;
+
+/** The name, goal and dates of a sprint, and what can be done with it now. */
+export function SprintHead({ sprint, stories }: { sprint: LeanSprint; stories: readonly LeanStory[] }) {
+  const store = useProjectStore();
+  const canPlan = useProject(selectCan('sprint.plan'));
+  const canRun = useProject(selectCan('sprint.run'));
+  const [dialog, setDialog] = useState<Dialog>(null);
+  const { status } = sprint;
+  const isOver = status === 'completed' || status === 'cancelled';
+
+  async function giveUp(): Promise<void> {
+    const planned = status === 'planning';
+    const agreed = await confirmAction({
+      title: planned ? `Delete ${sprint.name}?` : `Cancel ${sprint.name}?`,
+      text: planned
+        ? 'Its stories stay in the backlog.'
+        : 'The sprint ends without a result and stays out of velocity. Its stories return to the backlog as they are.',
+      action: planned ? 'Delete sprint' : 'Cancel sprint',
+    });
+    if (!agreed) return;
+    void store.run([
+      planned ? { type: 'sprint.delete', id: sprint.id } : { type: 'sprint.cancel', id: sprint.id },
+    ]);
+  }
+
+  return (
+    <header className={styles.head}>
+      <div style={{ minWidth: 0 }}>
+        <h1>{sprint.name}</h1>
+        {sprint.goal && <p className={styles.goal}>{sprint.goal}</p>}
+        <div className={styles.meta}>
+          <SprintBadge status={status} />
+          <span>{dateRange(sprint)}</span>
+          <span>{sprint.timezone}</span>
+        </div>
+      </div>
+      {!isOver && (
+        <Group gap="xs">
+          {canRun && status === 'planning' && (
+            <Button size="xs" onClick={() => setDialog('start')}>
+              Start sprint
+            </Button>
+          )}
+          {canRun && status === 'active' && (
+            <Button size="xs" onClick={() => setDialog('complete')}>
+              Complete sprint
+            </Button>
+          )}
+          {canPlan && (
+            <Button size="xs" variant="default" onClick={() => setDialog('edit')}>
+              Change
+            </Button>
+          )}
+          {(status === 'planning' ? canPlan : canRun) && (
+            <Menu position="bottom-end">
+              <Menu.Target>
+                <ActionIcon variant="default" size={30} aria-label="More actions">
+                  <IconDots size={16} />
+                </ActionIcon>
+              </Menu.Target>
+              <Menu.Dropdown>
+                <Menu.Item color="red" onClick={() => void giveUp()}>
+                  {status === 'planning' ? 'Delete sprint' : 'Cancel sprint'}
+                </Menu.Item>
+              </Menu.Dropdown>
+            </Menu>
+          )}
+        </Group>
+      )}
+      {dialog === 'edit' && <SprintDialog sprint={sprint} onClose={() => setDialog(null)} />}
+      {dialog === 'start' && <StartDialog sprint={sprint} onClose={() => setDialog(null)} />}
+      {dialog === 'complete' && (
+        <CompleteDialog sprint={sprint} stories={stories} onClose={() => setDialog(null)} />
+      )}
+    </header>
+  );
+}

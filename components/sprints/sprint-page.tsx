@@ -1,0 +1,154 @@
+'use client';
+
+import { Alert, Anchor, Button, Skeleton, Text } from '@mantine/core';
+import Link from 'next/link';
+
+import { useSprintReport } from '@/components/charts/project-queries';
+import { useProject } from '@/components/project-store/provider';
+import { selectCan, selectProject } from '@/components/project-store/selections';
+import { LazyStoryPanel } from '@/components/stories/lazy-story-panel';
+import { EmptyState } from '@/components/ui/empty-state';
+import type { LeanSprint } from '@/lib/snapshot';
+import type { SprintRecord } from '@/server/features/sprints/record';
+import type { SprintReportAnswer } from '@/server/features/sprints/router';
+
+import { LazyBurndownChart } from '../charts/lazy-charts';
+import { Figures } from './figures';
+import { LoadBars } from './load-bars';
+import { OutsideList } from './outside-list';
+import { reportFigures } from './report-figures';
+import { ReportView } from './report-view';
+import { SprintHead } from './sprint-head';
+import styles from './sprint-page.module.css';
+import { SprintStories } from './sprint-stories';
+import { useSprintLoad } from './use-sprint-load';
+
+function Loading() {
+  return (
+    <div aria-busy aria-label="Loading the report">
+      <Skeleton h={70} mb="md" />
+      <Skeleton h={280} />
+    </div>
+  );
+}
+
+type ReportProps = { sprint: LeanSprint; children: (answer: SprintReportAnswer) => React.ReactNode };
+
+function Report({ sprint, children }: ReportProps) {
+  const report = useSprintReport(sprint.id, { sealed: sprint.status === 'completed' });
+  if (report.data) return children(report.data);
+  if (report.isError)
+    return (
+      <Alert color="gray" variant="light" title="The figures could not be loaded">
+        {report.error.message}{' '}
+        <Button size="compact-xs" variant="subtle" onClick={() => void report.refetch()}>
+          Try again
+        </Button>
+      </Alert>
+    );
+  return <Loading />;
+}
+
+function RunningFigures({ answer }: { answer: SprintReportAnswer }) {
+  const record = JSON.parse(answer.body) as SprintRecord;
+  const now = record.burndown.days.findLast((day) => day.actual !== null)?.actual;
+  const hidden = now?.remaining.unestimated ?? 0;
+  return (
+    <>
+      <Figures figures={reportFigures(record.report)} />
+      <section className={styles.section}>
+        <h2>Burndown</h2>
+        <LazyBurndownChart burndown={record.burndown} stories={record.stories} />
+        {hidden > 0 && (
+          <Text size="xs" c="dimmed">
+            {hidden} open {hidden === 1 ? 'story has' : 'stories have'} no estimate and{' '}
+            {hidden === 1 ? 'is' : 'are'} not in these lines.
+          </Text>
+        )}
+      </section>
+    </>
+  );
+}
+
+function OpenSprint({ sprint }: { sprint: LeanSprint }) {
+  const slug = useProject(selectProject)?.slug ?? '';
+  const canPlan = useProject(selectCan('sprint.plan'));
+  const { load, rate, outside } = useSprintLoad(sprint);
+  return (
+    <>
+      <SprintHead sprint={sprint} stories={load.stories} />
+      {sprint.status === 'active' && (
+        <Report sprint={sprint}>{(answer) => <RunningFigures answer={answer} />}</Report>
+      )}
+      <div className={styles.columns}>
+        <section className={styles.section}>
+          <h2>
+            Stories · {load.stories.length}{' '}
+            <Anchor
+              component={Link}
+              size="xs"
+              href={`/projects/${slug}/${sprint.status === 'active' ? 'board' : 'backlog'}`}
+            >
+              {sprint.status === 'active' ? 'Open the board' : 'Add from the backlog'}
+            </Anchor>
+          </h2>
+          <SprintStories sprint={sprint} stories={load.stories} canPlan={canPlan} />
+        </section>
+        <section className={styles.section}>
+          <h2>Load</h2>
+          <LoadBars load={load} rate={rate} />
+          <div style={{ marginTop: 12 }}>
+            <OutsideList outside={outside} />
+          </div>
+        </section>
+      </div>
+    </>
+  );
+}
+
+/** A sprint as its state asks for: to be planned, running with its burndown, or over with its sealed report. */
+export function SprintPage({ sprintId }: { sprintId: string }) {
+  const sprint = useProject((view) => view.rows.sprint.get(sprintId));
+  const phase = useProject((view) => view.phase);
+  const slug = useProject(selectProject)?.slug ?? '';
+  if (!sprint) {
+    if (phase === 'opening')
+      return (
+        <div className={styles.page}>
+          <Loading />
+        </div>
+      );
+    return (
+      <EmptyState
+        title="This sprint is not there"
+        action={
+          <Button size="xs" variant="default" component={Link} href={`/projects/${slug}/sprints`}>
+            All sprints
+          </Button>
+        }
+      >
+        It may have been deleted before it started.
+      </EmptyState>
+    );
+  }
+  const isOpen = sprint.status === 'planning' || sprint.status === 'active';
+  return (
+    <div className={styles.page}>
+      {isOpen ? (
+        <OpenSprint sprint={sprint} />
+      ) : (
+        <>
+          <SprintHead sprint={sprint} stories={[]} />
+          {sprint.status === 'cancelled' && sprint.startedAt === null ? (
+            <Text size="sm" c="dimmed">
+              Cancelled before it started: there is nothing to report.
+            </Text>
+          ) : (
+            <Report sprint={sprint}>{(answer) => <ReportView answer={answer} />}</Report>
+          )}
+        </>
+      )}
+      <LazyStoryPanel />
+    </div>
+  );
+}

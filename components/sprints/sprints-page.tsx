@@ -1,0 +1,124 @@
+'use client';
+
+import { Alert, Button, Skeleton } from '@mantine/core';
+import dynamic from 'next/dynamic';
+import Link from 'next/link';
+import { useState } from 'react';
+
+import { useVelocity } from '@/components/charts/project-queries';
+import { useProject } from '@/components/project-store/provider';
+import {
+  selectCan,
+  selectProject,
+  selectSprints,
+  selectStoriesBySprint,
+} from '@/components/project-store/selections';
+import { describeSum, formatPoints } from '@/components/stories/points';
+import { EmptyState } from '@/components/ui/empty-state';
+import { sumEstimates } from '@/lib/domain/estimates';
+import type { LeanSprint } from '@/lib/snapshot';
+
+import { dateRange } from './sprint-dates';
+import { SprintBadge } from './sprint-head';
+import styles from './sprint-page.module.css';
+import { VelocityCard } from './velocity-card';
+
+const SprintDialog = dynamic(() => import('./sprint-dialog').then((module) => module.SprintDialog));
+
+function SprintRow({ sprint, result }: { sprint: LeanSprint; result: string }) {
+  const slug = useProject(selectProject)?.slug ?? '';
+  return (
+    <li>
+      <Link className={styles.row} href={`/projects/${slug}/sprints/${sprint.id}`}>
+        <span className={styles.cut}>
+          <b>{sprint.name}</b>
+          <br />
+          <small style={{ color: 'var(--mantine-color-dimmed)' }}>{dateRange(sprint)}</small>
+        </span>
+        <span>
+          <SprintBadge status={sprint.status} />
+        </span>
+        <span className={`${styles.cut} ${styles.hideNarrow}`} title={sprint.goal}>
+          {sprint.goal}
+        </span>
+        <span className={`${styles.number} ${styles.hideNarrow}`}>{result}</span>
+      </Link>
+    </li>
+  );
+}
+
+/** All sprints of a project, the newest first, with the team's velocity. */
+export function SprintsPage() {
+  const sprints = useProject(selectSprints);
+  const storiesBySprint = useProject(selectStoriesBySprint);
+  const phase = useProject((view) => view.phase);
+  const canPlan = useProject(selectCan('sprint.plan'));
+  const velocity = useVelocity();
+  const [creating, setCreating] = useState(false);
+  const done = new Map(velocity.data?.sprints.map((sprint) => [sprint.sprintId, sprint]));
+
+  function resultOf(sprint: LeanSprint): string {
+    const result = done.get(sprint.id);
+    if (result)
+      return `${formatPoints(result.completed.points)} of ${formatPoints(result.commitment.points)} points`;
+    if (sprint.status === 'completed' || sprint.status === 'cancelled') return '';
+    return describeSum(sumEstimates((storiesBySprint.get(sprint.id) ?? []).map(({ estimate }) => estimate)));
+  }
+
+  return (
+    <div className={styles.page}>
+      <header className={styles.head}>
+        <h1>Sprints</h1>
+        {canPlan && sprints.length > 0 && (
+          <Button size="xs" onClick={() => setCreating(true)}>
+            Plan a sprint
+          </Button>
+        )}
+      </header>
+      {phase === 'opening' ? (
+        <Skeleton h={280} />
+      ) : sprints.length === 0 ? (
+        <EmptyState
+          title="No sprints yet"
+          action={
+            canPlan && (
+              <Button size="xs" onClick={() => setCreating(true)}>
+                Plan a sprint
+              </Button>
+            )
+          }
+        >
+          A sprint is a week or two with a goal. Its burndown shows day by day whether the team will make it,
+          and its sealed report is what velocity is counted from.
+        </EmptyState>
+      ) : (
+        <>
+          <section className={styles.section}>
+            <h2>Velocity</h2>
+            {velocity.data ? (
+              <VelocityCard velocity={velocity.data} />
+            ) : velocity.isError ? (
+              <Alert color="gray" variant="light">
+                Velocity could not be loaded.{' '}
+                <Button size="compact-xs" variant="subtle" onClick={() => void velocity.refetch()}>
+                  Try again
+                </Button>
+              </Alert>
+            ) : (
+              <Skeleton h={240} />
+            )}
+          </section>
+          <section className={styles.section}>
+            <h2>All sprints</h2>
+            <ul className={styles.stories}>
+              {[...sprints].reverse().map((sprint) => (
+                <SprintRow key={sprint.id} sprint={sprint} result={resultOf(sprint)} />
+              ))}
+            </ul>
+          </section>
+        </>
+      )}
+      {creating && <SprintDialog onClose={() => setCreating(false)} />}
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+'use client';
+
+import { Anchor, Alert, Button, Group, Modal, Stack, Text } from '@mantine/core';
+import Link from 'next/link';
+import { useState } from 'react';
+
+import { useProject, useProjectStore } from '@/components/project-store/provider';
+import { selectProject, selectRunningSprint } from '@/components/project-store/selections';
+import { describeSum } from '@/components/stories/points';
+import { SubmitError } from '@/components/ui/submit-error';
+import type { LeanSprint } from '@/lib/snapshot';
+
+import { OutsideList } from './outside-list';
+import { dateRange } from './sprint-dates';
+import { useSprintLoad } from './use-sprint-load';
+
+/** Asks before a sprint is started, and says what starting it fixes; explains when another one is running. */
+export function StartDialog({ sprint, onClose }: { sprint: LeanSprint; onClose: () => void }) {
+  const store = useProjectStore();
+  const slug = useProject(selectProject)?.slug ?? '';
+  const running = useProject(selectRunningSprint);
+  const { load, outside } = useSprintLoad(sprint);
+  const [error, setError] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+
+  async function start(): Promise<void> {
+    setBusy(true);
+    const outcome = await store.run([{ type: 'sprint.start', id: sprint.id }], { quiet: true });
+    setBusy(false);
+    if (outcome.ok) onClose();
+    else setError(outcome.error.message);
+  }
+
+  return (
+    <Modal opened onClose={onClose} title={`Start ${sprint.name}`}>
+      <Stack gap="sm">
+        {running ? (
+          <Alert color="yellow" variant="light" title={`${running.name} is running`}>
+            One sprint runs at a time, so that commitment and burndown mean something.{' '}
+            <Anchor component={Link} size="sm" href={`/projects/${slug}/sprints/${running.id}`}>
+              Complete {running.name}
+            </Anchor>{' '}
+            first; its unfinished stories can come along into this one.
+          </Alert>
+        ) : (
+          <>
+            <Text size="sm">
+              {load.stories.length} {load.stories.length === 1 ? 'story' : 'stories'},{' '}
+              {describeSum(load.total)}, {dateRange(sprint)}. What is in the sprint now is its commitment:
+              changes after the start are shown as changes of scope.
+            </Text>
+            {load.stories.length === 0 && (
+              <Alert color="yellow" variant="light" p="xs">
+                The sprint is empty: its commitment would be nothing.
+              </Alert>
+            )}
+            {load.total.unestimated > 0 && (
+              <Alert color="yellow" variant="light" p="xs">
+                {load.total.unestimated} without an estimate. They count as stories, not as points.
+              </Alert>
+            )}
+            <OutsideList outside={outside} />
+          </>
+        )}
+        <SubmitError message={error} />
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button disabled={running !== null} loading={busy} onClick={() => void start()}>
+            Start sprint
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}
