@@ -124,27 +124,28 @@ export const BoardCard = memo(function BoardCard(props: BoardCardProps) {
           {story.title}
         </a>
         <div className={classes.foot}>
-          {story.priority !== 'none' && (
-            <span className={classes.priority} title={PRIORITY_LABELS[story.priority]}>
-              <PriorityIcon priority={story.priority} size={14} />
-            </span>
-          )}
-          {props.epicTitle !== null && (
-            <span className={classes.epic} data-color={props.epicColor} title={props.epicTitle}>
-              {props.epicTitle}
-            </span>
-          )}
-          {story.labels.slice(0, SHOWN_LABELS).map((label) => (
-            <span key={label} className={classes.label}>
-              {label}
-            </span>
-          ))}
-          {story.labels.length > SHOWN_LABELS && (
-            <span className={classes.more} title={story.labels.slice(SHOWN_LABELS).join(', ')}>
-              +{story.labels.length - SHOWN_LABELS}
-            </span>
-          )}
-          <span className={classes.spring} />
+          <span className={classes.chips}>
+            {story.priority !== 'none' && (
+              <span className={classes.priority} title={PRIORITY_LABELS[story.priority]}>
+                <PriorityIcon priority={story.priority} size={14} />
+              </span>
+            )}
+            {props.epicTitle !== null && (
+              <span className={classes.epic} data-color={props.epicColor} title={props.epicTitle}>
+                {props.epicTitle}
+              </span>
+            )}
+            {story.labels.slice(0, SHOWN_LABELS).map((label) => (
+              <span key={label} className={classes.label}>
+                {label}
+              </span>
+            ))}
+            {story.labels.length > SHOWN_LABELS && (
+              <span className={classes.more} title={story.labels.slice(SHOWN_LABELS).join(', ')}>
+                +{story.labels.length - SHOWN_LABELS}
+              </span>
+            )}
+          </span>
           {props.tasksTotal > 0 && (
             <span className={classes.tasks} title={`${props.tasksDone} of ${props.tasksTotal} tasks done`}>
               <IconSubtask size={13} aria-hidden />

@@ -9,6 +9,7 @@ import { memo, useEffect, useMemo, useRef, useState } from 'react';
 import { useProject } from '@/components/project-store/provider';
 import { selectBlocked, selectProject, selectTaskCounts } from '@/components/project-store/selections';
 import { selectWatchers } from '@/components/project-store/looks';
+import { formatPoints } from '@/components/stories/points';
 import { StatusIcon } from '@/components/stories/story-icons';
 import { epicColor } from '@/lib/board/colors';
 import type { BoardColumn as Column } from '@/lib/board/columns';
@@ -96,10 +97,11 @@ export const BoardColumn = memo(function BoardColumn(props: BoardColumnProps) {
           {sum.count}
         </span>
         <span className={classes.spring} />
-        <span className={classes.points}>{Math.round(sum.points * 10) / 10} pts</span>
+        <span className={classes.points}>{formatPoints(sum.points)} pts</span>
         {sum.unestimated > 0 && (
           <span className={classes.unestimated} title={`${sum.unestimated} without an estimate`}>
-            {sum.unestimated} <abbr title={`${sum.unestimated} without an estimate`}>n/e</abbr>
+            {sum.unestimated}
+            <span aria-hidden>?</span>
           </span>
         )}
       </header>

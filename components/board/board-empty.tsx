@@ -49,7 +49,7 @@ export function BoardEmpty({ filter, setFilter, sprint, hasStories, inScope }: B
         title="No stories yet"
         action={
           <Group gap="xs" mt="xs" justify="center">
-            <Button component={Link} href={`${base}/proposals`} size="xs">
+            <Button component={Link} href={`${base}/proposals/new`} size="xs">
               Generate from a spec
             </Button>
             <Button component={Link} href={`${base}/backlog`} size="xs" variant="default">

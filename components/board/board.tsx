@@ -11,7 +11,7 @@ import {
   selectSprintOfStory,
   selectStories,
 } from '@/components/project-store/selections';
-import { useStoryParam } from '@/components/stories/story-param';
+import { LazyStoryPanel } from '@/components/stories/lazy-story-panel';
 import { BOARD_STATUSES, boardColumns, type BoardColumn } from '@/lib/board/columns';
 import { storyFilter } from '@/lib/board/filter';
 import type { StoryStatus } from '@/lib/domain/statuses';
@@ -22,7 +22,6 @@ import { BoardGrid } from './board-grid';
 import { BoardHeader } from './board-header';
 import { BoardSkeleton } from './board-skeleton';
 import classes from './board.module.css';
-import { StoryPanelSlot } from './story-panel-slot';
 import { useBoardFilter } from './use-board-filter';
 
 const WITH_CANCELLED: readonly StoryStatus[] = [...BOARD_STATUSES, 'cancelled'];
@@ -45,7 +44,6 @@ export function Board() {
 
 function OpenBoard() {
   const { filter, setFilter } = useBoardFilter();
-  const { key: openKey } = useStoryParam();
   const stories = useProject(selectStories);
   const sprint = useProject(selectRunningSprint);
   const sprintOf = useProject(selectSprintOfStory);
@@ -64,25 +62,22 @@ function OpenBoard() {
   });
   const shown = scoped.filter(isShown);
   const columns = columnsOf(shown, filter.cancelled ? WITH_CANCELLED : BOARD_STATUSES);
-  const isEmpty = scoped.length === 0;
 
   return (
-    <div className={classes.page}>
-      <div className={classes.board}>
-        <BoardHeader filter={filter} setFilter={setFilter} sprint={sprint} />
-        {isEmpty || shown.length === 0 ? (
-          <BoardEmpty
-            filter={filter}
-            setFilter={setFilter}
-            sprint={sprint}
-            hasStories={stories.length > 0}
-            inScope={scoped.length}
-          />
-        ) : (
-          <BoardGrid columns={columns} />
-        )}
-      </div>
-      {openKey !== null && <StoryPanelSlot storyKey={openKey} />}
+    <div className={classes.board}>
+      <BoardHeader filter={filter} setFilter={setFilter} sprint={sprint} />
+      {shown.length === 0 ? (
+        <BoardEmpty
+          filter={filter}
+          setFilter={setFilter}
+          sprint={sprint}
+          hasStories={stories.length > 0}
+          inScope={scoped.length}
+        />
+      ) : (
+        <BoardGrid columns={columns} />
+      )}
+      <LazyStoryPanel />
     </div>
   );
 }
