@@ -14,7 +14,7 @@ export type StartedStep = StepIdentity & {
 };
 
 /** A step that ends now. */
-export type EndedStep = StepIdentity & { memo: Memo };
+type EndedStep = StepIdentity & { memo: Memo };
 
 /** What shall become of a run. */
 export type Decision =

@@ -160,14 +160,14 @@ describe.skipIf(!isOurs)('an executor that is killed', () => {
         },
       ),
     ]);
-    const runs = Array.from({ length: 40 }, (_, index) => `run-${index}`);
+    const runs = Array.from({ length: 24 }, (_, index) => `run-${index}`);
     const sending = (async () => {
       for (const key of runs) {
         await vi.waitFor(() => app.client.send({ id: key, name: 'go', data: { key } }), { timeout: 20_000 });
         await delay(20);
       }
     })();
-    for (let kill = 0; kill < 4; kill++) {
+    for (let kill = 0; kill < 3; kill++) {
       // How long it lives is the chance under test, not a synchronisation.
       await delay(randomInt(100, 500));
       await restart();
@@ -216,7 +216,7 @@ describe.skipIf(!isOurs)('several executors', () => {
     );
     try {
       await app.register();
-      const runs = Array.from({ length: 60 }, (_, index) => `run-${index}`);
+      const runs = Array.from({ length: 30 }, (_, index) => `run-${index}`);
       await Promise.all(
         runs.map((key, index) =>
           fetch(`http://127.0.0.1:${servers[index % 3]?.port ?? 0}/e/${EVENT_KEY}`, {
@@ -320,8 +320,8 @@ describe.skipIf(!isOurs)('what the executor depends on', () => {
     );
     try {
       await app.register();
-      const runs = Array.from({ length: 20 }, (_, index) => `run-${index}`);
-      await app.client.send(runs.map((key, index) => ({ name: 'go', data: { key, nap: index * 100 } })));
+      const runs = Array.from({ length: 8 }, (_, index) => `run-${index}`);
+      await app.client.send(runs.map((key, index) => ({ name: 'go', data: { key, nap: index * 200 } })));
       await vi.waitFor(() => expect(app.journal('run-5')).toEqual(['slow']), { timeout: 10_000 });
       await database.kill();
       // Sent while it is away: accepted once it is back.

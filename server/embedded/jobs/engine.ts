@@ -35,8 +35,8 @@ export type Engine = Omit<EngineOptions, 'carryOut' | 'onAppUnreachable'> & {
   leaseToken: string;
   pausedApps: Set<string>;
   inFlight: Map<string, { item: WorkItem; done: Promise<void> }>;
-  /** How many items have left the queue through this executor. */
-  finished: number;
+  /** Whether a slot may have room, or a call wants one, that a look for slots has not seen yet. */
+  slotsChanged: boolean;
   newId: (now: number) => string;
   capacity: () => number;
   /** Marks new work as taken by this executor, unless it could not go on with it at once. */
@@ -50,8 +50,8 @@ export type Engine = Omit<EngineOptions, 'carryOut' | 'onAppUnreachable'> & {
   isStopping: () => boolean;
   /** Says that there may be work to claim. */
   wake: () => void;
-  /** Resolves at the next `wake`, or after `ms`. */
-  idle: (ms: number) => Promise<void>;
+  /** Resolves with true at the next `wake`, or with false after `ms`. */
+  idle: (ms: number) => Promise<boolean>;
 };
 
 /** Creates the shared state of an executor. */
@@ -86,7 +86,8 @@ export function createEngine({ carryOut, onAppUnreachable, ...options }: EngineO
         log.error({ err: error, runId: item.runId }, 'a work item could not be carried out');
       }
     }
-    engine.finished += 1;
+    // Its slots are free again; a timer may have left a call that wants some.
+    if (item.kind !== 'call' || item.slots.length > 0) engine.slotsChanged = true;
     wake();
   }
 
@@ -95,7 +96,7 @@ export function createEngine({ carryOut, onAppUnreachable, ...options }: EngineO
     leaseToken,
     pausedApps,
     inFlight,
-    finished: 0,
+    slotsChanged: true,
     newId: ulid,
     capacity,
     leased: (work) => {
@@ -118,6 +119,7 @@ export function createEngine({ carryOut, onAppUnreachable, ...options }: EngineO
     resumeApps: () => {
       if (pausedApps.size === 0) return;
       pausedApps.clear();
+      engine.slotsChanged = true;
       wake();
     },
     stopClaiming: () => {
@@ -137,7 +139,9 @@ export function createEngine({ carryOut, onAppUnreachable, ...options }: EngineO
         });
         wakeUp = undefined;
       }
+      const woken = awake;
       awake = false;
+      return woken;
     },
   };
   return engine;

@@ -7,7 +7,7 @@ import type { Logger } from '@/server/logging';
 export type ApiRequest = { parameter: string; headers: IncomingMessage['headers']; body: unknown };
 
 /** An answer, sent as JSON. */
-export type ApiReply = { status: number; body?: unknown };
+type ApiReply = { status: number; body?: unknown };
 
 export type Route = {
   method: string;

@@ -24,11 +24,14 @@ export async function runLoop(engine: Engine): Promise<void> {
       if (nextSlotOf(crons) <= engine.clock()) {
         const fired = await fireCrons(engine, crons);
         crons = fired.crons;
+        engine.slotsChanged = true;
         engine.dispatch(fired.leased);
       }
       failing = false;
       const next = Math.min(nextDue ?? Infinity, nextSlotOf(crons));
-      await engine.idle(Math.min(POLL_MS, Math.max(0, next - engine.clock())));
+      const woken = await engine.idle(Math.min(POLL_MS, Math.max(0, next - engine.clock())));
+      // Something fell due, or it is time to look at what other executors did.
+      if (!woken) engine.slotsChanged = true;
     } catch (error) {
       if (engine.isStopping()) return;
       if (!failing) engine.log.warn({ err: error }, 'the queue could not be read; trying again');
@@ -58,10 +61,17 @@ async function pass(engine: Engine): Promise<{ nextDue: number | undefined; revi
     const { leased, matched } = await processEvents(engine);
     engine.dispatch(leased);
     // More events may be waiting, and what was not leased is due now.
-    if (matched > 0) engine.wake();
+    if (matched > 0) {
+      engine.slotsChanged = true;
+      engine.wake();
+    }
   }
   if (found.dueWork) engine.dispatch(await claimFree(engine.pool, claim(engine)));
-  if (found.dueSlotted) engine.dispatch(await claimSlotted(engine.pool, claim(engine)));
+  if (found.dueSlotted && engine.slotsChanged && engine.capacity() > 0) {
+    // Reset before looking: what changes meanwhile calls for another look.
+    engine.slotsChanged = false;
+    engine.dispatch(await claimSlotted(engine.pool, claim(engine)));
+  }
   return found;
 }
 

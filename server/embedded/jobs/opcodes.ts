@@ -4,7 +4,7 @@ import { parseDue } from './duration';
 import type { Memo, StoredError } from './model';
 
 /** As on the Inngest service: the most a step, or a function, may return. */
-export const MAX_OUTPUT_BYTES = 4 * 1024 * 1024;
+const MAX_OUTPUT_BYTES = 4 * 1024 * 1024;
 
 /** An operation as the SDK reports it. */
 export const opSchema = z.object({
@@ -30,7 +30,7 @@ export type Intent =
   | { type: 'discover' }
   | { type: 'invalid'; reason: string };
 
-export type InvokePayload = z.infer<typeof invokeOpts>['payload'];
+type InvokePayload = z.infer<typeof invokeOpts>['payload'];
 
 const waitOpts = z.object({ timeout: z.string(), if: z.string().nullish() });
 const invokeOpts = z.object({

@@ -23,22 +23,6 @@ export async function prune(engine: Pick<Engine, 'pool' | 'clock' | 'signal'>): 
     'DELETE FROM inngest.keys WHERE key IN (SELECT key FROM inngest.keys WHERE expires_at < $1 LIMIT $2)',
     new Date(now),
   );
-  await engine.pool.query('VACUUM inngest.runs, inngest.steps, inngest.keys');
-}
-
-const VACUUM_AFTER = 500;
-
-/**
- * Creates the chore of keeping the queue small: the embedded database has no autovacuum, and every look at the queue
- * would pass over all the rows that ever were in it.
- */
-export function queueVacuum(engine: Engine): () => Promise<void> {
-  let finished = 0;
-  return async () => {
-    if (engine.finished - finished < VACUUM_AFTER) return;
-    finished = engine.finished;
-    await engine.pool.query('VACUUM inngest.work, inngest.waits, inngest.events');
-  };
 }
 
 async function sweep(

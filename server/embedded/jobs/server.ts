@@ -9,7 +9,7 @@ import { createEngine } from './engine';
 import { carryOut } from './execute';
 import { listen } from './http';
 import { keepLeases, runLoop } from './loop';
-import { prune, queueVacuum } from './prune';
+import { prune } from './prune';
 import { loadRegistry } from './registry';
 import { type RetryDelay, tableDelay } from './retry';
 import { createRoutes } from './routes';
@@ -18,7 +18,6 @@ import { SIGNING_KEY } from './signing';
 
 const START_PATIENCE_MS = 30_000;
 const STOP_PATIENCE_MS = 5_000;
-const VACUUM_EVERY = 5_000;
 const PRUNE_EVERY = 3_600_000;
 
 export type JobsServerOptions = {
@@ -92,7 +91,6 @@ export async function startJobsServer(
       });
     const timers = [
       every(leaseMs / 3, 'prolonging leases', () => keepLeases(engine)),
-      every(VACUUM_EVERY, 'vacuuming', queueVacuum(engine)),
       every(PRUNE_EVERY, 'pruning', () => prune(engine)),
     ];
     log.info({ host: options.host, port }, 'the embedded job executor is running');

@@ -104,6 +104,7 @@ function advanceWrites(
   const position = run.steps.filter(({ done }) => done).length;
   const invoked = started.flatMap((step) => invocation(engine, run, step, now));
   const runs = runWrites(invoked.map(({ planned }) => planned));
+  if (invoked.length > 0) engine.slotsChanged = true;
   const call = (stepId: string | null): NewWork => {
     const work: NewWork = {
       kind: 'call',

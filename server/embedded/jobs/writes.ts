@@ -13,7 +13,7 @@ export type NewRun = {
 };
 
 /** A step that is under way (`memo` null) or done. `position` is its place in the order of completion. */
-export type StepRow = {
+type StepRow = {
   runId: string;
   id: string;
   op: string;

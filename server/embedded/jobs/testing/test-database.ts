@@ -7,7 +7,7 @@ import { startDatabaseServer } from '@/server/embedded/database/server';
 /** The PostgreSQL server to test on; without it each test file starts the embedded database. */
 // A switch of the test run, not configuration of the application.
 // eslint-disable-next-line no-restricted-properties
-export const TEST_DATABASE_URL = process.env.TEST_DATABASE_URL;
+const TEST_DATABASE_URL = process.env.TEST_DATABASE_URL;
 
 export type TestDatabase = { url: string; stop: () => Promise<void> };
 
