@@ -191,7 +191,7 @@ export function NewSpec() {
         />
         <TagsInput
           label="Leave out"
-          description={null}
+          className={styles.wide}
           placeholder={leaveOut.length === 0 ? 'Headings or phrases, each confirmed with Enter' : ''}
           maxTags={50}
           value={leaveOut}
