@@ -32,11 +32,14 @@ export type Reading =
 
 const STEP = /^(scenario(?: outline)?|given|when|then|and|but)\b(?!\s+(?:can|will|must))/i;
 const EXCLUSION =
-  /\b(?:out of scope|not in scope|outside the scope|not part of|(?:will|shall|do|does) not (?:be )?(?:supported?|buil[dt]|included?|offer(?:ed)?|cover(?:ed)?|plan(?:ned)?)|won['’]t (?:be )?(?:supported?|buil[dt]|included?|offer(?:ed)?)|not planned|no plans? (?:to|for)|(?:comes?|follows?|left|is|are|can wait) (?:for |until |in )?(?:later|a later|the second|version 2|v2|phase 2 or later)|postponed|explicitly excluded|in a later (?:version|release|phase|step))\b/i;
+  /^(?:won['’]?t do|not doing|not now|no)\s*[:–-]|\b(?:out of scope|not in scope|outside the scope|not part of|(?:will|shall|do|does) not (?:be )?(?:supported?|buil[dt]|included?|offer(?:ed)?|cover(?:ed)?|plan(?:ned)?)|won['’]t (?:be )?(?:supported?|buil[dt]|included?|offer(?:ed)?)|not planned|no plans? (?:to|for)|(?:comes?|follows?|left|is|are|can wait) (?:for |until |in )?(?:later|a later|the second|version 2|v2|phase 2 or later)|postponed|explicitly excluded|in a later (?:version|release|phase|step))\b/i;
 const SCHEDULE =
   /\b(?:budget (?:is|of)|deadline|(?:launch|go[- ]live|release|pilot|start)(?:es|s)? (?:on|by|in|is|before|at the)|due (?:on|by|date)|by (?:the end of|january|february|march|april|may|june|july|august|september|october|november|december|q[1-4])|in (?:january|february|march|april|june|july|august|september|october|november|december)\b|(?:we|team) (?:have|has|of|is|are) (?:a team of |about |around )?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?:\w+\s+)?(?:weeks?|months?|days|developers?|engineers?|people|designers?)|total:? ~?\d+|(?:working|person)[- ]days)\b/i;
 const DEPENDENCY =
   /\b(?:depends? (?:up)?on|(?:is|are) blocked by|can (?:only )?(?:start|begin|be (?:started|built)) (?:only )?(?:after|once|when)|must (?:come|follow|be (?:done|finished|built)) (?:after|before)|builds? (?:up)?on|is a prerequisite (?:for|of)|prerequisites?:|requires? (?:that )?.{3,80} (?:first|(?:to be|is|are) (?:finished|done|ready|complete|in place)))/i;
+/* Steps of the team, not of the product. */
+const TEAM_ACTION =
+  /^(?:ask|discuss|clarify|talk to|meet with|agree (?:on|with)|check with|confirm with|decide (?:on|whether|who|if)|review and approve|sign off)\b/i;
 const ASIDE =
   /^(?:this (?:document|section|chapter|page|brief|spec|plan|list)|see (?:also |the |section )|note that|please|for (?:more|further|details)|as (?:described|mentioned|shown|discussed)|the following|below|above|today\b|currently\b|at the moment|right now|so far|last (?:year|month|week)|historically|background:|version:?|author:?|date:?|status:?|owner:?|document version|last updated)\b|^(?:we|our|i|my)\b(?!.{0,40}\b(?:need|want|must|will|should|would like)\b)|\b(?:we (?:believe|think|know|found|learned|saw|hope|assume)|because of this|was|were|had been|used to|has grown|have grown|complain(?:s|ed)?|years ago)\b/i;
 const RULE =
@@ -59,6 +62,7 @@ export function readStatement(plain: string): Reading {
   if (SCHEDULE.test(text)) return { type: 'aside', reason: 'schedule' };
   const requirement = ASIDE_START.test(text) ? null : parseRequirement(text);
   if (requirement) return { type: 'requirement', requirement };
+  if (TEAM_ACTION.test(text)) return { type: 'aside', reason: 'process' };
   if (ASIDE.test(text) || isAboutToday(text)) return { type: 'aside', reason: 'context' };
   if (startsWithVerb(text)) return { type: 'task' };
   if (!isStatement(text)) return { type: 'thing' };
@@ -77,6 +81,7 @@ const ASIDE_START =
 export function isStatement(text: string): boolean {
   const body = text.replace(/\([^()]*\)/g, '');
   if (FINITE.test(body) || /\b(?:must|shall|should|cannot|never)\b/i.test(body)) return true;
+  if (/\b(?:we|they|he|she|you|i|it)\s+\p{Ll}{3,}/iu.test(body)) return true;
   const words = body.split(/\s+/).map((word) => word.replace(/[,.;:]$/, ''));
   if (words.length > 14) return true;
   return words.some((word, index) => {

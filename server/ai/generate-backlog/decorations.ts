@@ -36,7 +36,7 @@ export function priorityOf(word: string): Priority | null {
 
 /** Separates the words of a title from identifiers, numbering, planned weeks, priority tags and estimates around them. */
 export function undecorate(plain: string): Decorations {
-  let text = plain.replace(NUMBERING, '');
+  let text = plain.replace(NUMBERING, '').replace(/^(?:todo|fixme)\b[:\s-]*/i, '');
   const id = IDENTIFIER.exec(text);
   if (id) text = text.slice(id[0].length);
   const estimate = ESTIMATE.exec(text);

@@ -77,8 +77,10 @@ function wanted({ asA, iWant, statement }: StoryDraft): CriterionDraft[] {
 function stated({ key, title, statement }: StoryDraft): CriterionDraft[] {
   if (!statement) return [];
   const sentence = withoutEndMark(withoutOrnament(oneLine(undecorate(key).text)));
-  const text = isStatement(sentence) && sentence.length <= MAX_RESTATED ? sentence : asOutcome(title);
-  return text ? [{ text, range: statement }] : [];
+  if (isStatement(sentence) && sentence.length <= MAX_RESTATED) return [{ text: sentence, range: statement }];
+  const ofThing = startsWithVerb(sentence) ? null : phraseCriterion(sentence, statement);
+  const outcome = startsWithVerb(sentence) ? asOutcome(title) : null;
+  return [...(ofThing ? [ofThing] : []), ...(outcome ? [{ text: outcome, range: statement }] : [])];
 }
 
 function taskCriterion(task: TaskDraft): CriterionDraft | null {

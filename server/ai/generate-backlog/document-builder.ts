@@ -85,7 +85,7 @@ export function finishDocument(builder: DocumentBuilder): SpecDocument {
 
 /* List markers, check boxes, code fences and HTML tags are syntax, not text. */
 const SYNTAX =
-  /^[ \t>]*(?:(?:`{3,}|~{3,}).*|(?:\d{1,9}[.)]|[-*+])?[ \t]*(?:\[[ xX]\])?)|<\/?[a-z!][^<>]{0,2000}>/gim;
+  /<\/?[a-z!][^<>]{0,2000}>|^[ \t>]*(?:(?:`{3,}|~{3,}).*|(?:\d{1,9}[.)]|[-*+])[ \t]*(?:\[[ xX]\])?|\[[ xX]\])/gim;
 
 function addRest(builder: DocumentBuilder): void {
   const known = [...builder.passages].sort((a, b) => a.start - b.start);

@@ -8,7 +8,7 @@ import { draftList } from '@/server/ai/generate-backlog/draft-list';
 import { draftRow } from '@/server/ai/generate-backlog/draft-rows';
 import { addTask } from '@/server/ai/generate-backlog/draft-task';
 import { addSteps, isStep } from '@/server/ai/generate-backlog/gherkin';
-import { imperativeTitle } from '@/server/ai/generate-backlog/imperative';
+import { imperativeTitle, isEnglish } from '@/server/ai/generate-backlog/imperative';
 import { labelKind } from '@/server/ai/generate-backlog/labels';
 import { passageTrees, type PassageNode } from '@/server/ai/generate-backlog/passage-tree';
 import {
@@ -122,7 +122,8 @@ function useReading(draft: SectionDraft, passage: Passage, reading: Reading): vo
       useCapability(draft, passage, reading);
       return;
     case 'requirement':
-      if (isAboutCurrent(draft, passage)) addCriterion(currentStory(draft), passage.plain, passage);
+      if (undecorate(passage.plain).id) startRequirement(draft, passage, reading);
+      else if (isAboutCurrent(draft, passage)) addCriterion(currentStory(draft), passage.plain, passage);
       else if (draft.itemsAre === 'stories') startRequirement(draft, passage, reading);
       else addCriterion(ownStory(draft), passage.plain, passage);
       return;
@@ -142,11 +143,17 @@ function useReading(draft: SectionDraft, passage: Passage, reading: Reading): vo
       else addTask(ownStory(draft), passage);
       return;
     case 'statement':
-      if (isAboutCurrent(draft, passage)) addDescription(currentStory(draft), passage.plain, passage);
+      if (!isEnglish(passage.plain) && draft.section.heading) {
+        addCriterion(currentStory(draft), passage.plain, passage);
+      } else if (isAboutCurrent(draft, passage)) addDescription(currentStory(draft), passage.plain, passage);
       else if (draft.current && draft.itemsAre === 'parts')
         addDescription(draft.current, passage.plain, passage);
       return;
     case 'thing':
+      if (!isEnglish(passage.plain) && draft.section.heading) {
+        addCriterion(currentStory(draft), passage.plain, passage);
+      }
+      return;
     case 'aside':
   }
 }
@@ -164,7 +171,8 @@ function useCapability(
 ): void {
   const { actor, modality } = reading.capability;
   const isDetail = modality === 'does' && draft.current?.isWritten === true;
-  if (isDetail || (modality === 'must' && isAboutCurrent(draft, passage))) {
+  const isNumbered = undecorate(passage.plain).id !== null;
+  if (isDetail || (modality === 'must' && !isNumbered && isAboutCurrent(draft, passage))) {
     addCriterion(currentStory(draft), passage.plain, passage);
     return;
   }

@@ -18,7 +18,7 @@ import { MAX_PASSAGE } from '@/server/ai/generate-backlog/limits';
 import { readStatement } from '@/server/ai/generate-backlog/classify';
 import { rangeOfPassage, type NeedDraft, type StoryDraft } from '@/server/ai/generate-backlog/story-draft';
 import { cleanTitle } from '@/server/ai/generate-backlog/title-text';
-import { uncapitalize } from '@/server/ai/generate-backlog/words';
+import { capitalize, uncapitalize } from '@/server/ai/generate-backlog/words';
 
 /** An epic while it is put together. */
 export type EpicDraft = {
@@ -50,7 +50,7 @@ export function draftEpics(context: DraftContext): EpicDraft[] {
   const parts = (title ?? document.sections[0])?.children ?? [];
   const epics: EpicDraft[] = [];
   const loose = looseStories(context, title, parts);
-  if (loose.length > 0) epics.push(documentEpic(document, title, loose));
+  if (loose.length > 0) epics.push(...looseEpics(document, title, loose));
 
   const rules: StoryDraft[] = [];
   for (const part of parts) {
@@ -166,6 +166,30 @@ function sectionPriority(document: SpecDocument, section: Section): Priority | n
       return priorityOf(name);
   }
   return null;
+}
+
+/* From this many stories on, a list without headings is easier to review by who wants them. */
+const GROUPED_FROM = 10;
+
+/** Stories that stand under no heading: one epic, or one for each person where many are told by several. */
+function looseEpics(document: SpecDocument, title: Section | null, stories: StoryDraft[]): EpicDraft[] {
+  const groups = new Map<string, StoryDraft[]>();
+  for (const story of stories) {
+    const actor = story.asA?.toLowerCase() ?? '';
+    groups.set(actor, [...(groups.get(actor) ?? []), story]);
+  }
+  const large = [...groups].filter(([actor, members]) => actor !== '' && members.length > 1);
+  if (stories.length < GROUPED_FROM || large.length < 2) return [documentEpic(document, title, stories)];
+  const grouped = new Set(large.flatMap(([, members]) => members));
+  const rest = stories.filter((story) => !grouped.has(story));
+  return [
+    ...large.map(([actor, members]) => ({
+      ...documentEpic(document, null, members),
+      key: `${title?.title ?? ''} ${actor}`.trim(),
+      title: cleanTitle(`${capitalize(members[0]?.asA ?? actor)} stories`),
+    })),
+    ...(rest.length > 0 ? [{ ...documentEpic(document, title, rest), title: 'Further stories' }] : []),
+  ];
 }
 
 function documentEpic(document: SpecDocument, title: Section | null, stories: StoryDraft[]): EpicDraft {

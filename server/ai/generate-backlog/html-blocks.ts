@@ -3,7 +3,7 @@ import type { TextRange } from '@/server/ai/generate-backlog/document';
 /** A stretch of text between HTML tags, and the tag it follows. */
 export type HtmlText = TextRange & { tag: string };
 
-const TAG = /<!--[\s\S]{0,5000}?-->|<\/?([a-z][a-z0-9-]{0,40})[^<>]{0,2000}>/gi;
+const TAG = /<!--[\s\S]{0,1000}?-->|<![a-z][^<>]{0,500}>|<\/?([a-z][a-z0-9-]{0,40})[^<>]{0,2000}>/gi;
 const INLINE_TAGS = new Set([
   'a',
   'abbr',

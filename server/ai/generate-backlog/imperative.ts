@@ -17,6 +17,7 @@ import { headNoun, type NounPhrase, splitNounPhrase } from '@/server/ai/generate
 import {
   cleanTitle,
   oneLine,
+  withoutCapitals,
   withoutEndMark,
   withoutOrnament,
 } from '@/server/ai/generate-backlog/title-text';
@@ -26,7 +27,7 @@ import { capitalize, plural, sentenceCase, stem, uncapitalize } from '@/server/a
 const NAME_HEADS = new Set(
   `control engine engineering gateway history inference layer levels limiting logging logic management middleware module params results
   queues rotation scripts service storage strategy testing tracking wrapper detection generation calculation chunking scoring
-  optimization verification`.split(/\s+/),
+  optimization notifications verification`.split(/\s+/),
 );
 const SENT = /^(?:reminders?|alerts?|notifications?|confirmations?|receipts?|newsletters?)\b/i;
 const PREPOSITION = /^(?:to|from|by|with|in|on|at|via|using)$/i;
@@ -62,7 +63,7 @@ export function startsWithVerb(text: string): boolean {
  * get the verb that goes with their main noun ("Error tracking integration" becomes "Integrate error tracking").
  */
 export function imperativeTitle(plain: string, otherwise = 'Implement'): string {
-  const text = withoutEndMark(withoutOrnament(oneLine(undecorate(plain).text)));
+  const text = withoutCapitals(withoutEndMark(withoutOrnament(oneLine(undecorate(plain).text))));
   return cleanTitle(isEnglish(text) ? imperative(text, otherwise) : text);
 }
 
@@ -70,8 +71,9 @@ export function imperativeTitle(plain: string, otherwise = 'Implement'): string 
 const OTHER_LANGUAGE =
   /(?<!\p{L})(?:und|für|mit|der|das|ein|eine|einen|einer|ist|sind|wird|werden|nicht|auf|zum|zur|les|des|pour|avec|est|dans|une|aux|para|con|los|las|una|por|que|voor|het|een|och|att|som|jest|nie|się)(?!\p{L})/u;
 
-function isEnglish(text: string): boolean {
-  return /\p{Script=Latin}/u.test(text) && !OTHER_LANGUAGE.test(text);
+/** Whether a text may be English, as far as its letters and small words tell. */
+export function isEnglish(text: string): boolean {
+  return /\p{Script=Latin}/u.test(text) && !OTHER_LANGUAGE.test(text.charAt(0).toLowerCase() + text.slice(1));
 }
 
 function imperative(text: string, otherwise: string): string {
@@ -88,6 +90,8 @@ function imperative(text: string, otherwise: string): string {
 
   const labelled = /^([^:()]{2,50}):\s+(\S.*)$/.exec(text);
   if (labelled?.[1] && labelled[2]) {
+    if (/^(?:e\.g\.|i\.e\.|for example|such as|like)\s/i.test(labelled[2]))
+      return nounTitle(labelled[1], otherwise);
     return startsWithVerb(labelled[2]) && !/[{}[\]]/.test(labelled[2])
       ? `${capitalize(labelled[2])} (${uncapitalize(labelled[1])})`
       : `${nounTitle(labelled[1], otherwise)}: ${uncapitalize(labelled[2])}`;

@@ -39,7 +39,7 @@ export const NOUN_VERBS = new Set(
   `access address alert answer audit benchmark bill block book boost cache change charge chat check comment contact copy cover
   design display document draft drop email estimate exchange export filter flag focus forecast form format fund group guide host import
   increase index invoice issue label limit link list load lock log map mark match measure message model monitor name offer order
-  own pack pass pay pin place plan play post present preview price print process produce profile prompt purchase query queue quote
+  own pack pass pay pin place plan play post present preview price print process produce profile prompt purchase push query queue quote
   rank rate read record refund refresh release repair replay report request research reset retry return review reward roll route run
   scale schedule score search seed set share ship sign snooze sort split stage start store stream structure style support surface
   switch tag target test theme track train transfer trigger turn type update upgrade upload use view visit vote watch work`

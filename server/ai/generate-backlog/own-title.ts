@@ -4,7 +4,7 @@ import { endpointOf } from '@/server/ai/generate-backlog/endpoints';
 import { imperativeTitle, startsWithVerb } from '@/server/ai/generate-backlog/imperative';
 import type { SectionRole } from '@/server/ai/generate-backlog/section-roles';
 import type { StoryDraft } from '@/server/ai/generate-backlog/story-draft';
-import { cleanTitle } from '@/server/ai/generate-backlog/title-text';
+import { cleanTitle, withoutCapitals } from '@/server/ai/generate-backlog/title-text';
 import { capitalize, isPlural, sentenceCase, uncapitalize } from '@/server/ai/generate-backlog/words';
 
 const TEST_SCENARIOS =
@@ -12,7 +12,7 @@ const TEST_SCENARIOS =
 
 /** Settles the title of a section's own story from its heading and what it holds. */
 export function titleOwnStory(story: StoryDraft, section: Section, role: SectionRole): void {
-  const heading = undecorate(section.title).text;
+  const heading = withoutCapitals(undecorate(section.title).text);
   story.aliases.push(section.title);
   if (TEST_SCENARIOS.test(heading)) testTitles(story);
   story.title = cleanTitle(ownTitle(story, heading, role));

@@ -1,6 +1,7 @@
 import type { Passage } from '@/server/ai/generate-backlog/document';
 import { type DraftContext, holdsWork } from '@/server/ai/generate-backlog/draft-tree';
 import type { EpicDraft } from '@/server/ai/generate-backlog/epics';
+import { imperativeTitle } from '@/server/ai/generate-backlog/imperative';
 import { addDescription } from '@/server/ai/generate-backlog/section-draft';
 import { readStatement } from '@/server/ai/generate-backlog/classify';
 import { rangeOfPassage, type StoryDraft, storyFromPassage } from '@/server/ai/generate-backlog/story-draft';
@@ -21,7 +22,7 @@ export function paragraphEpic(context: DraftContext): EpicDraft | null {
     }
     if (stories.length === MAX_PARAGRAPHS) break;
     block = passage.block;
-    stories.push(storyFromPassage(passage, cleanTitle(passage.plain)));
+    stories.push(storyFromPassage(passage, paragraphTitle(passage.plain)));
   }
   const [first] = stories;
   if (!first) return null;
@@ -37,6 +38,11 @@ export function paragraphEpic(context: DraftContext): EpicDraft | null {
     stories,
     isCrossCutting: false,
   };
+}
+
+function paragraphTitle(plain: string): string {
+  const isName = readStatement(plain).type === 'thing' && plain.split(/\s+/).length <= 12;
+  return isName ? imperativeTitle(plain.replace(/^(?:an?|the)\s+/i, ''), 'Build') : cleanTitle(plain);
 }
 
 function isReadable(context: DraftContext, passage: Passage): boolean {

@@ -15,7 +15,7 @@ import {
   parseMarkdown,
   type TableBlock,
 } from '@/server/ai/generate-backlog/parse-markdown';
-import { plainHeading } from '@/server/ai/generate-backlog/plain-headings';
+import { isNumberedHeading, plainHeading } from '@/server/ai/generate-backlog/plain-headings';
 import { plainText } from '@/server/ai/generate-backlog/plain-text';
 import { sentenceRanges } from '@/server/ai/generate-backlog/sentences';
 
@@ -56,7 +56,7 @@ function addBlock(builder: DocumentBuilder, block: Block, parent: number | null,
       addTopParagraph(builder, rangeOf(builder, block), parent, opens);
       return;
     case 'list':
-      addList(builder, block, parent);
+      if (parent !== null || !opens || !addNumberedHeading(builder, block)) addList(builder, block, parent);
       return;
     case 'table':
       addTable(builder, block, parent);
@@ -146,6 +146,19 @@ function addList(builder: DocumentBuilder, list: ListBlock, parent: number | nul
     const item = isText && range ? addItem(builder, range, { block, parent, checked }) : parent;
     for (const child of isText ? rest : entry.children) addBlock(builder, child, item, false);
   }
+}
+
+/** A numbered line above other text is a heading in a text without Markdown headings. */
+function addNumberedHeading(builder: DocumentBuilder, list: ListBlock): boolean {
+  const [entry, ...others] = list.children;
+  const [line, ...below] = entry?.children ?? [];
+  if (list.ordered !== true || others.length > 0 || below.length > 0 || line?.type !== 'paragraph')
+    return false;
+  const range = rangeOf(builder, line);
+  const text = builder.source.slice(range.start, range.end);
+  if (/[\r\n]/.test(text) || entry?.checked != null || !isNumberedHeading(plainText(text))) return false;
+  openSection(builder, range, plainLevel(builder, 1));
+  return true;
 }
 
 function addTable(builder: DocumentBuilder, table: TableBlock, parent: number | null): void {

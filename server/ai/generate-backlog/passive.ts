@@ -18,7 +18,7 @@ export function isOrAre(words: readonly string[]): 'is' | 'are' {
  * configured with strict rules". Null when the text is no instruction or has no object.
  */
 export function asOutcome(instruction: string): string | null {
-  const words = instruction.split(/\s+/);
+  const words = instruction.replace(/:\s.*$/s, '').split(/\s+/);
   const verbs: string[] = [];
   while (isVerbAt(words, verbs.length * 2)) {
     verbs.push(words[verbs.length * 2] ?? '');

@@ -3,6 +3,18 @@ import { plainText } from '@/server/ai/generate-backlog/plain-text';
 import { isLabel } from '@/server/ai/generate-backlog/labels';
 
 const MAX_HEADING = 80;
+const NUMBERED_LINE = 60;
+
+/** Whether the one item of a numbered list is a heading, as in "2. Functional requirements" on a line of its own. */
+export function isNumberedHeading(plain: string): boolean {
+  return (
+    plain.length <= NUMBERED_LINE &&
+    plain.split(/\s+/).length <= 8 &&
+    /^\p{Lu}/u.test(plain) &&
+    !/[.!?;,:]$/.test(plain) &&
+    !isLabel(plain)
+  );
+}
 
 /** A line that works as a heading though it is not marked as one, and how deep below the heading above it stands. */
 export type PlainHeading = TextRange & { depth: number };
@@ -22,7 +34,8 @@ export function plainHeading(source: string, range: TextRange): PlainHeading | n
   const end = range.start + line.length;
   if (isWhole && /^(\*\*|__)(?!\s)[^*_]{1,90}\1:?$/.test(line)) return { start: range.start, end, depth: 1 };
   const numbered = /^(\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+\p{Lu}/u.exec(plain);
-  if (isWhole && numbered) return { start: range.start, end, depth: numbered[1]?.split('.').length ?? 1 };
+  if (numbered && (isWhole || plain.length <= NUMBERED_LINE))
+    return { start: range.start, end, depth: numbered[1]?.split('.').length ?? 1 };
   return isCapitals(plain) ? { start: range.start, end, depth: 1 } : null;
 }
 

@@ -8,6 +8,9 @@ import { imperativeTitle } from '@/server/ai/generate-backlog/imperative';
 import { skipReasons } from '@/server/ai/generate-backlog/passage-reasons';
 import { paragraphEpic } from '@/server/ai/generate-backlog/paragraph-epic';
 import { sectionRoles, type SectionRole } from '@/server/ai/generate-backlog/section-roles';
+import { cleanTitle } from '@/server/ai/generate-backlog/title-text';
+import { isMostlyEnglish } from '@/server/ai/generate-backlog/words';
+import { undecorate } from '@/server/ai/generate-backlog/decorations';
 import type { StoryDraft } from '@/server/ai/generate-backlog/story-draft';
 
 /* More stated criteria than can be merged into six: the rest are work of their own. */
@@ -28,6 +31,7 @@ export function planEpics(document: SpecDocument, constraints: BacklogConstraint
   settleConditions(document, roles, epics);
   mergeRepeats(epics, warnings);
   for (const epic of epics) for (const story of epic.stories) demoteSurplus(story);
+  if (!isMostlyEnglish(document.source)) keepWording(document, epics);
   const fitted = fitLimits(epics, constraints.maxItems);
   return { ...fitted, warnings: [...warnings, ...fitted.warnings] };
 }
@@ -95,6 +99,17 @@ function mergeRepeats(epics: readonly EpicDraft[], warnings: DraftWarning[]): vo
     code: 'merged-repeat',
     message: `What stands in the text more than once became one story that quotes all places: ${names.join(', ')}${more}.`,
   });
+}
+
+/** English verbs would only disfigure titles in another language: they stay as the text has them. */
+function keepWording(document: SpecDocument, epics: readonly EpicDraft[]): void {
+  for (const story of epics.flatMap((epic) => epic.stories)) {
+    const isOwn = story.block === -1;
+    const heading = document.sections[story.section]?.title ?? '';
+    if (!story.asA)
+      story.title = cleanTitle(undecorate(isOwn && heading ? heading : story.key || story.title).text);
+    for (const task of story.tasks) task.title = cleanTitle(undecorate(task.plain).text);
+  }
 }
 
 function demoteSurplus(story: StoryDraft): void {

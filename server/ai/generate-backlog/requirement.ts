@@ -1,6 +1,6 @@
 import { imperativeTitle, startsWithVerb } from '@/server/ai/generate-backlog/imperative';
 import { PRODUCT_NOUNS } from '@/server/ai/generate-backlog/lexicon-nouns';
-import { isBaseVerb, verbOfParticiple } from '@/server/ai/generate-backlog/lexicon-verbs';
+import { isBaseVerb, verbOfParticiple, verbOfThirdPerson } from '@/server/ai/generate-backlog/lexicon-verbs';
 import { cleanTitle, oneLine, withoutEndMark } from '@/server/ai/generate-backlog/title-text';
 import type { Modality } from '@/server/ai/generate-backlog/user-story';
 import { capitalize, uncapitalize } from '@/server/ai/generate-backlog/words';
@@ -17,6 +17,9 @@ const DEMAND = new RegExp(
 const BY_PRODUCT = new RegExp(`^(.{3,80}?),?\\s+(?:the|our)\\s+(?:${[...PRODUCT_NOUNS].join('|')})$`, 'i');
 const WE_NEED =
   /^(?:(?:first|then|also|finally|in addition|ideally),?\s+)?we(?:['’]ll| will| would|['’]d)?\s+(?:also\s+)?(?:need|want|like|plan|have|are going|build|add|offer|provide)(?:\s+to)?(?:\s+(?:build|have))?\s+(.{3,300})$/i;
+/* "Works offline": what the product does, without naming it. */
+const WORKS =
+  /^(works|supports|allows|lets|sends|shows|handles|provides|includes|contains|runs|keeps|remembers|warns|tells|detects|imports|exports|generates|calculates|offers|stores|finds|suggests)\s+\S/i;
 const THERE_MUST = /^there\s+(must|should|shall|will|needs? to|has to)\s+(?:also\s+)?be\s+(.{3,300})$/i;
 const IS_NEEDED = /^(.{3,150}?)\s+(?:is|are)\s+(?:also\s+)?(needed|required|necessary|mandatory|desired)$/i;
 
@@ -36,8 +39,13 @@ export function parseRequirement(plain: string): Requirement | null {
   if (need?.[1]) return weNeed(need[1]);
   const needed = IS_NEEDED.exec(sentence);
   if (needed?.[1]) return { title: imperativeTitle(withoutArticle(needed[1]), 'Provide'), modality: 'must' };
+  const works = WORKS.exec(sentence);
+  if (works?.[1]) {
+    const verb = verbOfThirdPerson(works[1]) ?? works[1];
+    return { title: cleanTitle(capitalize(`${verb}${sentence.slice(works[1].length)}`)), modality: 'can' };
+  }
   const demand = DEMAND.exec(sentence);
-  if (!demand?.[1] || !demand[2] || !demand[4]) return null;
+  if (!demand?.[1] || !demand[2] || !demand[4] || /[:;]/.test(demand[1])) return null;
   const placed = BY_PRODUCT.exec(demand[1]);
   const title = placed?.[1]
     ? demanded('the system', demand[3] !== undefined, `${demand[4]} ${uncapitalize(placed[1])}`)

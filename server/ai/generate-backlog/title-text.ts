@@ -43,9 +43,19 @@ export function shorten(text: string, max: number = DRAFT_TITLE_MAX): string {
   return `${whole.replace(/(?:[\s,;:(–—-]|\s(?:and|or|the|a|an|of|to|with|for|by|in|on))+$/i, '')}…`;
 }
 
+/** A heading all in capitals as an ordinary line; short words may be abbreviations and stay. */
+export function withoutCapitals(text: string): string {
+  if (/\p{Ll}/u.test(text) || !/\p{Lu}{4,}/u.test(text)) return text;
+  const words = text.replace(
+    /\p{Lu}{4,}|\b(?:AND|OR|OF|THE|FOR|TO|IN|ON|BY|A|AN|WITH|AS|AT|NON)\b/gu,
+    (word) => word.toLowerCase(),
+  );
+  return capitalize(words);
+}
+
 /** A title in its final form: one line, no ornament, no closing punctuation, bounded. Never empty when `text` is not. */
 export function cleanTitle(text: string, max: number = DRAFT_TITLE_MAX): string {
-  const line = withoutEndMark(withoutOrnament(oneLine(text)));
+  const line = withoutCapitals(withoutEndMark(withoutOrnament(oneLine(text))));
   const open = /^[^()]*\([^()]*$/.test(line) ? line.replace(/\s*\(([^()]*)$/, ' – $1') : line;
   return shorten(open || 'Untitled', max);
 }

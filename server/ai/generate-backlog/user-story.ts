@@ -38,7 +38,7 @@ const ABLE =
 const ENABLE =
   /\b(?:allow|let|enable|permit|help)(s|ing)?\s+((?:(?!\b(?:to|can|and)\b).){2,60}?)\s+(?:(?:to|can)\s+)?([a-z-]+\b.{0,400})$/i;
 const WAY_FOR =
-  /\b(?:a|some) (?:simple |easy |quick |better )?(?:way|means|place|tool|app|page|screen) for (.{2,60}?) to ([a-z-]+\b.{0,400})$/i;
+  /\b(?:an?|some) (?:[\p{L}-]+ ){0,3}?(?:way|means|place|tool|app|application|page|screen|platform|service|website|site|system|portal|marketplace) for (.{2,60}?) to ([a-z-]+\b.{0,400})$/iu;
 const LEADING =
   /^((?:from|on|in|at|after|before|during|with|for|within|via|when|once|if|while|besides|in addition to)\b[^,]{2,80}),\s+(.*)$/i;
 const PURPOSE = /,?\s+(?:so that|so|in order that|in order to)\s+(.{3,200})$/i;

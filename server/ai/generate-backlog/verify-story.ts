@@ -89,7 +89,12 @@ function verifyCriteria(
       verification.dropped.push({ kind: 'criterion', ref, reason: 'repeated' });
     }
   }
-  for (const { text } of wantCriteria({ title, asA: story.asA ?? null, iWant: story.iWant ?? null })) {
+  for (const { text } of wantCriteria({
+    title,
+    asA: story.asA ?? null,
+    iWant: story.iWant ?? null,
+    statement: null,
+  })) {
     if (criteria.length >= MIN_CRITERIA) break;
     add({ text: shorten(text, MAX_CRITERION), span: null });
   }

@@ -13,7 +13,7 @@ const BY_VERB: [RegExp, string[]][] = [
     ],
   ],
   [
-    /^(?:see|view|read|check|preview|watch|display|show|list|get|open|inspect|compare|monitor)$/,
+    /^(?:see|view|read|check|preview|watch|display|show|list|inspect|compare|monitor)$/,
     [
       'What is shown is current, also after a change made elsewhere',
       'When there is nothing to show, a message says so',
@@ -63,8 +63,8 @@ const BY_VERB: [RegExp, string[]][] = [
   [
     /^(?:export|download|print|back)$/,
     [
-      'The file holds everything that was chosen and nothing else',
-      'The file opens in the program it is meant for',
+      'It holds everything that was chosen and nothing else',
+      'It opens without errors in the program it is meant for',
     ],
   ],
   [
@@ -82,7 +82,11 @@ const BY_VERB: [RegExp, string[]][] = [
     ],
   ],
   [
-    /^(?:receive|notify|send|email|message|remind|alert|share|inform|announce|publish)$/,
+    /^(?:renew|extend|prolong)$/,
+    ['The new end is shown at once', 'What cannot be extended is refused with the reason'],
+  ],
+  [
+    /^(?:receive|get|notify|send|email|message|remind|alert|share|inform|announce|publish)$/,
     [
       'It arrives once, not twice, and reaches only the people meant',
       'When delivery fails, the failure is recorded and tried again',
@@ -111,7 +115,7 @@ const BY_VERB: [RegExp, string[]][] = [
     ['% is up to date without a reload', 'Past values can be looked up'],
   ],
   [
-    /^(?:calculate|estimate|forecast|summarize|summarise|generate|suggest|recommend|analyze|analyse|detect|classify|rank)$/,
+    /^(?:calculate|estimate|forecast|summarize|summarise|generate|suggest|recommend|analyze|analyse|detect|classify|rank|recogni[sz]e|identify)$/,
     ['The result is right for a worked example', 'Too little data gives a clear message, not a wrong result'],
   ],
   [
@@ -127,26 +131,34 @@ const LIMIT =
 function limitsOf(want: string): string[] {
   return (want.match(LIMIT) ?? [])
     .slice(0, 2)
-    .map((limit) => `“${limit}” is kept: what goes beyond it is refused with a message`);
+    .map((limit) =>
+      /seconds?|minutes?|ms$/i.test(limit)
+        ? `“${limit}” is measured and holds under the expected load`
+        : `“${limit}” is kept: what goes beyond it is refused with a message`,
+    );
+}
+
+function checksFor(verb: string): readonly string[] {
+  return BY_VERB.find(([pattern]) => pattern.test(verb.toLowerCase()))?.[1] ?? [];
 }
 
 /** Criteria that follow from the verb and the object of a story. They are not said in the text, so they quote nothing. */
-export function wantCriteria(story: Pick<StoryDraft, 'title' | 'asA' | 'iWant'>): CriterionDraft[] {
+export function wantCriteria(
+  story: Pick<StoryDraft, 'title' | 'asA' | 'iWant' | 'statement'>,
+): CriterionDraft[] {
   const want = (story.iWant ?? story.title).replace(/^(?:to\s+)?(?:be able to\s+)?/i, '');
   const [verb = '', ...rest] = want.split(/\s+/);
   const object = splitNounPhrase(rest.join(' ').replace(/^(?:up|out|in|on|off)\s+/i, ''))
     .words.slice(0, 6)
     .join(' ');
-  const phrasal = /^(?:in|up|out)$/i.test(rest[0] ?? '')
-    ? `${verb}-${rest[0] ?? ''}`.toLowerCase()
-    : verb.toLowerCase();
-  const known = BY_VERB.find(([pattern]) => pattern.test(phrasal))?.[1] ?? [];
-  const outcome = story.asA ? null : asOutcome(story.title);
+  const phrasal = /^(?:in|up|out)$/i.test(rest[0] ?? '') ? checksFor(`${verb}-${rest[0] ?? ''}`) : [];
+  const known = phrasal.length > 0 ? phrasal : checksFor(verb);
+  const outcome = (story.asA ?? story.statement) ? null : asOutcome(story.title);
   return [
     ...(outcome ? [outcome] : []),
     ...limitsOf(want),
     ...known.map((text) => text.replace('%', object || 'it')),
     'An automated test fails when this no longer holds',
-    'What happens when it cannot be done is decided, handled and shown',
+    'When it fails, the person is told why and what to do',
   ].map((text) => ({ text: capitalize(text), range: null }));
 }

@@ -52,6 +52,7 @@ export function plural(noun: string): string {
 
 /** Whether a noun is in the plural, as far as its form tells. */
 export function isPlural(noun: string): boolean {
+  if (/^(?:people|children|men|women|persons|staff)$/i.test(noun)) return true;
   return (
     !/^\p{Lu}+$/u.test(noun) &&
     /[^su'’i]s$/i.test(noun) &&
@@ -122,4 +123,19 @@ export function uncapitalize(text: string): string {
 export function enumerate(parts: readonly string[]): string {
   if (parts.length < 2) return parts[0] ?? '';
   return `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`;
+}
+
+const OTHER_SMALL_WORDS = new Set(
+  'der die das und für mit ist ein eine nicht auf zum zur den dem les des pour avec est dans une aux le la de du et para con los las el una que por voor het een van och att som jest nie się na dla do di il per con che'.split(
+    ' ',
+  ),
+);
+
+/** Whether a document is in English, by its small words; one with too few of any language counts as English. */
+export function isMostlyEnglish(text: string): boolean {
+  const words = wordsOf(text.slice(0, 20_000));
+  if (words.length > 0 && !/\p{Script=Latin}/u.test(text)) return false;
+  const own = words.filter((word) => STOP_WORDS.has(word)).length;
+  const other = words.filter((word) => OTHER_SMALL_WORDS.has(word) && !STOP_WORDS.has(word)).length;
+  return other <= own;
 }
