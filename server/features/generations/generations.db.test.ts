@@ -1,0 +1,119 @@
+import { v7 as newId } from 'uuid';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+
+import {
+  cancelGeneration,
+  failGeneration,
+  generationView,
+  retryGeneration,
+  startGeneration,
+  sweepGenerations,
+} from '@/server/features/generations/service';
+import { runGenerationStep } from '@/server/features/generations/steps';
+import { remindOfOverdueSprints } from '@/server/features/sprint-reminders/service';
+import { createTestDatabase, type TestDatabase } from '@/server/testing/database';
+import { recordingTools, SMALL_SPEC } from '@/server/testing/generation';
+import { createTestProject, send } from '@/server/testing/project';
+
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(async () => {
+  await database.stop();
+});
+
+async function begun(text = SMALL_SPEC) {
+  const project = await createTestProject(database.pool);
+  const recorded = recordingTools(project.path);
+  const loaded = await project.path.store.current(project.projectId);
+  if (!loaded) throw new Error('the project is gone');
+  const start = (requestedBy: string) =>
+    startGeneration(recorded.tools, loaded.state, {
+      projectId: project.projectId,
+      requestedBy,
+      input: new TextEncoder().encode(text),
+      options: {},
+    });
+  return { ...project, ...recorded, start };
+}
+
+it('stops at once when cancelled, and a retry is another attempt', async () => {
+  const { tools, projectId, owner, requests, start } = await begun();
+  const { id } = await start(owner.id);
+  const [first] = requests;
+  if (!first) throw new Error('nobody was asked');
+  await runGenerationStep(tools, first, 'read');
+  await cancelGeneration(tools, projectId, id);
+  expect(await runGenerationStep(tools, first, 'draft')).toBe('stopped');
+  await expect(cancelGeneration(tools, projectId, id)).rejects.toMatchObject({ code: 'CONFLICT' });
+  await retryGeneration(tools, projectId, id);
+  expect(await runGenerationStep(tools, first, 'draft')).toBe('stopped');
+  expect(requests.at(-1)).toEqual({ ...first, attempt: 2 });
+});
+
+it('says why it failed, and can be retried', async () => {
+  const { tools, projectId, owner, requests, start } = await begun();
+  const { id } = await start(owner.id);
+  const [request] = requests;
+  if (!request) throw new Error('nobody was asked');
+  await failGeneration(tools, request, 'It did not work.');
+  expect(await generationView(database.pool, projectId, id)).toMatchObject({
+    status: 'failed',
+    error: 'It did not work.',
+  });
+  expect((await retryGeneration(tools, projectId, id)).status).toBe('queued');
+  await expect(retryGeneration(tools, projectId, id)).rejects.toMatchObject({ code: 'CONFLICT' });
+});
+
+it('makes no proposal for somebody who may not ask for one any more', async () => {
+  const { tools, path, projectId, owner, join, requests, start } = await begun();
+  const member = await join('member');
+  await start(member.id);
+  const [request] = requests;
+  if (!request) throw new Error('nobody was asked');
+  await runGenerationStep(tools, request, 'draft');
+  const row = await path.store.current(projectId);
+  const membership = [...(row?.state.member.values() ?? [])].find(({ userId }) => userId === member.id);
+  await send(path, projectId, owner, [{ type: 'member.remove', id: membership?.id ?? '' }]);
+  await expect(runGenerationStep(tools, request, 'store')).rejects.toMatchObject({ code: 'FORBIDDEN' });
+});
+
+it('asks again for what nobody took up, and gives up on what was lost', async () => {
+  const { tools, projectId, owner, requests, start } = await begun();
+  const { id } = await start(owner.id);
+  await database.pool.query(
+    `UPDATE "Generation" SET "updatedAt" = now() - interval '5 minutes' WHERE "id" = $1`,
+    [id],
+  );
+  await sweepGenerations(tools);
+  expect(requests).toHaveLength(2);
+  await database.pool.query(
+    `UPDATE "Generation" SET "status" = 'running', "updatedAt" = now() - interval '2 hours' WHERE "id" = $1`,
+    [id],
+  );
+  await sweepGenerations(tools);
+  expect((await generationView(database.pool, projectId, id)).status).toBe('failed');
+});
+
+it('refuses what is no text and keeps nothing of it', async () => {
+  const { start, owner, projectId } = await begun('\u0000\u0001');
+  await expect(start(owner.id)).rejects.toMatchObject({ code: 'UNPROCESSABLE' });
+  const result = await database.pool.query('SELECT 1 FROM "Generation" WHERE "projectId" = $1', [projectId]);
+  expect(result.rowCount).toBe(0);
+});
+
+it('reminds of a sprint that is over once, and leaves the sprint as it is', async () => {
+  const { path, projectId, owner } = await createTestProject(database.pool);
+  const id = newId();
+  await send(path, projectId, owner, [
+    { type: 'sprint.create', id, name: 'Sprint 1', startDate: '2026-03-02', endDate: '2026-03-13' },
+    { type: 'sprint.start', id },
+  ]);
+  expect(await remindOfOverdueSprints(path, new Date('2026-03-13T12:00:00Z'))).toBe(0);
+  expect(await remindOfOverdueSprints(path, new Date('2026-03-16T12:00:00Z'))).toBe(1);
+  expect(await remindOfOverdueSprints(path, new Date('2026-03-17T12:00:00Z'))).toBe(0);
+  const project = await path.store.current(projectId);
+  expect(project?.state.sprint.get(id)?.status).toBe('active');
+});
