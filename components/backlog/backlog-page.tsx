@@ -29,7 +29,7 @@ const SprintDialog = dynamic(() =>
 
 function Loading() {
   return (
-    <Stack gap={6} p="md" aria-busy aria-label="Loading the backlog">
+    <Stack gap={6} p="md" role="status" aria-busy aria-label="Loading the backlog">
       {Array.from({ length: 14 }, (_, index) => (
         <Skeleton key={index} h={26} w={`${94 - ((index * 7) % 40)}%`} />
       ))}

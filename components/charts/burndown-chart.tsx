@@ -1,6 +1,6 @@
 'use client';
 
-import '@mantine/charts/styles.css';
+import '@mantine/charts/styles.layer.css';
 
 import { LineChart } from '@mantine/charts';
 import { getThemeColor, useMantineTheme, VisuallyHidden } from '@mantine/core';
@@ -75,7 +75,7 @@ export function BurndownChart({ burndown, stories, height = 280 }: BurndownChart
           connectNulls={false}
           strokeWidth={2}
           tickLine="none"
-          gridAxis="y"
+          gridAxis="x"
           xAxisProps={{ interval: 'preserveStartEnd', minTickGap: 24 }}
           yAxisProps={{ width: 36, allowDecimals: false, domain: [0, 'auto'] }}
           lineChartProps={{ accessibilityLayer: false }}

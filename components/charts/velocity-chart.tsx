@@ -1,6 +1,6 @@
 'use client';
 
-import '@mantine/charts/styles.css';
+import '@mantine/charts/styles.layer.css';
 
 import { BarChart } from '@mantine/charts';
 import { VisuallyHidden } from '@mantine/core';
@@ -40,7 +40,7 @@ export function VelocityChart({ velocity, height = 240 }: VelocityChartProps) {
           withLegend
           legendProps={{ verticalAlign: 'bottom' }}
           tickLine="none"
-          gridAxis="y"
+          gridAxis="x"
           maxBarWidth={36}
           barChartProps={{ accessibilityLayer: false }}
           barProps={{ isAnimationActive: false, radius: [3, 3, 0, 0] }}

@@ -1,6 +1,6 @@
 'use client';
 
-import '@mantine/dates/styles.css';
+import '@mantine/dates/styles.layer.css';
 
 import { Alert, Button, Group, Modal, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { DatePickerInput } from '@mantine/dates';

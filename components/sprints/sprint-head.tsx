@@ -23,7 +23,7 @@ const COLORS = { planning: 'gray', active: 'blue', completed: 'teal', cancelled:
 /** The status of a sprint as a word on a colour. */
 export function SprintBadge({ status }: { status: LeanSprint['status'] }) {
   return (
-    <Badge size="sm" variant="light" color={COLORS[status]}>
+    <Badge size="sm" variant="dot" color={COLORS[status]}>
       {SPRINT_STATUS_LABELS[status]}
     </Badge>
   );

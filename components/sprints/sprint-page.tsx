@@ -25,7 +25,7 @@ import { useSprintLoad } from './use-sprint-load';
 
 function Loading() {
   return (
-    <div aria-busy aria-label="Loading the report">
+    <div role="status" aria-busy aria-label="Loading the report">
       <Skeleton h={70} mb="md" />
       <Skeleton h={280} />
     </div>

@@ -2,39 +2,35 @@
 
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 
-import { queries } from '@/components/charts/project-queries';
+import { FOREVER } from '@/components/charts/project-queries';
 import { useProject } from '@/components/project-store/provider';
 import { api } from '@/components/shell/api';
 
 /** The long texts of a story, asked for anew whenever its row changed. */
 export function useStoryDetails(storyId: string, version: number) {
   const projectId = useProject((view) => view.projectId);
-  return useQuery(
-    {
-      queryKey: [projectId, 'story', storyId, version],
-      queryFn: ({ signal }) => api.stories.get.query({ projectId, storyId }, { signal }),
-      placeholderData: keepPreviousData,
-    },
-    queries,
-  );
+  return useQuery({
+    ...FOREVER,
+    queryKey: [projectId, 'story', storyId, version],
+    queryFn: ({ signal }) => api.stories.get.query({ projectId, storyId }, { signal }),
+    placeholderData: keepPreviousData,
+  });
 }
 
 /** What happened to a story, a page at a time, newest first; asked for anew after each commit of the project. */
 export function useStoryActivity(storyId: string) {
   const projectId = useProject((view) => view.projectId);
   const seq = useProject((view) => view.seq);
-  return useInfiniteQuery(
-    {
-      queryKey: [projectId, 'activity', storyId, seq],
-      queryFn: ({ pageParam, signal }) =>
-        api.stories.activity.query(
-          { projectId, storyId, ...(pageParam !== null && { cursor: pageParam }) },
-          { signal },
-        ),
-      initialPageParam: null as number | null,
-      getNextPageParam: (page) => page.nextCursor,
-      placeholderData: keepPreviousData,
-    },
-    queries,
-  );
+  return useInfiniteQuery({
+    ...FOREVER,
+    queryKey: [projectId, 'activity', storyId, seq],
+    queryFn: ({ pageParam, signal }) =>
+      api.stories.activity.query(
+        { projectId, storyId, ...(pageParam !== null && { cursor: pageParam }) },
+        { signal },
+      ),
+    initialPageParam: null as number | null,
+    getNextPageParam: (page) => page.nextCursor,
+    placeholderData: keepPreviousData,
+  });
 }

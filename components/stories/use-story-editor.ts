@@ -45,7 +45,7 @@ export function useStoryEditor(story: LeanStory) {
 
   function resolve(conflict: Conflict, choice: 'yours' | 'theirs'): void {
     setConflicts((all) => all.filter((other) => other !== conflict));
-    if (choice === 'yours') void save({ [conflict.field]: conflict.yours } as StoryPatch);
+    if (choice === 'yours') void save({ [conflict.field]: conflict.yours });
   }
 
   return { save, conflicts, resolve };

@@ -1,5 +1,15 @@
 import { NewProjectGuide } from '@/components/projects/new-project-guide';
+import { Overview } from '@/components/sprints/overview';
+import { Page } from '@/components/ui/page';
 
 export default function ProjectPage() {
-  return <NewProjectGuide />;
+  return (
+    <Overview
+      guide={
+        <Page>
+          <NewProjectGuide />
+        </Page>
+      }
+    />
+  );
 }

@@ -1,0 +1,198 @@
+'use client';
+
+import { Alert, Anchor, Button, Skeleton, Text } from '@mantine/core';
+import { IconArrowRight, IconFlag3Filled, IconHourglassHigh } from '@tabler/icons-react';
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+
+import { LazyBurndownChart } from '@/components/charts/lazy-charts';
+import { useSummary } from '@/components/charts/project-queries';
+import { useProject } from '@/components/project-store/provider';
+import { ProjectGate } from '@/components/project-store/project-gate';
+import { selectProject } from '@/components/project-store/selections';
+import { keyOf } from '@/components/project-store/sentences';
+import { LazyStoryPanel } from '@/components/stories/lazy-story-panel';
+import { useStoryParam } from '@/components/stories/story-param';
+import type { ProjectSummary } from '@/server/features/analytics/service';
+
+import { Figures } from './figures';
+import { reportFigures } from './report-figures';
+import { dateRange } from './sprint-dates';
+import styles from './sprint-page.module.css';
+import { stepText } from './step-text';
+import { VelocityCard } from './velocity-card';
+
+const MOST_BLOCKED = 8;
+
+function RunningSprint({ summary, base }: { summary: ProjectSummary; base: string }) {
+  const { running } = summary;
+  if (!running)
+    return (
+      <Text size="sm" c="dimmed">
+        No sprint is running.{' '}
+        <Anchor component={Link} size="sm" href={`${base}/sprints`}>
+          Plan and start one
+        </Anchor>
+        , and its burndown shows here.
+      </Text>
+    );
+  return (
+    <div style={{ display: 'grid', gap: 12 }}>
+      <div>
+        <Anchor component={Link} href={`${base}/sprints/${running.sprint.id}`} fw={600} size="sm">
+          {running.sprint.name}
+        </Anchor>{' '}
+        <Text component="span" size="xs" c="dimmed">
+          {dateRange(running.sprint)}
+        </Text>
+        {running.sprint.goal && <p className={styles.goal}>{running.sprint.goal}</p>}
+      </div>
+      <Figures figures={reportFigures(running.report)} />
+      <LazyBurndownChart burndown={running.burndown} stories={running.stories} />
+    </div>
+  );
+}
+
+function BlockedList({ summary }: { summary: ProjectSummary }) {
+  const rows = useProject((view) => view.rows);
+  const projectKey = useProject(selectProject)?.key ?? '';
+  const { open } = useStoryParam();
+  if (summary.blocked.length === 0)
+    return (
+      <Text size="sm" c="dimmed">
+        Nothing is blocked.
+      </Text>
+    );
+  return (
+    <>
+      <ul className={styles.stories}>
+        {summary.blocked.slice(0, MOST_BLOCKED).map((story) => {
+          const key = `${projectKey}-${story.number}`;
+          const waits = story.openRequirements.map((id) => keyOf(rows, id) ?? 'another item').join(', ');
+          return (
+            <li key={story.id} className={styles.story}>
+              {story.flagged === null ? (
+                <IconHourglassHigh size={14} color="var(--mantine-color-orange-7)" aria-hidden />
+              ) : (
+                <IconFlag3Filled size={14} color="var(--mantine-color-red-7)" aria-hidden />
+              )}
+              <button
+                type="button"
+                className={styles.storyTitle}
+                title={story.title}
+                onClick={() => open(key)}
+              >
+                <span className={styles.key}>{key}</span> {story.title}
+              </button>
+              <span className={`${styles.key} ${styles.cut}`} title={story.flagged ?? undefined}>
+                {story.flagged ?? `waits for ${waits}`}
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+      {summary.blocked.length > MOST_BLOCKED && (
+        <Text size="xs" c="dimmed" mt={4}>
+          and {summary.blocked.length - MOST_BLOCKED} more
+        </Text>
+      )}
+    </>
+  );
+}
+
+function NextSteps({ summary, base }: { summary: ProjectSummary; base: string }) {
+  if (summary.nextSteps.length === 0)
+    return (
+      <Text size="sm" c="dimmed">
+        The sprint runs and the next one is planned.
+      </Text>
+    );
+  return (
+    <ul className={styles.stories}>
+      {summary.nextSteps.map((step) => {
+        const { text, path } = stepText(step);
+        return (
+          <li key={step.kind} className={styles.story}>
+            <Anchor component={Link} size="sm" href={`${base}${path}`} className={styles.storyTitle}>
+              {text}
+            </Anchor>
+            <IconArrowRight size={14} aria-hidden />
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function Content({ guide }: { guide: ReactNode }) {
+  const summary = useSummary();
+  const project = useProject(selectProject);
+  const isNew = useProject(
+    ({ rows }) => rows.story.size === 0 && rows.epic.size === 0 && rows.sprint.size === 0,
+  );
+  const base = `/projects/${project?.slug ?? ''}`;
+  if (isNew) return guide;
+  return (
+    <div className={styles.page}>
+      <header className={styles.head}>
+        <h1>{project?.name}</h1>
+      </header>
+      {summary.data ? (
+        <>
+          <section className={styles.section}>
+            <h2>Running sprint</h2>
+            <RunningSprint summary={summary.data} base={base} />
+          </section>
+          <div className={styles.columns}>
+            <section className={styles.section}>
+              <h2>Blocked</h2>
+              <BlockedList summary={summary.data} />
+            </section>
+            <section className={styles.section}>
+              <h2>Next steps</h2>
+              <NextSteps summary={summary.data} base={base} />
+            </section>
+          </div>
+          <section className={styles.section}>
+            <h2>Velocity</h2>
+            <VelocityCard velocity={summary.data.velocity} height={200} />
+          </section>
+        </>
+      ) : summary.isError ? (
+        <Alert color="gray" variant="light" title="The overview could not be loaded">
+          <Button size="compact-xs" variant="default" onClick={() => void summary.refetch()}>
+            Try again
+          </Button>
+        </Alert>
+      ) : (
+        <Loading />
+      )}
+      <LazyStoryPanel />
+    </div>
+  );
+}
+
+function Loading() {
+  return (
+    <div role="status" aria-busy aria-label="Loading the overview">
+      <Skeleton h={70} mb="md" />
+      <Skeleton h={280} mb="md" />
+      <Skeleton h={160} />
+    </div>
+  );
+}
+
+/** A project at a glance: its running sprint, what waits, what to do next and velocity; `guide` while it holds nothing. */
+export function Overview({ guide }: { guide: ReactNode }) {
+  return (
+    <ProjectGate
+      skeleton={
+        <div className={styles.page}>
+          <Loading />
+        </div>
+      }
+    >
+      <Content guide={guide} />
+    </ProjectGate>
+  );
+}
