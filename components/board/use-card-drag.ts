@@ -7,6 +7,11 @@ import { useEffect, useState, type RefObject } from 'react';
 
 import { cardData, isCardData } from './drag-data';
 
+function edgeOf(data: Record<string | symbol, unknown>): 'top' | 'bottom' | null {
+  const edge = extractClosestEdge(data);
+  return edge === 'top' || edge === 'bottom' ? edge : null;
+}
+
 /** Makes a card draggable and a place to drop beside; answers on which edge the dragged card would land. */
 export function useCardDrag(
   itemRef: RefObject<HTMLElement | null>,
@@ -26,10 +31,8 @@ export function useCardDrag(
         canDrop: ({ source }) => isCardData(source.data) && source.data.storyId !== storyId,
         getData: ({ input, element }) =>
           attachClosestEdge(cardData(storyId), { input, element, allowedEdges: ['top', 'bottom'] }),
-        onDrag({ self }) {
-          const closest = extractClosestEdge(self.data);
-          setEdge(closest === 'top' || closest === 'bottom' ? closest : null);
-        },
+        onDragEnter: ({ self }) => setEdge(edgeOf(self.data)),
+        onDrag: ({ self }) => setEdge(edgeOf(self.data)),
         onDragLeave: () => setEdge(null),
         onDrop: () => setEdge(null),
       }),

@@ -4,28 +4,28 @@ import { useEffect, useEffectEvent } from 'react';
 
 import type { FieldConflict, Notice } from './notices';
 import classes from './project-notices.module.css';
-import { useProject, useProjectStore } from './provider';
+import type { ProjectStore } from './store';
+import { useView } from './use-view';
 
 const SHOWN_MS = 6_000;
 
 /** Tells about one's own changes: done with “Undo”, refused and why, or waiting for the connection. */
-export function ProjectNotices() {
-  const notices = useProject((view) => view.notices);
-  useUndoKey();
+export function ProjectNotices({ store }: { store: ProjectStore }) {
+  const notices = useView(store, (view) => view.notices);
+  useUndoKey(store);
   return (
     <>
-      <Connection />
+      <Connection store={store} />
       <div className={classes.stack} role="region" aria-label="Messages" data-testid="project-notices">
         {notices.map((notice) => (
-          <NoticeCard key={notice.id} notice={notice} />
+          <NoticeCard key={notice.id} store={store} notice={notice} />
         ))}
       </div>
     </>
   );
 }
 
-function NoticeCard({ notice }: { notice: Notice }) {
-  const store = useProjectStore();
+function NoticeCard({ store, notice }: { store: ProjectStore; notice: Notice }) {
   const dismiss = useEffectEvent(() => store.dismiss(notice.id));
   const stays = notice.kind === 'refused';
   useEffect(() => {
@@ -40,7 +40,9 @@ function NoticeCard({ notice }: { notice: Notice }) {
         <span>{notice.sentence}</span>
         {notice.kind === 'refused' && <span className={classes.reason}>{notice.reason}</span>}
         {notice.kind === 'refused' &&
-          notice.conflicts.map((conflict) => <Conflict key={conflict.field} conflict={conflict} />)}
+          notice.conflicts.map((conflict) => (
+            <Conflict key={conflict.field} store={store} conflict={conflict} />
+          ))}
       </div>
       {notice.kind === 'done' ? (
         <button type="button" onClick={() => void store.undoOwn(notice.id)}>
@@ -55,8 +57,10 @@ function NoticeCard({ notice }: { notice: Notice }) {
   );
 }
 
-function Conflict({ conflict: { field, yours, theirs } }: { conflict: FieldConflict }) {
-  const people = useProject((view) => view.people);
+type ConflictProps = { store: ProjectStore; conflict: FieldConflict };
+
+function Conflict({ store, conflict: { field, yours, theirs } }: ConflictProps) {
+  const people = useView(store, (view) => view.people);
   const text = (value: unknown): string => {
     if (value === null || value === '') return 'nothing';
     if (typeof value === 'string') return people[value]?.name ?? value.replaceAll('_', ' ');
@@ -70,10 +74,10 @@ function Conflict({ conflict: { field, yours, theirs } }: { conflict: FieldConfl
 }
 
 /** Says when the server is out of reach, and how many changes wait for it. */
-function Connection() {
-  const connection = useProject((view) => view.connection);
-  const phase = useProject((view) => view.phase);
-  const waiting = useProject((view) => view.waiting);
+function Connection({ store }: { store: ProjectStore }) {
+  const connection = useView(store, (view) => view.connection);
+  const phase = useView(store, (view) => view.phase);
+  const waiting = useView(store, (view) => view.waiting);
   const changes = `${waiting} ${waiting === 1 ? 'change' : 'changes'} waiting`;
   if (phase === 'signed-out') {
     return (
@@ -97,8 +101,7 @@ function isEditing(target: EventTarget | null): boolean {
 }
 
 /** Ctrl+Z or ⌘Z undoes the last change of one's own, except where text is edited. */
-function useUndoKey(): void {
-  const store = useProjectStore();
+function useUndoKey(store: ProjectStore): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const isUndo = event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey) && !event.shiftKey;

@@ -1,15 +1,17 @@
 'use client';
 
-import { createContext, useContext, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { createContext, useContext, useEffect, useState, type ReactNode } from 'react';
 import { v7 as newId } from 'uuid';
 
 import type { RealtimeConfiguration } from '@/lib/realtime';
 
 import { watchPage } from './page';
+import { ProjectNotices } from './project-notices';
 import { realtimeOf } from './realtime';
 import { createStorage } from './storage';
 import { createProjectStore, type ProjectStore } from './store';
 import { createTransport } from './transport';
+import { useView } from './use-view';
 import type { ProjectView } from './view';
 
 const StoreContext = createContext<ProjectStore | null>(null);
@@ -35,7 +37,7 @@ function openStore({ projectId, user, realtime }: Omit<ProjectStoreProviderProps
 }
 
 /**
- * Opens a project for everything below it. Mount it once, in the layout of a project's pages, with the project's id as
+ * Opens a project for everything below it, and tells what became of changes. Mount it once, in the layout of a project's pages, with the project's id as
  * `key`, so that going from page to page keeps the rows and another project starts afresh.
  *
  * Read with `useProject` and the selections of `selections.ts`; write with `useProjectStore().run([...operations])`.
@@ -52,7 +54,12 @@ export function ProjectStoreProvider({ children, ...options }: ProjectStoreProvi
       for (const event of events) removeEventListener(event, warm, { capture: true });
     };
   }, [store]);
-  return <StoreContext value={store}>{children}</StoreContext>;
+  return (
+    <StoreContext value={store}>
+      {children}
+      <ProjectNotices store={store} />
+    </StoreContext>
+  );
 }
 
 /** The store of the project around: `run`, `undo`, `undoLast`, `dismiss`, `look`. The same object for the whole visit. */
@@ -67,7 +74,5 @@ export function useProjectStore(): ProjectStore {
  * the same rows: a part of the view itself, a primitive value, or one made with `memoised`.
  */
 export function useProject<T>(select: (view: ProjectView) => T): T {
-  const { subscribe, view } = useProjectStore();
-  const get = () => select(view());
-  return useSyncExternalStore(subscribe, get, get);
+  return useView(useProjectStore(), select);
 }
