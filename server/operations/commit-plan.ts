@@ -9,13 +9,8 @@ import { assertWithinLimits } from '@/server/operations/limits';
 import type { LoadedProject } from '@/server/operations/project-store';
 import { conflictOf } from '@/server/operations/violations';
 import { writeCommit, type CommitRecord } from '@/server/operations/write';
-import type {
-  CommitFrame,
-  CommitResult,
-  Planner,
-  Queryable,
-  WritePath,
-} from '@/server/operations/write-path';
+import type { Queryable } from '@/server/operations/queryable';
+import type { CommitFrame, CommitResult, Planner, WritePath } from '@/server/operations/write-path';
 
 /** Lost races after which a writer stops racing and takes the project's row. */
 const RACES = 2;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import { AppError } from '@/lib/errors';
-import type { Queryable } from '@/server/operations/write-path';
+import type { Queryable } from '@/server/operations/queryable';
 
 /** How long an answer is kept for a key. */
 const KEPT_HOURS = 24;

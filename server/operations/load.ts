@@ -3,7 +3,7 @@ import { emptyState, type AnyRow, type EntityType, type ProjectState } from '@/l
 import { setRow } from '@/lib/operations/history';
 import type { Reference, SprintEvent } from '@/lib/operations/operation';
 import { columnList, RESIDENT, rowFromJson, TABLES } from '@/server/operations/tables';
-import type { Queryable } from '@/server/operations/write-path';
+import type { Queryable } from '@/server/operations/queryable';
 
 type JsonRow = Record<string, unknown>;
 

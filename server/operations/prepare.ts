@@ -2,7 +2,7 @@ import type { AnyRow, EntityType, ProjectState } from '@/lib/operations/entities
 import type { OperationContext, SprintEvent } from '@/lib/operations/operation';
 import { definitionOf, type Operation } from '@/lib/operations/registry';
 import { loadFieldsChangedSince, loadRows, loadSprintEvents } from '@/server/operations/load';
-import type { Queryable } from '@/server/operations/write-path';
+import type { Queryable } from '@/server/operations/queryable';
 
 export type Prepared = {
   archived: Map<string, { entity: EntityType; row: AnyRow }>;

@@ -6,7 +6,7 @@ import { rowAfter, setRow } from '@/lib/operations/history';
 import type { RowChange } from '@/lib/operations/workspace';
 import { loadEventsSince, loadProject } from '@/server/operations/load';
 import { RESIDENT } from '@/server/operations/tables';
-import type { Queryable } from '@/server/operations/write-path';
+import type { Queryable } from '@/server/operations/queryable';
 
 /** How many projects stay in memory; the one used longest ago makes room. */
 const CAPACITY = 64;

@@ -77,28 +77,32 @@ const dice: fc.Arbitrary<Dice> = fc.tuple(fc.nat(), fc.nat(), fc.nat(), fc.nat()
 const rollsOf = (length: number) => fc.array(dice, { minLength: length, maxLength: length });
 
 describe('random operations by parallel writers', () => {
-  it('leave tables that equal the replay of their events, and seq without gaps', { timeout: 180_000 }, async () => {
-    await fc.assert(
-      fc.asyncProperty(rollsOf(WRITERS * 40), async (rolls) => {
-        const { projectId, owner } = await createTestProject(database.pool);
-        await Promise.all(
-          Array.from({ length: WRITERS }, async (_, writer) => {
-            const path = openWritePath(database.pool);
-            for (const roll of rolls.filter((__, index) => index % WRITERS === writer)) {
-              await play(path, projectId, owner, roll);
-            }
-          }),
-        );
-        expect(await rowsOfEvents(projectId)).toEqual(await rowsOfTables(projectId));
-        const gaps = await database.pool.query<{ commits: string; last: number }>(
-          `SELECT count(*) AS commits, max("seq") AS last FROM "Commit" WHERE "projectId" = $1`,
-          [projectId],
-        );
-        expect(Number(gaps.rows[0]?.commits)).toBe(gaps.rows[0]?.last);
-      }),
-      { numRuns: 5, endOnFailure: true },
-    );
-  });
+  it(
+    'leave tables that equal the replay of their events, and seq without gaps',
+    { timeout: 180_000 },
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(rollsOf(WRITERS * 40), async (rolls) => {
+          const { projectId, owner } = await createTestProject(database.pool);
+          await Promise.all(
+            Array.from({ length: WRITERS }, async (_, writer) => {
+              const path = openWritePath(database.pool);
+              for (const roll of rolls.filter((__, index) => index % WRITERS === writer)) {
+                await play(path, projectId, owner, roll);
+              }
+            }),
+          );
+          expect(await rowsOfEvents(projectId)).toEqual(await rowsOfTables(projectId));
+          const gaps = await database.pool.query<{ commits: string; last: number }>(
+            `SELECT count(*) AS commits, max("seq") AS last FROM "Commit" WHERE "projectId" = $1`,
+            [projectId],
+          );
+          expect(Number(gaps.rows[0]?.commits)).toBe(gaps.rows[0]?.last);
+        }),
+        { numRuns: 5, endOnFailure: true },
+      );
+    },
+  );
 
   it('can each be undone to exactly the rows before', { timeout: 180_000 }, async () => {
     await fc.assert(

@@ -7,7 +7,8 @@ import type { Permission } from '@/lib/permissions';
 import { assertAllowed } from '@/server/operations/actor';
 import { commitPlan } from '@/server/operations/commit-plan';
 import { loadCommitEvents, loadRows } from '@/server/operations/load';
-import type { CommitFrame, CommitResult, Queryable, WritePath } from '@/server/operations/write-path';
+import type { Queryable } from '@/server/operations/queryable';
+import type { CommitFrame, CommitResult, WritePath } from '@/server/operations/write-path';
 
 export type UndoRequest = Omit<CommitFrame, 'source' | 'dryRun'> & { commitId: string };
 export type UndoResult = CommitResult & { refused: Refusal[] };

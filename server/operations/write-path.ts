@@ -1,14 +1,12 @@
-import type { Pool, PoolClient } from 'pg';
+import type { Pool } from 'pg';
 
 import type { EventSource, ProjectEvent } from '@/lib/events';
 import type { ProjectState } from '@/lib/operations/entities';
 import type { RowChange } from '@/lib/operations/workspace';
 import type { Actor } from '@/server/operations/actor';
 import type { ProjectStore } from '@/server/operations/project-store';
+import type { Queryable } from '@/server/operations/queryable';
 import type { CommitRecord } from '@/server/operations/write';
-
-/** A connection or a pool of them: whatever a query can be sent to. */
-export type Queryable = Pick<Pool | PoolClient, 'query'>;
 
 /** Who asks for a commit, and how it is recorded. */
 export type CommitFrame = {

@@ -2,7 +2,7 @@ import type { EventSource, ProjectEvent } from '@/lib/events';
 import { columnsOf, type AnyRow, type EntityType } from '@/lib/operations/entities';
 import type { RowChange } from '@/lib/operations/workspace';
 import { columnList, TABLES } from '@/server/operations/tables';
-import type { Queryable } from '@/server/operations/write-path';
+import type { Queryable } from '@/server/operations/queryable';
 
 export type CommitRecord = {
   id: string;

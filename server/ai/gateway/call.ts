@@ -8,7 +8,7 @@ import { recordCall, tokensOfLastDay } from '@/server/ai/gateway/ledger';
 import type { ModelSettings } from '@/server/ai/gateway/model';
 import { redact } from '@/server/ai/gateway/redact';
 import { logger } from '@/server/logging';
-import type { Queryable } from '@/server/operations/write-path';
+import type { Queryable } from '@/server/operations/queryable';
 
 /** Whose call it is and with what. */
 export type ModelCaller = {

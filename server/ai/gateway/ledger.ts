@@ -1,4 +1,4 @@
-import type { Queryable } from '@/server/operations/write-path';
+import type { Queryable } from '@/server/operations/queryable';
 
 export type ModelCallRecord = {
   id: string;

@@ -67,6 +67,11 @@ export function imperativeTitle(plain: string, otherwise = 'Implement'): string 
   return cleanTitle(isEnglish(text) ? imperative(text, otherwise) : text);
 }
 
+/** The same for a text that is known to name a thing: its first word is no verb, as in "a search page". */
+export function thingTitle(plain: string, otherwise: string): string {
+  return cleanTitle(nounTitle(withoutEndMark(withoutOrnament(oneLine(undecorate(plain).text))), otherwise));
+}
+
 /* Words that English does not have; an English verb before such a text would only disfigure it. */
 const OTHER_LANGUAGE =
   /(?<!\p{L})(?:und|für|mit|der|das|ein|eine|einen|einer|ist|sind|wird|werden|nicht|auf|zum|zur|les|des|pour|avec|est|dans|une|aux|para|con|los|las|una|por|que|voor|het|een|och|att|som|jest|nie|się)(?!\p{L})/u;

@@ -2,9 +2,9 @@
 const IMAGE_OR_LINK = /!?\[([^[\]]{0,300})\](?:\([^()]{0,500}\)|\[[^[\]]{0,100}\])/g;
 const TAG = /<\/?[a-z][^<>]{0,300}>|<!--[^<>]{0,300}-->/gi;
 const AUTOLINK = /<((?:https?:\/\/|mailto:)[^<>\s]{1,500})>/gi;
-const STRONG = /\*\*|__|~~/g;
-const STAR = /(?<=^|[\s([{"'–—-])\*(?=\S)|(?<=\S)\*(?=$|[\s)\]}"'.,;:!?–—-])/g;
-const UNDERSCORE = /(?<=^|[\s([{"'])_(?=\S)|(?<=\S)_(?=$|[\s)\]}"'.,;:!?])/g;
+const STRONG = /(?<!\\)(?:\*\*|__|~~)/g;
+const STAR = /(?<=^|[\s([{"'–—-])\*(?=\S)|(?<=[^\s\\])\*(?=$|[\s)\]}"'.,;:!?–—-])/g;
+const UNDERSCORE = /(?<=^|[\s([{"'])_(?=\S)|(?<=[^\s\\])_(?=$|[\s)\]}"'.,;:!?])/g;
 const ESCAPE = /\\([!-/:-@[-`{-~])/g;
 const LINE_START = /(?:\r\n|\r|\n)[ \t]*(?:>[ \t]?)*/g;
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ' };

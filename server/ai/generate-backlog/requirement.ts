@@ -1,4 +1,4 @@
-import { imperativeTitle, startsWithVerb } from '@/server/ai/generate-backlog/imperative';
+import { imperativeTitle, startsWithVerb, thingTitle } from '@/server/ai/generate-backlog/imperative';
 import { PRODUCT_NOUNS } from '@/server/ai/generate-backlog/lexicon-nouns';
 import { isBaseVerb, verbOfParticiple, verbOfThirdPerson } from '@/server/ai/generate-backlog/lexicon-verbs';
 import { cleanTitle, oneLine, withoutEndMark } from '@/server/ai/generate-backlog/title-text';
@@ -32,20 +32,20 @@ export function parseRequirement(plain: string): Requirement | null {
   const there = THERE_MUST.exec(sentence);
   if (there?.[2])
     return {
-      title: imperativeTitle(withoutArticle(there[2]), 'Provide'),
+      title: thingTitle(withoutArticle(there[2]), 'Provide'),
       modality: modality(there[1] ?? ''),
     };
   const need = WE_NEED.exec(sentence);
   if (need?.[1]) return weNeed(need[1]);
   const needed = IS_NEEDED.exec(sentence);
-  if (needed?.[1]) return { title: imperativeTitle(withoutArticle(needed[1]), 'Provide'), modality: 'must' };
+  if (needed?.[1]) return { title: thingTitle(withoutArticle(needed[1]), 'Provide'), modality: 'must' };
   const works = WORKS.exec(sentence);
   if (works?.[1]) {
     const verb = verbOfThirdPerson(works[1]) ?? works[1];
     return { title: cleanTitle(capitalize(`${verb}${sentence.slice(works[1].length)}`)), modality: 'can' };
   }
   const demand = DEMAND.exec(sentence);
-  if (!demand?.[1] || !demand[2] || !demand[4] || /[:;]/.test(demand[1])) return null;
+  if (!demand?.[1] || !demand[2] || !demand[4] || /:\s|;/.test(demand[1])) return null;
   const placed = BY_PRODUCT.exec(demand[1]);
   const title = placed?.[1]
     ? demanded('the system', demand[3] !== undefined, `${demand[4]} ${uncapitalize(placed[1])}`)
@@ -54,9 +54,17 @@ export function parseRequirement(plain: string): Requirement | null {
 }
 
 function weNeed(what: string): Requirement | null {
-  if (/^(?:been|had|seen|a lot|no|our|\d+\s+(?:developers?|people|engineers?|weeks?|months?))\b/i.test(what))
+  if (
+    /^(?:been|had|seen|a lot|no|our|(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve)\s+(?:developers?|people|engineers?|weeks?|months?))\b/i.test(
+      what,
+    )
+  )
     return null;
-  const title = startsWithVerb(what) ? capitalize(what) : imperativeTitle(withoutArticle(what), 'Provide');
+  const title = /^(?:an?|the|some)\s/i.test(what)
+    ? thingTitle(withoutArticle(what), 'Provide')
+    : startsWithVerb(what)
+      ? capitalize(what)
+      : imperativeTitle(withoutArticle(what), 'Provide');
   return { title: cleanTitle(title), modality: 'must' };
 }
 

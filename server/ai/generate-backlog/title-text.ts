@@ -7,11 +7,11 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 const INVISIBLE =
   /[\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF\u0000-\u001F\u007F]/g;
 const ORNAMENT =
-  /^(?:[\p{Extended_Pictographic}\uFE0F\u20E3\u200D☐☑☒✓✔✗✘•▪◦‣·●○►▶→⇒*–—:|>#~=+-]|\[[ xX]?\])+\s*/u;
+  /^(?:[\p{Extended_Pictographic}\uFE0F\u20E3\u200D☐☑☒✓✔✗✘•▪◦‣·●○►▶→⇒*–—:|>#~=+-]\s?|\[[ xX]?\]\s?)+\s*/u;
 
 /** Text that is safe in one line: no control or direction marks, no runs of white space. */
 export function oneLine(text: string): string {
-  return text.replace(INVISIBLE, '').replace(/\s+/g, ' ').trim();
+  return text.replace(/\s+/g, ' ').replace(INVISIBLE, '').trim();
 }
 
 /** Leading emoji, bullets and check marks taken off, unless nothing else is there. */

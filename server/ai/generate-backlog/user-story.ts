@@ -35,8 +35,7 @@ export type Capability = { actor: string; want: string; soThat: string | null; m
 
 const ABLE =
   /^(.{2,80}?)\s+(?:(can|could|may|might)|(must|shall|should|will|has to|have to|needs? to|is to|are to)(?: also| then)?(?: be (?:able|allowed|permitted) to)?|(?:is|are) (?:able|allowed|free) to|(?:wants?|would like|has the ability|have the ability|gets?) to(?: be able to)?)\s+(?:also\s+|then\s+|easily\s+|quickly\s+|only\s+)?(.{2,400})$/i;
-const ENABLE =
-  /\b(?:allow|let|enable|permit|help)(s|ing)?\s+((?:(?!\b(?:to|can|and)\b).){2,60}?)\s+(?:(?:to|can)\s+)?([a-z-]+\b.{0,400})$/i;
+const ENABLE = /\b(?:allow|let|enable|permit|help)(?:s|ing)?\s+(.{5,400})$/i;
 const WAY_FOR =
   /\b(?:an?|some) (?:[\p{L}-]+ ){0,3}?(?:way|means|place|tool|app|application|page|screen|platform|service|website|site|system|portal|marketplace) for (.{2,60}?) to ([a-z-]+\b.{0,400})$/iu;
 const LEADING =
@@ -99,11 +98,17 @@ function does(text: string): Found | null {
   return null;
 }
 
+/** "allows users to change", "lets walkers find": a person, and what the product makes possible. */
 function enabled(text: string): Found | null {
   const match = ENABLE.exec(text);
-  const actor = match?.[2] ? actorOf(match[2]) : null;
-  if (!match || !actor || !match[3]) return null;
-  return { actor, want: match[3], modality: modalityOf(text.slice(0, match.index)) };
+  const words = match?.[1]?.split(/\s+/) ?? [];
+  for (let at = 1; match && at <= 5 && at < words.length; at += 1) {
+    const actor = actorOf(words.slice(0, at).join(' '));
+    const rest = /^(?:to|can)$/i.test(words[at] ?? '') ? words.slice(at + 1) : words.slice(at);
+    if (!actor || !isBaseVerb(rest[0] ?? '')) continue;
+    return { actor, want: rest.join(' '), modality: modalityOf(text.slice(0, match.index)) };
+  }
+  return null;
 }
 
 function wayFor(text: string): Found | null {

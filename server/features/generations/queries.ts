@@ -11,7 +11,7 @@ import {
   type GenerationStep,
   type StepResult,
 } from '@/lib/schemas/generation';
-import type { Queryable } from '@/server/operations/write-path';
+import type { Queryable } from '@/server/operations/queryable';
 
 const generationRowSchema = z.object({
   id: z.string(),

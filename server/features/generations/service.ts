@@ -26,7 +26,8 @@ import {
 } from '@/server/features/generations/queries';
 import { generationRequested, jobs } from '@/server/jobs/client';
 import { logger } from '@/server/logging';
-import type { Queryable, WritePath } from '@/server/operations/write-path';
+import type { Queryable } from '@/server/operations/queryable';
+import type { WritePath } from '@/server/operations/write-path';
 
 /** What making proposals takes: the database, who is told, who is asked to work, and the model if there is one. */
 export type GenerationTools = {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 
 import { notFound } from '@/lib/errors';
-import { idSchema } from '@/lib/schemas/fields';
+import { idSchema, versionSchema } from '@/lib/schemas/fields';
+import { projectRoleSchema } from '@/lib/schemas/project';
 import { listMembers } from '@/server/features/members/queries';
 import {
   acceptInvitation,
@@ -10,6 +11,7 @@ import {
   openInvitations,
   viewInvitation,
 } from '@/server/features/members/service';
+import { commitOne } from '@/server/trpc/commit-one';
 import { projectProcedure, publicProcedure, router, signedInProcedure } from '@/server/trpc/procedures';
 
 const linkSchema = z.object({ id: idSchema, token: z.string().min(1).max(200) });
@@ -36,6 +38,24 @@ export const membersRouter = router({
       );
     }),
 
+  revokeInvitation: projectProcedure('member.manage')
+    .input(z.object({ id: idSchema }))
+    .mutation(({ ctx, input }) => commitOne(ctx, { type: 'invitation.revoke', id: input.id })),
+
+  updateRole: projectProcedure('member.manage')
+    .input(z.object({ id: idSchema, version: versionSchema.optional(), role: projectRoleSchema }))
+    .mutation(({ ctx, input: { id, version, role } }) =>
+      commitOne(ctx, { type: 'member.updateRole', id, version, role }),
+    ),
+
+  /** Removes a member; their open work is left unassigned. */
+  remove: projectProcedure('member.manage')
+    .input(z.object({ id: idSchema }))
+    .mutation(({ ctx, input }) => commitOne(ctx, { type: 'member.remove', id: input.id })),
+
+  leave: projectProcedure('member.leave').mutation(({ ctx }) => commitOne(ctx, { type: 'member.leave' })),
+
+  /** An invitation as whoever holds its link sees it. */
   invitation: publicProcedure
     .input(linkSchema)
     .query(({ ctx, input }) => viewInvitation(ctx.container, input.id, input.token)),

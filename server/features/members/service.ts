@@ -5,10 +5,12 @@ import { env } from '@/lib/env';
 import { notFound } from '@/lib/errors';
 import type { ProjectState } from '@/lib/operations/entities';
 import { createInvitation } from '@/lib/operations/member';
+import type { ProjectRole } from '@/lib/permissions';
 import type { SignedInUser } from '@/server/auth/session';
 import type { Container } from '@/server/container';
 import { invitationToken, isInvitationToken } from '@/server/features/members/invitation-token';
 import { findInvitation, type InvitationView } from '@/server/features/members/queries';
+import { logger } from '@/server/logging';
 import { commit } from '@/server/operations/commit';
 
 const { email, role } = createInvitation.schema.shape;
@@ -16,14 +18,22 @@ export const invitationInput = { email, role };
 
 type Invitation = { email: z.output<typeof email>; role: z.output<typeof role> };
 
-/** Invites a person by mail. The invitation is recorded first; a mail that fails leaves it open, to be sent again. */
+/** Where the invited accept. The address is a secret: whoever holds it sees who invites whom to what. */
+function linkOf(invitationId: string): string {
+  return `${env().NEXTAUTH_URL}/invitations/${invitationId}?token=${invitationToken(invitationId)}`;
+}
+
+/**
+ * Invites a person by mail. The invitation is recorded first; when no mail is sent it stays open, and its link can be
+ * handed over in another way.
+ */
 export async function invite(
   container: Container,
   user: SignedInUser,
   project: { id: string; name: string },
   invitation: Invitation,
   requestId: string,
-): Promise<{ id: string }> {
+): Promise<{ id: string; mailed: boolean }> {
   const id = newId();
   await commit(container.path, {
     projectId: project.id,
@@ -32,12 +42,18 @@ export async function invite(
     source: 'ui',
     requestId,
   });
-  await container.mail.send({
-    to: invitation.email,
-    subject: `${user.name} invites you to ${project.name}`,
-    text: `${user.name} invites you to work on “${project.name}” as ${invitation.role}.\n\nAccept here: ${env().NEXTAUTH_URL}/invitations/${id}?token=${invitationToken(id)}`,
-  });
-  return { id };
+  const { mail } = container;
+  try {
+    await mail.send({
+      to: invitation.email,
+      subject: `${user.name} invites you to ${project.name}`,
+      text: `${user.name} invites you to work on “${project.name}” as ${invitation.role}.\n\nAccept here: ${linkOf(id)}`,
+    });
+    return { id, mailed: mail.delivers };
+  } catch (error) {
+    logger.error({ err: error, requestId, projectId: project.id }, 'an invitation could not be mailed');
+    return { id, mailed: false };
+  }
 }
 
 /** An invitation for whoever holds its link; NOT_FOUND otherwise. */
@@ -69,10 +85,18 @@ export async function acceptInvitation(
   return { slug };
 }
 
-/** Invitations of a project that can still be accepted. */
-export function openInvitations(state: ProjectState) {
+export type OpenInvitation = {
+  id: string;
+  email: string;
+  role: ProjectRole;
+  expiresAt: string;
+  link: string;
+};
+
+/** Invitations of a project that can still be accepted, with their links: for those who manage members. */
+export function openInvitations(state: ProjectState): OpenInvitation[] {
   const now = new Date().toISOString();
   return [...state.invitation.values()]
     .filter((row) => row.acceptedAt === null && row.revokedAt === null && row.expiresAt > now)
-    .map(({ id, email, role, expiresAt }) => ({ id, email, role, expiresAt }));
+    .map(({ id, email, role, expiresAt }) => ({ id, email, role, expiresAt, link: linkOf(id) }));
 }

@@ -8,7 +8,7 @@ import { viewProject, type ProjectView } from '@/server/features/projects/servic
 
 /** The project a page is about, looked up once a request; the not-found page for everybody who is not a member. */
 export const pageProject = cache(async (slug: string): Promise<ProjectView> => {
-  const user = await requirePageUser(`/projects/${slug}`);
+  const user = await requirePageUser();
   try {
     return await viewProject(container(), user, slug);
   } catch (error) {

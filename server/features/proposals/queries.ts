@@ -1,6 +1,6 @@
 import type { Proposal } from '@/lib/schemas/assistant';
 import { rowFromJson } from '@/server/operations/tables';
-import type { Queryable } from '@/server/operations/write-path';
+import type { Queryable } from '@/server/operations/queryable';
 
 export type ProposalStatus = Proposal['status'];
 

@@ -17,7 +17,8 @@ import { type Stale, staleItems } from '@/server/features/proposals/staleness';
 import type { Actor } from '@/server/operations/actor';
 import { commit } from '@/server/operations/commit';
 import type { LoadedProject } from '@/server/operations/project-store';
-import type { CommitResult, Queryable, WritePath } from '@/server/operations/write-path';
+import type { Queryable } from '@/server/operations/queryable';
+import type { CommitResult, WritePath } from '@/server/operations/write-path';
 
 /** A proposal with all its review needs. */
 export type ProposalDetails = {

@@ -1,4 +1,4 @@
-import type { Queryable } from '@/server/operations/write-path';
+import type { Queryable } from '@/server/operations/queryable';
 
 /** A sealed report as stored. */
 export type SealedReport = { sprintId: string; body: string; sha256: string; sealedAt: string };

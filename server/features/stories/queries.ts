@@ -1,6 +1,6 @@
 import type { EventAction, EventSource, FieldChanges } from '@/lib/events';
 import type { EntityType } from '@/lib/operations/entities';
-import type { Queryable } from '@/server/operations/write-path';
+import type { Queryable } from '@/server/operations/queryable';
 
 /** What one commit did to a story, its tasks, its dependencies and its stays in sprints. */
 export type StoryCommit = {
