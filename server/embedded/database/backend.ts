@@ -28,6 +28,8 @@ const START_PARAMETERS = [
   // PostgreSQL measures a stack of its own in WebAssembly's memory; that of JavaScript, which it does not see, overflows
   // first and leaves the backend broken. With a low limit, most deep recursion ends in an error instead.
   ...['-c', 'max_stack_depth=200kB'],
+  // What checkpoints leave of the write-ahead log for reuse; the default of a gigabyte is for servers.
+  ...['-c', 'min_wal_size=48MB', '-c', 'max_wal_size=128MB'],
 ];
 
 export type Backend = {
@@ -37,21 +39,34 @@ export type Backend = {
   close: () => Promise<void>;
 };
 
+export type BackendFiles = {
+  /** Without it the database is in memory. */
+  directory?: string;
+  /** An empty cluster to begin with, as a tar file. */
+  template?: Blob;
+  /** False while a cluster is made that is flushed as a whole afterwards. */
+  isPowerSafe?: boolean;
+};
+
 /**
- * Starts PostgreSQL in this process: on `directory`, which survives, or in memory. A `template` fills an empty one.
- * When PostgreSQL refuses to start, the error carries the last lines it logged.
+ * Starts PostgreSQL in this process. When it refuses to start, the error carries the last lines it logged.
  */
-export async function openBackend(directory: string | undefined, template?: Blob): Promise<Backend> {
+export async function openBackend({
+  directory,
+  template,
+  isPowerSafe = true,
+}: BackendFiles): Promise<Backend> {
   const log: string[] = [];
   const keep = (line: string) => {
     log.push(line);
     if (log.length > KEPT_LOG_LINES) log.shift();
     return false;
   };
-  const files = directory === undefined ? undefined : createPowerSafeFiles(directory);
+  const files = directory !== undefined && isPowerSafe ? createPowerSafeFiles(directory) : undefined;
   let database: PGlite;
   try {
     database = await PGlite.create({
+      ...(directory === undefined ? {} : { dataDir: `file://${directory}` }),
       ...(files ? { fs: files.fileSystem } : {}),
       ...(template ? { loadDataDir: template } : {}),
       extensions: { vector },

@@ -54,7 +54,11 @@ async function ensureCluster(directory: string): Promise<string> {
   const unfinished = join(directory, 'cluster.new');
   await rm(unfinished, { recursive: true, force: true });
   await mkdir(unfinished, { mode: 0o700 });
-  const backend = await openBackend(unfinished, await emptyCluster());
+  const backend = await openBackend({
+    directory: unfinished,
+    template: await emptyCluster(),
+    isPowerSafe: false,
+  });
   await backend.close();
   await flushTree(unfinished);
   await rename(unfinished, cluster);

@@ -16,8 +16,8 @@ const CHECKPOINT_DUE = `
 
 /** The thresholds of PostgreSQL's own autovacuum. */
 const TABLES_DUE = `
-  SELECT format('%I.%I', schemaname, relname) AS name
-  FROM pg_stat_user_tables JOIN pg_class ON pg_class.oid = relid, LATERAL (SELECT greatest(reltuples, 0) AS rows) size
+  SELECT relid::regclass::text AS name
+  FROM pg_stat_user_tables JOIN pg_class ON oid = relid, LATERAL (SELECT greatest(reltuples, 0) AS rows) size
   WHERE n_dead_tup > 50 + 0.2 * rows OR n_mod_since_analyze > 50 + 0.1 * rows OR n_ins_since_vacuum > 1000 + 0.2 * rows`;
 
 /** One round of what is due. Each statement is a command of its own, so that clients get their turn in between. */

@@ -11,7 +11,7 @@ import { createSeededRandom } from '@/server/testing/seeded-random';
 import { startDatabaseServer } from './server';
 import { recordDisk } from './testing/disk-model';
 
-const MOMENTS = 20;
+const MOMENTS = 8;
 const COMMITS = 250;
 
 /** A fifth of a second is the aim; a busy machine may come to it late. */

@@ -5,12 +5,12 @@ import { join } from 'node:path';
 
 import { PrismaPg } from '@prisma/adapter-pg';
 import { Client, Pool } from 'pg';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 import { PrismaClient } from '@/prisma/generated/client';
 import { deploy } from '@/server/migrations/deploy';
 
-import { type DatabaseServerOptions, startDatabaseServer } from './server';
+import { type DatabaseServer, type DatabaseServerOptions, startDatabaseServer } from './server';
 import {
   bind,
   errorField,
@@ -25,8 +25,16 @@ import {
 } from './testing/wire-client';
 import { CLIENT, message, query, SYNC } from './wire';
 
+/** For tests that need nothing special of it. */
+let shared: DatabaseServer;
 let root: string;
 const cleanUps: (() => Promise<unknown>)[] = [];
+
+beforeAll(async () => {
+  shared = await startDatabaseServer();
+});
+
+afterAll(() => shared.stop());
 
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'database-test-'));
@@ -68,8 +76,8 @@ describe('what one shared backend cannot do', () => {
   ];
 
   it.each(REFUSED)('is refused: %s', async (sql) => {
-    const client = await startSession((await start()).url);
-    client.send(query('CREATE TABLE item (id int); BEGIN; INSERT INTO item VALUES (1)'));
+    const client = await startSession(shared.url);
+    client.send(query('CREATE TABLE IF NOT EXISTS item (id int); BEGIN; INSERT INTO item VALUES (1)'));
     await client.until();
     client.send(query(sql), message(CLIENT.copyData, Buffer.from('1\n')), message(CLIENT.copyDone));
     const refused = await client.until();
@@ -88,7 +96,7 @@ describe('what one shared backend cannot do', () => {
   });
 
   it('is not found in texts that only speak of it', async () => {
-    const client = await connect((await start()).url);
+    const client = await connect(shared.url);
     const { rows } = await client.query(
       `SELECT '; listen news' AS a, $$copy x from stdin$$ AS b, 1 AS "; listen " -- ; listen x`,
     );
@@ -96,9 +104,9 @@ describe('what one shared backend cannot do', () => {
   });
 
   it('does not break the backend where it hides', async () => {
-    const client = await startSession((await start()).url);
+    const client = await startSession(shared.url);
     client.send(
-      query('CREATE TABLE item (id int)'),
+      query('CREATE TABLE IF NOT EXISTS item (id int)'),
       query(`COPY "item" FROM /* '*/ STDIN -- '`),
       query('SELECT 1'),
     );
@@ -137,7 +145,7 @@ describe('a client that stays silent in a transaction', () => {
 
 describe('the start of a session', () => {
   it('is refused for another database and for another encoding', async () => {
-    const { url } = await start();
+    const { url } = shared;
     const other = url.replace('/postgres?', '/shop?');
     await expect(connect(other)).rejects.toMatchObject({ code: '3D000' });
     const client = speak(openSocket(url));
@@ -146,7 +154,7 @@ describe('the start of a session', () => {
   });
 
   it('answers requests for encryption with a no, and a cancel request with nothing', async () => {
-    const { url } = await start();
+    const { url } = shared;
     const socket = openSocket(url);
     for (const code of [80877103, 80877104]) {
       socket.write(Buffer.concat([int32(8), int32(code)]));
@@ -164,7 +172,7 @@ describe('the start of a session', () => {
   });
 
   it('negotiates newer minor versions down and refuses older protocols', async () => {
-    const { url } = await start();
+    const { url } = shared;
     const user = { user: 'postgres', database: 'postgres' };
     const newer = speak(openSocket(url));
     newer.send(startupPacket({ ...user, '_pq_.wish': 'x' }, (3 << 16) | 2));
@@ -187,13 +195,13 @@ describe('limits', () => {
   });
 
   it('ends a connection that speaks another language', async () => {
-    const client = await startSession((await start()).url);
+    const client = await startSession(shared.url);
     client.send(Buffer.from('GET / HTTP/1.1\r\n\r\n'));
     expect(errorField(await client.closed(), 'C')).toMatch(/54000|08P01/);
   });
 
   it('does not read on from a client that does not read its answers', async () => {
-    const { url } = await start();
+    const { url } = shared;
     const deaf = openSocket(url);
     deaf.write(startupPacket({ user: 'postgres', database: 'postgres' }));
     deaf.pause();
@@ -211,7 +219,7 @@ describe('limits', () => {
   });
 
   it('survives recursion without end', async () => {
-    const client = await connect((await start()).url);
+    const client = await connect(shared.url);
     await client.query(
       'CREATE FUNCTION deep(n int) RETURNS int LANGUAGE plpgsql AS $$BEGIN RETURN deep(n + 1); END$$',
     );
@@ -303,6 +311,29 @@ describe('listening', () => {
     expect(url).toMatch(/^postgresql:\/\/postgres@127\.0\.0\.1:\d+\/postgres$/);
     expect((await (await connect(url)).query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }]);
     await expect(start({ host: '0.0.0.0' })).rejects.toThrow('loopback only');
+  });
+});
+
+describe('maintenance', () => {
+  it('takes checkpoints, reclaims dead rows and tells the planner about the tables', async () => {
+    const client = await connect((await start({ maintenanceMs: 20 })).url);
+    const redo = 'SELECT redo_lsn::text AS lsn FROM pg_control_checkpoint()';
+    const before = (await client.query(redo)).rows;
+    await client.query(`
+      CREATE TABLE "Big Table" (id int, text text);
+      INSERT INTO "Big Table" SELECT g, repeat('x', 900) FROM generate_series(1, 40000) g;
+      DELETE FROM "Big Table" WHERE id > 20000`);
+
+    await expect
+      .poll(async () => (await client.query<object>(redo)).rows, { timeout: 20_000 })
+      .not.toEqual(before);
+    const table = `
+      SELECT n_dead_tup::int AS dead, reltuples::int AS rows
+      FROM pg_stat_user_tables JOIN pg_class ON oid = relid WHERE pg_class.relname = 'Big Table'`;
+    const expected = [{ dead: 0, rows: 20_000 }];
+    await expect
+      .poll(async () => (await client.query<object>(table)).rows, { timeout: 20_000 })
+      .toEqual(expected);
   });
 });
 

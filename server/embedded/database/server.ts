@@ -36,7 +36,19 @@ export type DatabaseServerOptions = {
 
 export type DatabaseServer = { url: string; stop: () => Promise<void> };
 
-/** Starts the embedded database and listens for PostgreSQL clients. */
+/**
+ * Starts the embedded database, PostgreSQL in WebAssembly, and listens for PostgreSQL clients: drivers, Prisma, psql.
+ *
+ * One backend serves every client. Transactions, errors, prepared statements and the unnamed statement are each
+ * client's own; what belongs to a session beyond them is shared: `SET` without `LOCAL`, temporary tables, SQL-level
+ * `PREPARE` and `DEALLOCATE ALL`, cursors `WITH HOLD`, and session-level advisory locks, which therefore exclude nobody
+ * (`pg_advisory_xact_lock` does). `LISTEN` and `COPY FROM STDIN` are refused, and a statement cannot be cancelled or time
+ * out. While one client is inside a transaction the others wait, so one that stays silent there for
+ * `idleInTransactionMs` is rolled back and disconnected.
+ *
+ * With `dataDir`, what was acknowledged survives the death of this process at any moment; a loss of power costs at most the
+ * last fraction of a second, and never the database.
+ */
 export async function startDatabaseServer(options: DatabaseServerOptions = {}): Promise<DatabaseServer> {
   const {
     dataDir,
@@ -49,12 +61,11 @@ export async function startDatabaseServer(options: DatabaseServerOptions = {}): 
   const connections = new Set<Connection>();
   const server = createServer({ noDelay: true });
 
-  const backend = await openBackend(directory?.cluster, directory ? undefined : await emptyCluster()).catch(
-    async (error: unknown) => {
-      await directory?.release();
-      throw error;
-    },
-  );
+  const files = directory ? { directory: directory.cluster } : { template: await emptyCluster() };
+  const backend = await openBackend(files).catch(async (error: unknown) => {
+    await directory?.release();
+    throw error;
+  });
 
   const scheduler = createScheduler({
     execute: backend.execute,

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+
+import { refusedStatement } from './refused-statements';
+
+describe('refusedStatement', () => {
+  it.each([
+    ['LISTEN a', 'LISTEN'],
+    ['  \n listen a', 'LISTEN'],
+    ['/* why */ LISTEN a', 'LISTEN'],
+    ['-- why\nLISTEN a', 'LISTEN'],
+    ["SELECT ';'; LISTEN a", 'LISTEN'],
+    ['BEGIN;LISTEN a;COMMIT', 'LISTEN'],
+    ['COPY t FROM STDIN', 'COPY FROM STDIN'],
+    ['copy "from stdin" (a, b)\nfrom\tstdin with (format csv)', 'COPY FROM STDIN'],
+    ["COPY t FROM STDIN DELIMITER ';'", 'COPY FROM STDIN'],
+  ])('names the statement in %j', (sql, statement) => {
+    expect(refusedStatement(sql)).toBe(statement);
+  });
+
+  it.each([
+    'SELECT 1',
+    'UNLISTEN *',
+    'NOTIFY a',
+    'COPY t TO STDOUT',
+    "COPY t FROM '/dev/stdin'",
+    "SELECT '; LISTEN a'",
+    "SELECT E'\\'; LISTEN a'",
+    "SELECT 'it''s; listen a'",
+    'SELECT 1 AS "; LISTEN a"',
+    'SELECT $$; LISTEN a$$',
+    'DO $body$ BEGIN NULL; LISTEN a; END $body$',
+    'SELECT 1 -- ; LISTEN a',
+    'SELECT listen FROM sounds',
+    "INSERT INTO story VALUES ('As a user; listen to music, copy notes from stdin')",
+  ])('finds none in %j', (sql) => {
+    expect(refusedStatement(sql)).toBeUndefined();
+  });
+});
