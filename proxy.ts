@@ -1,46 +1,44 @@
 import { NextResponse, type NextRequest } from 'next/server';
 
-/** What a page may load: scripts of this answer only, nothing of other hosts but the realtime connection. */
-function contentSecurityPolicy(nonce: string, development: boolean): string {
-  const rules = {
-    'default-src': ["'self'"],
-    'script-src': [
-      "'self'",
-      `'nonce-${nonce}'`,
-      "'strict-dynamic'",
-      ...(development ? ["'unsafe-eval'"] : []),
-    ],
-    // The component library places elements by style attributes, which cannot carry a nonce.
-    'style-src': ["'self'", "'unsafe-inline'"],
-    'img-src': ["'self'", 'data:', 'blob:'],
-    'font-src': ["'self'", 'data:'],
-    'connect-src': ["'self'", 'ws:', 'wss:'],
-    'object-src': ["'none'"],
-    'base-uri': ["'self'"],
-    'form-action': ["'self'"],
-    'frame-ancestors': ["'none'"],
-  };
-  return Object.entries(rules)
-    .map(([name, sources]) => `${name} ${sources.join(' ')}`)
-    .join('; ');
+import { env } from '@/lib/env';
+import { sessionCookieName } from '@/server/auth/session';
+import { renewedToken, sessionCookie } from '@/server/auth/session-renewal';
+import { PATH_HEADER } from '@/server/http/path-header';
+import { contentSecurityPolicy, securityHeaders } from '@/server/http/security-headers';
+
+const HOST = /^[\w.-]+(?::\d+)?$|^\[[\da-f:]+\](?::\d+)?$/i;
+
+function hostOf(request: NextRequest): string {
+  const host = request.headers.get('x-forwarded-host') ?? request.headers.get('host') ?? '';
+  return HOST.test(host) ? host : new URL(env().NEXTAUTH_URL).host;
 }
 
-/** Gives every page its security headers. */
-export function proxy(request: NextRequest): NextResponse {
+/** Gives every page its security headers, and the session of its reader new time. */
+export async function proxy(request: NextRequest): Promise<NextResponse> {
+  const environment = env();
   const nonce = Buffer.from(crypto.randomUUID()).toString('base64');
-  // eslint-disable-next-line no-restricted-properties -- replaced by the bundler; the validated environment is not here
-  const policy = contentSecurityPolicy(nonce, process.env.NODE_ENV === 'development');
+  const policy = contentSecurityPolicy({
+    nonce,
+    host: hostOf(request),
+    realtime: environment,
+    development: environment.NODE_ENV === 'development',
+  });
+
   const headers = new Headers(request.headers);
   headers.set('x-nonce', nonce);
+  headers.set(PATH_HEADER, request.nextUrl.pathname + request.nextUrl.search);
+  // Next reads the nonce from here and gives it to the scripts it writes.
   headers.set('content-security-policy', policy);
   const response = NextResponse.next({ request: { headers } });
+
   response.headers.set('content-security-policy', policy);
-  response.headers.set('x-content-type-options', 'nosniff');
-  response.headers.set('referrer-policy', 'strict-origin-when-cross-origin');
-  response.headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=()');
+  for (const [name, value] of Object.entries(securityHeaders(environment.NEXTAUTH_URL.startsWith('https:'))))
+    response.headers.set(name, value);
+  const token = await renewedToken(request.cookies.get(sessionCookieName())?.value);
+  if (token !== null) response.cookies.set(sessionCookie(token));
   return response;
 }
 
 export const config = {
-  matcher: ['/((?!api|_next/static|_next/image|favicon.ico|icon.svg|health|ready).*)'],
+  matcher: ['/((?!api/|_next/static|_next/image|icon.svg|health|ready).*)'],
 };

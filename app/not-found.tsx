@@ -1,9 +1,5 @@
-import { MessagePage } from '@/components/ui/message-page';
+import { NothingHere } from '@/components/shell/nothing-here';
 
 export default function NotFound() {
-  return (
-    <MessagePage title="There is nothing here">
-      This page does not exist, or you have no access to it.
-    </MessagePage>
-  );
+  return <NothingHere />;
 }

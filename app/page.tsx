@@ -1,5 +1,9 @@
 import { redirect } from 'next/navigation';
 
-export default function HomePage() {
-  redirect('/projects');
+import { Landing } from '@/components/shell/landing';
+import { pageUser } from '@/server/auth/page-user';
+
+export default async function HomePage() {
+  if (await pageUser()) redirect('/projects');
+  return <Landing />;
 }

@@ -8,7 +8,7 @@ import { logger } from '@/server/logging';
 export type Database = { pool: Pool; prisma: PrismaClient };
 
 /** Opens one pool and a Prisma client on it: reads by model and hand-written SQL share the same connections. */
-export function openDatabase(url: string, poolSize: number): Database {
+function openDatabase(url: string, poolSize: number): Database {
   const pool = new Pool({ connectionString: url, max: poolSize, connectionTimeoutMillis: 5_000 });
   // An idle connection that the server drops must not end the process; the next query opens another.
   pool.on('error', (error) => {

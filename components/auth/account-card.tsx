@@ -1,31 +1,21 @@
-import { Center, Paper, Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 
-/** The frame of the pages before signing in. */
-export function AccountCard({
-  title,
-  subtitle,
-  children,
-}: {
-  title: string;
-  subtitle: string;
-  children: ReactNode;
-}) {
+import { Logo } from '@/components/shell/logo';
+
+import classes from './account-card.module.css';
+
+export type AccountCardProps = { title: string; subtitle: ReactNode; children: ReactNode };
+
+/** The frame of the pages that can be seen without a session. */
+export function AccountCard({ title, subtitle, children }: AccountCardProps) {
   return (
-    <Center component="main" mih="100dvh" p="md">
-      <Paper withBorder p="xl" w="100%" maw={400}>
-        <Stack gap="lg">
-          <div>
-            <Title order={1} size="h3">
-              {title}
-            </Title>
-            <Text size="sm" c="dimmed">
-              {subtitle}
-            </Text>
-          </div>
-          {children}
-        </Stack>
-      </Paper>
-    </Center>
+    <main className={classes.page}>
+      <div className={classes.card}>
+        <Logo size={32} />
+        <h1 className={classes.title}>{title}</h1>
+        <p className={classes.subtitle}>{subtitle}</p>
+        {children}
+      </div>
+    </main>
   );
 }

@@ -1,69 +1,55 @@
 'use client';
 
 import { Anchor, Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
-import { zod4Resolver } from 'mantine-form-zod-resolver';
 import Link from 'next/link';
-import { useState } from 'react';
 
-import { safeReturn, signInWithPassword } from '@/components/auth/sign-in';
-import { api, fieldErrorsOf, sentenceOf } from '@/components/shell/api';
+import { api } from '@/components/shell/api';
+import { safeReturn, signInWithPassword } from '@/components/shell/session';
+import { useFormAction } from '@/components/shell/use-form-action';
 import { SubmitError } from '@/components/ui/submit-error';
-import { registrationSchema } from '@/lib/schemas/account';
+import { AppError } from '@/lib/errors';
 
 const KNOWN_ADDRESS =
-  'We have sent you a mail with how to go on. If you have an account already, sign in with its password.';
+  'We have sent a mail to this address with how to go on. If you have an account already, sign in with its password.';
 
+/** The server says nothing of accounts that exist; a password that does not fit does. */
+function explain(error: unknown): never {
+  if (error instanceof AppError && error.code === 'UNAUTHENTICATED')
+    throw new AppError('UNAUTHENTICATED', KNOWN_ADDRESS);
+  throw error;
+}
+
+/** Asks who somebody is, and signs them in. */
 export function RegisterForm({ returnTo }: { returnTo: string | undefined }) {
-  const [refusal, setRefusal] = useState<string | null>(null);
-  const form = useForm({
-    mode: 'uncontrolled',
+  const { form, refusal, onSubmit } = useFormAction({
     initialValues: { name: '', email: '', password: '' },
-    validate: zod4Resolver(registrationSchema),
+    schema: async () => (await import('@/lib/schemas/account')).registrationSchema,
+    async send(values) {
+      await api.accounts.register.mutate(values);
+      await signInWithPassword(values.email, values.password).catch(explain);
+      location.assign(safeReturn(returnTo));
+    },
   });
-
-  async function submit({ name, email, password }: typeof form.values) {
-    try {
-      await api.accounts.register.mutate({ name, email, password });
-      if (await signInWithPassword(email, password)) setRefusal(KNOWN_ADDRESS);
-      else window.location.assign(safeReturn(returnTo));
-    } catch (error) {
-      form.setErrors(fieldErrorsOf(error));
-      setRefusal(sentenceOf(error));
-    }
-  }
-
+  const query = returnTo ? `?callbackUrl=${encodeURIComponent(returnTo)}` : '';
   return (
-    <form onSubmit={form.onSubmit(submit)} noValidate>
-      <Stack>
+    <form onSubmit={onSubmit} noValidate>
+      <Stack gap="lg">
         <SubmitError message={refusal} />
-        <TextInput
-          label="Name"
-          autoComplete="name"
-          autoFocus
-          {...form.getInputProps('name')}
-          key={form.key('name')}
-        />
-        <TextInput
-          label="E-mail"
-          type="email"
-          autoComplete="username"
-          {...form.getInputProps('email')}
-          key={form.key('email')}
-        />
+        <TextInput label="Name" autoComplete="name" autoFocus {...form.getInputProps('name')} />
+        <TextInput label="E-mail" type="email" autoComplete="username" {...form.getInputProps('email')} />
         <PasswordInput
           label="Password"
-          description="At least 10 characters."
+          description="At least 10 characters. A short sentence is easy to keep in mind."
+          inputWrapperOrder={['label', 'input', 'error', 'description']}
           autoComplete="new-password"
           {...form.getInputProps('password')}
-          key={form.key('password')}
         />
         <Button type="submit" loading={form.submitting} fullWidth>
           Create account
         </Button>
-        <Text size="sm" c="dimmed" ta="center">
+        <Text c="dimmed" ta="center" inherit>
           You have an account?{' '}
-          <Anchor component={Link} href="/sign-in">
+          <Anchor component={Link} href={`/sign-in${query}`} inherit underline="always">
             Sign in
           </Anchor>
         </Text>

@@ -1,31 +1,27 @@
 'use client';
 
 import { Anchor, Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
-import { isEmail, isNotEmpty, useForm } from '@mantine/form';
 import Link from 'next/link';
-import { useState } from 'react';
 
-import { safeReturn, signInWithPassword } from '@/components/auth/sign-in';
+import { safeReturn, signInWithPassword } from '@/components/shell/session';
+import { useFormAction } from '@/components/shell/use-form-action';
 import { SubmitError } from '@/components/ui/submit-error';
 
+/** Asks for address and password, and goes on to where the person wanted to go. */
 export function SignInForm({ returnTo }: { returnTo: string | undefined }) {
-  const [refusal, setRefusal] = useState<string | null>(null);
-  const form = useForm({
-    mode: 'uncontrolled',
+  const { form, refusal, onSubmit } = useFormAction({
     initialValues: { email: '', password: '' },
-    validate: { email: isEmail('Enter your e-mail address.'), password: isNotEmpty('Enter your password.') },
+    schema: async () => (await import('@/lib/schemas/account')).signInSchema,
+    async send({ email, password }) {
+      await signInWithPassword(email, password);
+      // A whole load, so that nothing of an earlier visitor stays in memory.
+      location.assign(safeReturn(returnTo));
+    },
   });
-
-  async function submit({ email, password }: typeof form.values) {
-    const reason = await signInWithPassword(email, password);
-    setRefusal(reason);
-    // A whole load, so that nothing of an earlier visitor stays in memory.
-    if (!reason) window.location.assign(safeReturn(returnTo));
-  }
-
+  const query = returnTo ? `?callbackUrl=${encodeURIComponent(returnTo)}` : '';
   return (
-    <form onSubmit={form.onSubmit(submit)} noValidate>
-      <Stack>
+    <form onSubmit={onSubmit} noValidate>
+      <Stack gap="lg">
         <SubmitError message={refusal} />
         <TextInput
           label="E-mail"
@@ -33,23 +29,14 @@ export function SignInForm({ returnTo }: { returnTo: string | undefined }) {
           autoComplete="username"
           autoFocus
           {...form.getInputProps('email')}
-          key={form.key('email')}
         />
-        <PasswordInput
-          label="Password"
-          autoComplete="current-password"
-          {...form.getInputProps('password')}
-          key={form.key('password')}
-        />
+        <PasswordInput label="Password" autoComplete="current-password" {...form.getInputProps('password')} />
         <Button type="submit" loading={form.submitting} fullWidth>
           Sign in
         </Button>
-        <Text size="sm" c="dimmed" ta="center">
+        <Text c="dimmed" ta="center" inherit>
           New here?{' '}
-          <Anchor
-            component={Link}
-            href={`/register${returnTo ? `?callbackUrl=${encodeURIComponent(returnTo)}` : ''}`}
-          >
+          <Anchor component={Link} href={`/register${query}`} inherit underline="always">
             Create an account
           </Anchor>
         </Text>

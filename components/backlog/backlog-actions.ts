@@ -27,7 +27,7 @@ export function patchStories(
 }
 
 /** Puts stories at a place, in one commit. */
-export function moveStories(backlog: Backlog, ids: readonly string[], target: Target): void {
+function moveStories(backlog: Backlog, ids: readonly string[], target: Target): void {
   run(backlog, movesTo(ids, target, backlog.sections));
 }
 

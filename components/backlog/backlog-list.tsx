@@ -35,6 +35,8 @@ export function BacklogList({ backlog, sprintId }: { backlog: Backlog; sprintId:
   const { lines, selection, setSelection } = backlog;
   const scroll = useRef<HTMLDivElement>(null);
   const cursorIndex = lines.findIndex(({ key }) => key === selection.cursor);
+  // Nothing here is compiled to memoised parts, which is what the rule warns of.
+  // eslint-disable-next-line react-hooks/incompatible-library
   const virtual = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroll.current,

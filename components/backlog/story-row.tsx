@@ -226,7 +226,7 @@ export function StoryRow({
         backlog={backlog}
         story={story}
         field="estimate"
-        text={story.estimate === null ? 'none' : String(story.estimate)}
+        text={estimateText(story.estimate, backlog.project?.estimateScale ?? 'fibonacci')}
         className={styles.estimate}
       >
         {estimateText(story.estimate, backlog.project?.estimateScale ?? 'fibonacci')}

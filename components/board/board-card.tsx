@@ -186,7 +186,7 @@ function labelOf({
 }: BoardCardProps): string {
   return [
     `${storyKey}: ${story.title}`,
-    estimate === null ? 'not estimated' : `${estimate} points`,
+    estimate === null ? 'not estimated' : `estimate ${estimate}`,
     assignee === null ? 'unassigned' : `assigned to ${assignee}`,
     tasksTotal > 0 && `${tasksDone} of ${tasksTotal} tasks done`,
     story.blockedReason !== null && `flagged: ${story.blockedReason}`,

@@ -22,7 +22,13 @@ export function PresentPeople() {
       data-testid="present-people"
     >
       {others.slice(0, SHOWN).map((person) => (
-        <Person key={person.userId} userId={person.userId} name={`${person.name} is here`} size={24} />
+        <Person
+          key={person.userId}
+          userId={person.userId}
+          name={person.name}
+          title={`${person.name} is here`}
+          size={24}
+        />
       ))}
       {others.length > SHOWN && <em className={classes.others}>+{others.length - SHOWN}</em>}
     </div>

@@ -12,7 +12,7 @@ export const FOREVER = { staleTime: Infinity } as const;
  * The project and the number of its last commit. A question that names both is asked anew after each commit and never
  * shows an answer to an older one as if it were current.
  */
-export function useProjectVersion() {
+function useProjectVersion() {
   const projectId = useProject((view) => view.projectId);
   const seq = useProject((view) => view.seq);
   return { projectId, seq, enabled: seq > 0 };

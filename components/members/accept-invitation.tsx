@@ -1,11 +1,12 @@
 'use client';
 
-import { Anchor, Button, Stack, Text } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 
 import { api, sentenceOf } from '@/components/shell/api';
+import { signOutTo } from '@/components/shell/session';
 import { SubmitError } from '@/components/ui/submit-error';
 
 type Props = { link: { id: string; token: string }; email: string; signedInAs: string | null };
@@ -15,6 +16,7 @@ export function AcceptInvitation({ link, email, signedInAs }: Props) {
   const router = useRouter();
   const [refusal, setRefusal] = useState<string | null>(null);
   const [pending, setPending] = useState(false);
+  const here = encodeURIComponent(`/invitations/${link.id}?token=${link.token}`);
 
   async function accept() {
     setPending(true);
@@ -29,26 +31,32 @@ export function AcceptInvitation({ link, email, signedInAs }: Props) {
 
   if (signedInAs === email) {
     return (
-      <Stack>
+      <Stack gap="lg">
         <SubmitError message={refusal} />
-        <Button onClick={() => void accept()} loading={pending}>
+        <Button onClick={() => void accept()} loading={pending} fullWidth>
           Join the project
         </Button>
       </Stack>
     );
   }
-  const here = encodeURIComponent(`/invitations/${link.id}?token=${link.token}`);
   return (
-    <Stack gap="xs">
-      <Text size="sm">
-        {signedInAs ? `You are signed in as ${signedInAs}. ` : ''}This invitation is for {email}.
-      </Text>
-      <Button component={Link} href={`/sign-in?callbackUrl=${here}`}>
-        Sign in as {email}
-      </Button>
-      <Anchor component={Link} size="sm" ta="center" href={`/register?callbackUrl=${here}`}>
+    <Stack gap="sm">
+      <p>
+        {signedInAs !== null && `You are signed in as ${signedInAs}. `}
+        This invitation is for <strong>{email}</strong>.
+      </p>
+      {signedInAs === null ? (
+        <Button component={Link} href={`/sign-in?callbackUrl=${here}`} fullWidth>
+          Sign in to join
+        </Button>
+      ) : (
+        <Button onClick={() => void signOutTo(`/sign-in?callbackUrl=${here}`)} fullWidth>
+          Sign in with that address
+        </Button>
+      )}
+      <Button component={Link} variant="default" href={`/register?callbackUrl=${here}`} fullWidth>
         Create an account
-      </Anchor>
+      </Button>
     </Stack>
   );
 }

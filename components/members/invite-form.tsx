@@ -1,60 +1,54 @@
 'use client';
 
-import { Button, Group, Select, TextInput } from '@mantine/core';
-import { isEmail, useForm } from '@mantine/form';
+import { Button, Select, TextInput } from '@mantine/core';
+import { useRouter } from 'next/navigation';
 
-import { fieldErrorsOf, sentenceOf } from '@/components/shell/api';
+import { useCurrentProject } from '@/components/projects/project-context';
+import { api } from '@/components/shell/api';
+import { useFormAction } from '@/components/shell/use-form-action';
+import { notifyFailure, notifySuccess } from '@/components/ui/notify';
+import { SubmitError } from '@/components/ui/submit-error';
 
-type InvitableRole = 'admin' | 'member' | 'viewer';
+import classes from './invite-form.module.css';
+import { INVITABLE, roleOptions, type InvitableRole } from './roles';
 
-const ROLES: { value: InvitableRole; label: string }[] = [
-  { value: 'admin', label: 'Admin' },
-  { value: 'member', label: 'Member' },
-  { value: 'viewer', label: 'Viewer' },
-];
-
-/** Asks for an address and a role, and hands them on. */
-export function InviteForm({
-  onInvite,
-}: {
-  onInvite: (email: string, role: InvitableRole) => Promise<void>;
-}) {
-  const form = useForm({
-    initialValues: { email: '', role: 'member' as InvitableRole },
-    validate: { email: isEmail('Enter an e-mail address.') },
+/** Invites somebody by address. */
+export function InviteForm() {
+  const { project } = useCurrentProject();
+  const router = useRouter();
+  const { form, refusal, onSubmit } = useFormAction<{ email: string; role: InvitableRole }>({
+    initialValues: { email: '', role: 'member' },
+    schema: async () =>
+      (await import('@/lib/schemas/project')).invitationSchema.pick({ email: true, role: true }),
+    async send(values, { reset }) {
+      const { mailed } = await api.members.invite.mutate({ projectId: project.id, ...values });
+      reset();
+      if (mailed) notifySuccess(`The invitation is on its way to ${values.email}.`);
+      else notifyFailure('The invitation is ready, but no mail was sent. Copy its link and hand it over.');
+      router.refresh();
+    },
   });
-
-  async function submit({ email, role }: typeof form.values) {
-    try {
-      await onInvite(email, role);
-      form.reset();
-    } catch (error) {
-      form.setErrors({ email: sentenceOf(error), ...fieldErrorsOf(error) });
-    }
-  }
-
   return (
-    <form onSubmit={form.onSubmit(submit)} noValidate>
-      <Group align="flex-start" gap="xs">
+    <form onSubmit={onSubmit} noValidate aria-label="Invite somebody">
+      <SubmitError message={refusal} />
+      <div className={classes.fields}>
         <TextInput
-          aria-label="E-mail address"
+          label="E-mail address"
           placeholder="name@example.com"
           type="email"
-          flex={1}
-          miw={180}
+          autoComplete="off"
           {...form.getInputProps('email')}
         />
         <Select
-          aria-label="Role"
-          data={ROLES}
+          label="Role"
+          data={roleOptions(INVITABLE)}
           allowDeselect={false}
-          w={120}
           {...form.getInputProps('role')}
         />
-        <Button type="submit" loading={form.submitting}>
+        <Button type="submit" loading={form.submitting} className={classes.send}>
           Invite
         </Button>
-      </Group>
+      </div>
     </form>
   );
 }

@@ -1,145 +1,124 @@
 'use client';
 
-import { ActionIcon, Avatar, Container, Group, Paper, Select, Stack, Text } from '@mantine/core';
-import { IconTrash, IconX } from '@tabler/icons-react';
+import { ActionIcon, Avatar, Select } from '@mantine/core';
+import { IconDoorExit, IconUserMinus } from '@tabler/icons-react';
 import { useRouter } from 'next/navigation';
 
-import { InviteForm } from '@/components/members/invite-form';
 import { useCan, useCurrentProject } from '@/components/projects/project-context';
 import { api } from '@/components/shell/api';
 import { useAction } from '@/components/shell/use-action';
 import { confirmAction } from '@/components/ui/confirm-action';
-import { PageHead } from '@/components/ui/page-head';
-import type { OperationInput } from '@/lib/operations/registry';
-import type { ProjectRole } from '@/lib/permissions';
+import { PROJECT_ROLES, type ProjectRole } from '@/lib/permissions';
 import type { MemberItem } from '@/server/features/members/queries';
 
-export type OpenInvitation = { id: string; email: string; role: ProjectRole; expiresAt: string };
+import classes from './member-list.module.css';
+import { INVITABLE, ROLE_LABELS, roleOptions } from './roles';
 
-const ROLES: { value: ProjectRole; label: string }[] = [
-  { value: 'owner', label: 'Owner' },
-  { value: 'admin', label: 'Admin' },
-  { value: 'member', label: 'Member' },
-  { value: 'viewer', label: 'Viewer' },
-];
+const UNASSIGNED = 'Their open work is left unassigned. What they did stays in the history.';
 
-/** Who works on the project, and who was asked to. */
-export function MemberList({
-  members,
-  invitations,
-}: {
-  members: MemberItem[];
-  invitations: OpenInvitation[];
-}) {
-  const { project, user } = useCurrentProject();
-  const mayManage = useCan('member.manage');
+/** The members of the project; those who may change roles and remove people find the means beside them. */
+export function MemberList({ members }: { members: MemberItem[] }) {
+  const { project, role, user } = useCurrentProject();
+  const isOpen = project.archivedAt === null;
+  const mayManage = useCan('member.manage') && isOpen;
   const router = useRouter();
   const { pending, run } = useAction();
+  const projectId = project.id;
+  const owners = members.filter((member) => member.role === 'owner').length;
 
-  async function commit(operation: OperationInput, done: string) {
-    const sent = () => api.operations.commit.mutate({ projectId: project.id, operations: [operation] });
-    if (await run(sent, done)) router.refresh();
-  }
-
-  async function invite(email: string, role: 'admin' | 'member' | 'viewer') {
-    await api.members.invite.mutate({ projectId: project.id, email, role });
+  async function change(member: MemberItem, next: ProjectRole) {
+    const target = { projectId, id: member.id, version: member.version, role: next };
+    const done = `${member.name} is ${ROLE_LABELS[next].toLowerCase()} now.`;
+    await run(() => api.members.updateRole.mutate(target), done);
     router.refresh();
   }
 
   async function remove(member: MemberItem) {
-    const self = member.userId === user.id;
     const sure = await confirmAction({
-      title: self ? 'Leave this project?' : `Remove ${member.name}?`,
-      text: 'Work assigned to them becomes unassigned. What they did stays in the history.',
-      action: self ? 'Leave' : 'Remove',
+      title: `Remove ${member.name}?`,
+      text: `They no longer see this project. ${UNASSIGNED}`,
+      action: 'Remove',
     });
     if (!sure) return;
-    if (!self)
-      return commit({ type: 'member.remove', id: member.id }, `${member.name} is no longer a member.`);
-    const left = await run(
-      () => api.operations.commit.mutate({ projectId: project.id, operations: [{ type: 'member.leave' }] }),
-      'You left the project.',
+    await run(
+      () => api.members.remove.mutate({ projectId, id: member.id }),
+      `${member.name} is no longer a member.`,
     );
-    if (left) router.push('/projects');
+    router.refresh();
+  }
+
+  async function leave() {
+    const sure = await confirmAction({
+      title: `Leave ${project.name}?`,
+      text: 'You no longer see this project, until somebody invites you again. Your open work is left unassigned.',
+      action: 'Leave project',
+    });
+    if (sure && (await run(() => api.members.leave.mutate({ projectId }), `You left ${project.name}.`)))
+      router.push('/projects');
+  }
+
+  function controls(member: MemberItem) {
+    const isSelf = member.userId === user.id;
+    const isLastOwner = member.role === 'owner' && owners === 1;
+    const mayTouch = mayManage && (member.role !== 'owner' || role === 'owner');
+    return (
+      <>
+        {mayTouch && !isLastOwner ? (
+          <Select
+            w={108}
+            aria-label={`Role of ${member.name}`}
+            data={roleOptions(role === 'owner' ? PROJECT_ROLES : INVITABLE)}
+            value={member.role}
+            allowDeselect={false}
+            disabled={pending}
+            onChange={(next) => next && next !== member.role && void change(member, next)}
+          />
+        ) : (
+          <span className={classes.role}>{ROLE_LABELS[member.role]}</span>
+        )}
+        {isSelf && !isLastOwner && (
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label="Leave this project"
+            title="Leave this project"
+            disabled={pending}
+            onClick={() => void leave()}
+          >
+            <IconDoorExit size={16} aria-hidden />
+          </ActionIcon>
+        )}
+        {!isSelf && mayTouch && (
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label={`Remove ${member.name}`}
+            title={`Remove ${member.name}`}
+            disabled={pending}
+            onClick={() => void remove(member)}
+          >
+            <IconUserMinus size={16} aria-hidden />
+          </ActionIcon>
+        )}
+      </>
+    );
   }
 
   return (
-    <Container size="sm" py="lg">
-      <PageHead title="Members" />
-      <Stack>
-        {mayManage && <InviteForm onInvite={invite} />}
-        <Paper withBorder>
-          {members.map((member) => (
-            <Group key={member.id} px="md" py="xs" gap="sm" wrap="nowrap">
-              <Avatar name={member.name} color="initials" size={28} radius="xl" alt="" />
-              <div style={{ flex: 1, minWidth: 0 }}>
-                <Text size="sm" fw={500} truncate>
-                  {member.name}
-                  {member.userId === user.id && ' (you)'}
-                </Text>
-                <Text size="xs" c="dimmed" truncate>
-                  {member.email}
-                </Text>
-              </div>
-              <Select
-                size="xs"
-                w={104}
-                aria-label={`Role of ${member.name}`}
-                data={ROLES}
-                value={member.role}
-                allowDeselect={false}
-                disabled={!mayManage || pending}
-                onChange={(role) =>
-                  role &&
-                  void commit(
-                    { type: 'member.updateRole', id: member.id, role },
-                    `${member.name} is ${role} now.`,
-                  )
-                }
-              />
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                aria-label={member.userId === user.id ? 'Leave this project' : `Remove ${member.name}`}
-                disabled={pending || (!mayManage && member.userId !== user.id)}
-                onClick={() => void remove(member)}
-              >
-                <IconTrash size={16} />
-              </ActionIcon>
-            </Group>
-          ))}
-        </Paper>
-        {invitations.length > 0 && (
-          <Paper withBorder>
-            {invitations.map((invitation) => (
-              <Group key={invitation.id} px="md" py="xs" gap="sm" wrap="nowrap">
-                <div style={{ flex: 1, minWidth: 0 }}>
-                  <Text size="sm" truncate>
-                    {invitation.email}
-                  </Text>
-                  <Text size="xs" c="dimmed">
-                    Invited as {invitation.role}, open until {invitation.expiresAt.slice(0, 10)}
-                  </Text>
-                </div>
-                <ActionIcon
-                  variant="subtle"
-                  color="gray"
-                  aria-label={`Withdraw the invitation of ${invitation.email}`}
-                  disabled={pending}
-                  onClick={() =>
-                    void commit(
-                      { type: 'invitation.revoke', id: invitation.id },
-                      'The invitation is withdrawn.',
-                    )
-                  }
-                >
-                  <IconX size={16} />
-                </ActionIcon>
-              </Group>
-            ))}
-          </Paper>
-        )}
-      </Stack>
-    </Container>
+    <ul className={classes.list} aria-label="Members">
+      {members.map((member) => (
+        <li key={member.id} className={classes.row}>
+          <Avatar name={member.name} color="accent" size={28} radius="xl" alt="" />
+          <span className={classes.person}>
+            <span className={classes.name}>
+              {member.name}
+              {member.userId === user.id && <span className={classes.self}> (you)</span>}
+            </span>
+            <span className={classes.email}>{member.email}</span>
+          </span>
+          {controls(member)}
+        </li>
+      ))}
+    </ul>
   );
 }

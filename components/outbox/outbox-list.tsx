@@ -1,37 +1,62 @@
-'use client';
-
-import { Container, Paper, Stack, Text } from '@mantine/core';
+import Link from 'next/link';
 
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHead } from '@/components/ui/page-head';
 import type { OutboxItem } from '@/server/features/outbox/queries';
 
-/** Mail to the reader that this installation kept, because it has no mail server. */
-export function OutboxList({ mails, address }: { mails: OutboxItem[]; address: string }) {
+import classes from './outbox-list.module.css';
+
+const LINK = /(https?:\/\/\S+)/;
+
+const format = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+
+/** A mail's text; its addresses can be followed. */
+function MailText({ text }: { text: string }) {
   return (
-    <Container component="main" size="sm" py="lg">
-      <PageHead title="Outbox" />
-      {mails.length === 0 ? (
-        <EmptyState title="No mail">
-          This installation has no mail server, so mail to {address} is kept here.
-        </EmptyState>
-      ) : (
-        <Stack>
-          {mails.map((mail) => (
-            <Paper key={mail.id} withBorder p="md">
-              <Text size="sm" fw={500}>
-                {mail.subject}
-              </Text>
-              <Text size="xs" c="dimmed" mb="xs">
-                to {mail.to}, {mail.createdAt.toISOString().slice(0, 16).replace('T', ' ')} UTC
-              </Text>
-              <Text size="sm" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
-                {mail.text}
-              </Text>
-            </Paper>
-          ))}
-        </Stack>
+    <p className={classes.text}>
+      {text.split(LINK).map((part, index) =>
+        LINK.test(part) ? (
+          <a key={index} href={part}>
+            {part}
+          </a>
+        ) : (
+          part
+        ),
       )}
-    </Container>
+    </p>
+  );
+}
+
+/** Mail that this installation kept because it has no mail server; to one address, or all of it. */
+export function OutboxList({ mails, address }: { mails: OutboxItem[]; address: string | null }) {
+  return (
+    <>
+      <PageHead title="Outbox" />
+      <p className={classes.lead}>
+        No mail server is set up, so nothing is sent: mail of this installation is kept here. Only browsers on
+        this very machine see it. Set SMTP_URL to have it sent instead.
+        {address !== null && (
+          <>
+            {' '}
+            This is the mail to {address}. <Link href="/outbox?all">See the mail to everybody</Link>
+          </>
+        )}
+      </p>
+      {mails.length === 0 ? (
+        <EmptyState title="No mail yet">Invitations and notes about accounts will appear here.</EmptyState>
+      ) : (
+        <ul className={classes.list}>
+          {mails.map((mail) => (
+            <li key={mail.id} className={classes.mail}>
+              <h2 className={classes.subject}>{mail.subject}</h2>
+              <p className={classes.facts}>
+                to {mail.to}, {format.format(mail.createdAt)}
+              </p>
+              <MailText text={mail.text} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
   );
 }

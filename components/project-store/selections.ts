@@ -15,7 +15,7 @@ export function byRank(a: Ranked, b: Ranked): number {
 }
 
 /** The values of a map in groups, each in the order of the values. */
-export function grouped<T, K>(rows: Iterable<T>, keyOf: (row: T) => K): Map<K, T[]> {
+function grouped<T, K>(rows: Iterable<T>, keyOf: (row: T) => K): Map<K, T[]> {
   const groups = new Map<K, T[]>();
   for (const row of rows) {
     const key = keyOf(row);
@@ -41,19 +41,6 @@ export const selectStories = memoised(
 export const selectEpics = memoised(
   ({ rows }) => [rows.epic],
   (epics): readonly LeanEpic[] => [...epics.values()].sort(byRank),
-);
-
-/** Stories by epic id, `null` for those without one, in the order of the backlog. */
-export const selectStoriesByEpic = memoised(
-  (view) => [selectStories(view)],
-  (stories): ReadonlyMap<string | null, readonly LeanStory[]> => grouped(stories, ({ epicId }) => epicId),
-);
-
-/** Stories by status, in the order of the backlog. */
-export const selectStoriesByStatus = memoised(
-  (view) => [selectStories(view)],
-  (stories): ReadonlyMap<LeanStory['status'], readonly LeanStory[]> =>
-    grouped(stories, ({ status }) => status),
 );
 
 /** Tasks by story id, in their order. */
@@ -187,7 +174,7 @@ export const selectMembers = memoised(
 );
 
 /** One's own role; null until the rows are there. */
-export function selectRole({ rows, userId }: ProjectView): ProjectRole | null {
+function selectRole({ rows, userId }: ProjectView): ProjectRole | null {
   for (const member of rows.member.values()) if (member.userId === userId) return member.role;
   return null;
 }

@@ -1,30 +1,30 @@
 'use client';
 
 import { Button, Group, Modal, Stack, Textarea, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
-import { zod4Resolver } from 'mantine-form-zod-resolver';
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
-import { z } from 'zod';
 
-import { suggestKey } from '@/components/projects/suggest-key';
-import { api, fieldErrorsOf, sentenceOf } from '@/components/shell/api';
+import { api } from '@/components/shell/api';
+import { useFormAction } from '@/components/shell/use-form-action';
 import { SubmitError } from '@/components/ui/submit-error';
-import { projectKeySchema, projectNameSchema } from '@/lib/schemas/project';
 
-const formSchema = z.object({
-  name: projectNameSchema,
-  key: projectKeySchema,
-  description: z.string().max(2_000),
-});
+import { suggestKey } from './suggest-key';
 
 /** Asks what a new project needs and opens it. */
-export function CreateProjectDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+export function CreateProjectDialog({ onClose }: { onClose: () => void }) {
   const router = useRouter();
-  const [refusal, setRefusal] = useState<string | null>(null);
-  const form = useForm({
+  const { form, refusal, onSubmit } = useFormAction({
     initialValues: { name: '', key: '', description: '' },
-    validate: zod4Resolver(formSchema),
+    schema: async () =>
+      (await import('@/lib/schemas/project')).projectSchema.pick({
+        name: true,
+        key: true,
+        description: true,
+      }),
+    async send(values) {
+      const timezone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+      const { slug } = await api.projects.create.mutate({ ...values, timezone });
+      router.push(`/projects/${slug}`);
+    },
   });
 
   function rename(name: string) {
@@ -33,21 +33,10 @@ export function CreateProjectDialog({ opened, onClose }: { opened: boolean; onCl
     if (follows) form.setFieldValue('key', suggestKey(name));
   }
 
-  async function submit(values: typeof form.values) {
-    try {
-      const timezone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-      const { slug } = await api.projects.create.mutate({ ...values, timezone });
-      router.push(`/projects/${slug}`);
-    } catch (error) {
-      form.setErrors(fieldErrorsOf(error));
-      setRefusal(sentenceOf(error));
-    }
-  }
-
   return (
-    <Modal opened={opened} onClose={onClose} title="New project">
-      <form onSubmit={form.onSubmit(submit)} noValidate>
-        <Stack>
+    <Modal opened onClose={onClose} title="New project">
+      <form onSubmit={onSubmit} noValidate>
+        <Stack gap="lg">
           <SubmitError message={refusal} />
           <TextInput
             label="Name"
@@ -57,12 +46,21 @@ export function CreateProjectDialog({ opened, onClose }: { opened: boolean; onCl
           />
           <TextInput
             label="Key"
-            description="Begins the name of every item: APP-12."
+            description={`Begins the name of every item: ${form.values.key.toUpperCase() || 'APP'}-12.`}
+            inputWrapperOrder={['label', 'input', 'error', 'description']}
             maw={160}
             {...form.getInputProps('key')}
           />
-          <Textarea label="Description" autosize minRows={2} {...form.getInputProps('description')} />
-          <Group justify="flex-end">
+          <Textarea
+            label="Description"
+            description="Optional. A sentence is enough."
+            inputWrapperOrder={['label', 'input', 'error', 'description']}
+            autosize
+            minRows={2}
+            maxRows={8}
+            {...form.getInputProps('description')}
+          />
+          <Group justify="flex-end" gap="sm">
             <Button variant="default" onClick={onClose}>
               Cancel
             </Button>

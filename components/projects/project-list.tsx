@@ -1,15 +1,22 @@
 'use client';
 
-import { Badge, Button, Container, Group, Paper, Text, Title } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconFolderPlus, IconPlus } from '@tabler/icons-react';
+import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useState } from 'react';
 
-import { CreateProjectDialog } from '@/components/projects/create-project-dialog';
 import { EmptyState } from '@/components/ui/empty-state';
+import { PageHead } from '@/components/ui/page-head';
 import type { ProjectListItem } from '@/server/features/projects/queries';
 
+import { KeyTile } from './key-tile';
 import classes from './project-list.module.css';
+
+const CreateProjectDialog = dynamic(
+  async () => (await import('./create-project-dialog')).CreateProjectDialog,
+  { ssr: false },
+);
 
 function count(number: number, one: string, many: string): string {
   return `${number} ${number === 1 ? one : many}`;
@@ -17,55 +24,61 @@ function count(number: number, one: string, many: string): string {
 
 function ProjectRow({ project }: { project: ProjectListItem }) {
   return (
-    <Link href={`/projects/${project.slug}`} className={classes.row}>
-      <Badge variant="light" radius="sm" size="sm">
-        {project.key}
-      </Badge>
-      <div>
-        <Text size="sm" fw={500} truncate>
-          {project.name}
-        </Text>
-        <Text size="xs" c="dimmed" truncate>
-          {project.archived ? 'Archived' : project.description || `You are ${project.role}`}
-        </Text>
-      </div>
-      <Text size="xs" c="dimmed" className={classes.people}>
-        {count(project.members, 'person', 'people')}
-      </Text>
-      <Text size="xs" c="dimmed">
-        {count(project.openStories, 'open story', 'open stories')}
-      </Text>
-    </Link>
+    <li>
+      <Link href={`/projects/${project.slug}`} className={classes.row}>
+        <KeyTile projectKey={project.key} />
+        <span className={classes.names}>
+          <span className={classes.name}>{project.name}</span>
+          {project.description && <span className={classes.description}>{project.description}</span>}
+        </span>
+        <span className={classes.facts}>
+          <span>{count(project.openStories, 'open story', 'open stories')}</span>
+          <span className={classes.people}>{count(project.members, 'person', 'people')}</span>
+          <span className={classes.role}>{project.role}</span>
+        </span>
+      </Link>
+    </li>
+  );
+}
+
+function ProjectRows({ projects }: { projects: ProjectListItem[] }) {
+  return (
+    <ul className={classes.list}>
+      {projects.map((project) => (
+        <ProjectRow key={project.id} project={project} />
+      ))}
+    </ul>
   );
 }
 
 /** The user's projects, and the way to a new one. */
 export function ProjectList({ projects }: { projects: ProjectListItem[] }) {
-  const [creating, setCreating] = useState(false);
+  const [isCreating, setCreating] = useState(false);
+  const active = projects.filter((project) => !project.archived);
+  const archived = projects.filter((project) => project.archived);
   const create = (
-    <Button size="xs" leftSection={<IconPlus size={14} />} onClick={() => setCreating(true)}>
+    <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setCreating(true)}>
       New project
     </Button>
   );
   return (
-    <Container component="main" size="md" py="xl">
-      <Group justify="space-between" mb="md">
-        <Title order={1} size="h3">
-          Projects
-        </Title>
-        {projects.length > 0 && create}
-      </Group>
-      <Paper withBorder>
-        {projects.length === 0 ? (
-          <EmptyState title="No project yet" action={create}>
-            A project holds a backlog, its sprints and the people who work on them. Start one, then paste a
-            spec and let the backlog write itself.
-          </EmptyState>
-        ) : (
-          projects.map((project) => <ProjectRow key={project.id} project={project} />)
-        )}
-      </Paper>
-      <CreateProjectDialog opened={creating} onClose={() => setCreating(false)} />
-    </Container>
+    <>
+      <PageHead title="Projects">{active.length > 0 && create}</PageHead>
+      {active.length === 0 ? (
+        <EmptyState title="No project yet" icon={<IconFolderPlus size={20} aria-hidden />} action={create}>
+          A project holds a backlog, its sprints and the people who work on them. Paste an idea or a spec into
+          it and review the backlog that is made of it, or write the first story yourself.
+        </EmptyState>
+      ) : (
+        <ProjectRows projects={active} />
+      )}
+      {archived.length > 0 && (
+        <details className={classes.archived}>
+          <summary>{count(archived.length, 'archived project', 'archived projects')}</summary>
+          <ProjectRows projects={archived} />
+        </details>
+      )}
+      {isCreating && <CreateProjectDialog onClose={() => setCreating(false)} />}
+    </>
   );
 }

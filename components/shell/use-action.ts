@@ -1,9 +1,9 @@
 'use client';
 
-import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 
 import { sentenceOf } from '@/components/shell/api';
+import { notifyFailure, notifySuccess } from '@/components/ui/notify';
 
 /**
  * Runs something that changes data: `pending` while it is under way; success says `done`, failure shows the server's
@@ -15,10 +15,10 @@ export function useAction() {
     setPending(true);
     try {
       await action();
-      notifications.show({ message: done });
+      notifySuccess(done);
       return true;
     } catch (error) {
-      notifications.show({ color: 'red', message: sentenceOf(error), role: 'alert' });
+      notifyFailure(sentenceOf(error));
       return false;
     } finally {
       setPending(false);

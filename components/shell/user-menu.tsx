@@ -1,41 +1,68 @@
 'use client';
 
 import { Avatar, Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core';
-import { IconDeviceDesktop, IconLogout, IconMoon, IconSun, IconUser } from '@tabler/icons-react';
+import { IconInbox, IconLogout, IconSelector, IconUser } from '@tabler/icons-react';
 import Link from 'next/link';
 
+import classes from './user-menu.module.css';
+
+export type UserMenuProps = {
+  user: { name: string; email: string };
+  /** Whether mail is kept on this machine, to be read here. */
+  hasOutbox: boolean;
+  /** Shows the picture alone, where there is no room for the name. */
+  compact?: boolean;
+};
+
 async function leave() {
-  const { signOut } = await import('next-auth/react');
-  await signOut({ callbackUrl: '/sign-in' });
+  const { signOutTo } = await import('./session');
+  await signOutTo('/sign-in');
 }
 
 /** The signed-in person: account, colour scheme, signing out. */
-export function UserMenu({ name, email }: { name: string; email: string }) {
-  const { setColorScheme } = useMantineColorScheme();
+export function UserMenu({ user, hasOutbox, compact = false }: UserMenuProps) {
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
-    <Menu position="bottom-end" width={220}>
+    // Within the navigation, which may be a dialog: nothing outside of an open dialog can be reached.
+    <Menu
+      position={compact ? 'bottom-end' : 'top-start'}
+      width={224}
+      withinPortal={false}
+      floatingStrategy="fixed"
+    >
       <Menu.Target>
-        <UnstyledButton aria-label="Your account">
-          <Avatar name={name} size={28} radius="xl" color="initials" alt="" />
+        <UnstyledButton className={classes.target} aria-label={`${user.name}: account and settings`}>
+          <Avatar name={user.name} size={24} radius="xl" color="accent" alt="" />
+          {!compact && (
+            <>
+              <span className={classes.name}>{user.name}</span>
+              <IconSelector size={14} aria-hidden className={classes.hint} />
+            </>
+          )}
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>{email}</Menu.Label>
-        <Menu.Item component={Link} href="/account" leftSection={<IconUser size={16} />}>
+        <Menu.Label className={classes.email}>{user.email}</Menu.Label>
+        <Menu.Item component={Link} href="/account" leftSection={<IconUser size={16} aria-hidden />}>
           Account
         </Menu.Item>
+        {hasOutbox && (
+          <Menu.Item component={Link} href="/outbox" leftSection={<IconInbox size={16} aria-hidden />}>
+            Outbox
+          </Menu.Item>
+        )}
         <Menu.Divider />
-        <Menu.Item leftSection={<IconSun size={16} />} onClick={() => setColorScheme('light')}>
-          Light
-        </Menu.Item>
-        <Menu.Item leftSection={<IconMoon size={16} />} onClick={() => setColorScheme('dark')}>
-          Dark
-        </Menu.Item>
-        <Menu.Item leftSection={<IconDeviceDesktop size={16} />} onClick={() => setColorScheme('auto')}>
-          As the system
-        </Menu.Item>
+        <Menu.Label>Colours</Menu.Label>
+        <Menu.RadioGroup
+          value={colorScheme}
+          onChange={(value) => setColorScheme(value as typeof colorScheme)}
+        >
+          <Menu.RadioItem value="light">Light</Menu.RadioItem>
+          <Menu.RadioItem value="dark">Dark</Menu.RadioItem>
+          <Menu.RadioItem value="auto">As the system</Menu.RadioItem>
+        </Menu.RadioGroup>
         <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => void leave()}>
+        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void leave()}>
           Sign out
         </Menu.Item>
       </Menu.Dropdown>

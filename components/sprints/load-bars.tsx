@@ -109,6 +109,7 @@ export function LoadBars({ load, rate }: { load: SprintLoad; rate: TeamRate }) {
       </Text>
       {load.over > 0.05 && (
         <Alert
+          styles={{ title: { color: 'var(--mantine-color-text)' } }}
           color="orange"
           variant="light"
           p="xs"

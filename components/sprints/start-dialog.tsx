@@ -35,7 +35,12 @@ export function StartDialog({ sprint, onClose }: { sprint: LeanSprint; onClose: 
     <Modal opened onClose={onClose} title={`Start ${sprint.name}`}>
       <Stack gap="sm">
         {running ? (
-          <Alert color="yellow" variant="light" title={`${running.name} is running`}>
+          <Alert
+            styles={{ title: { color: 'var(--mantine-color-text)' } }}
+            color="yellow"
+            variant="light"
+            title={`${running.name} is running`}
+          >
             One sprint runs at a time, so that commitment and burndown mean something.{' '}
             <Anchor component={Link} size="sm" href={`/projects/${slug}/sprints/${running.id}`}>
               Complete {running.name}

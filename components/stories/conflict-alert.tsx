@@ -21,7 +21,7 @@ function valueText(value: unknown): string {
         typeof item === 'object' && item !== null && 'text' in item ? String(item.text) : String(item),
       )
       .join(' · ');
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 /** Both values of a field that two people changed at once, to choose one. */

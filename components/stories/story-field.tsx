@@ -27,7 +27,7 @@ export const FIELD_LABELS: Readonly<Record<ChoiceField, string>> = {
 };
 
 /** What a field can be set to in this project. */
-export function useFieldChoices(field: ChoiceField): Choice[] {
+function useFieldChoices(field: ChoiceField): Choice[] {
   const scale = useProject(selectProject)?.estimateScale ?? 'fibonacci';
   const members = useProject(selectMembers);
   switch (field) {

@@ -1,25 +1,17 @@
-import { Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 
+import classes from './empty-state.module.css';
+
+export type EmptyStateProps = { title: string; icon?: ReactNode; children: ReactNode; action?: ReactNode };
+
 /** What a page shows when there is nothing yet: what belongs here, and how to begin. */
-export function EmptyState({
-  title,
-  children,
-  action,
-}: {
-  title: string;
-  children: ReactNode;
-  action?: ReactNode;
-}) {
+export function EmptyState({ title, icon, children, action }: EmptyStateProps) {
   return (
-    <Stack align="center" gap="xs" py={64} px="md" maw={460} mx="auto" ta="center">
-      <Title order={2} size="h4">
-        {title}
-      </Title>
-      <Text c="dimmed" size="sm">
-        {children}
-      </Text>
-      {action}
-    </Stack>
+    <div className={classes.empty}>
+      {icon && <div className={classes.icon}>{icon}</div>}
+      <h2 className={classes.title}>{title}</h2>
+      <div className={classes.text}>{children}</div>
+      {action && <div className={classes.action}>{action}</div>}
+    </div>
   );
 }

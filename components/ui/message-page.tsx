@@ -1,35 +1,17 @@
-'use client';
-
-import { Button, Center } from '@mantine/core';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 
-import { EmptyState } from '@/components/ui/empty-state';
+import { EmptyState } from './empty-state';
+import classes from './message-page.module.css';
+
+export type MessagePageProps = { title: string; action: ReactNode; children: ReactNode };
 
 /** A page that only says something, and where to go from there. */
-export function MessagePage({
-  title,
-  children,
-  retry,
-}: {
-  title: string;
-  children: ReactNode;
-  retry?: () => void;
-}) {
-  const action = retry ? (
-    <Button size="xs" onClick={retry}>
-      Try again
-    </Button>
-  ) : (
-    <Button size="xs" component={Link} href="/projects">
-      To your projects
-    </Button>
-  );
+export function MessagePage({ title, action, children }: MessagePageProps) {
   return (
-    <Center component="main" mih="60dvh">
+    <main className={classes.page}>
       <EmptyState title={title} action={action}>
         {children}
       </EmptyState>
-    </Center>
+    </main>
   );
 }

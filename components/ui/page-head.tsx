@@ -1,14 +1,13 @@
-import { Group, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
+
+import classes from './page-head.module.css';
 
 /** A page's name and what can be done on it. */
 export function PageHead({ title, children }: { title: string; children?: ReactNode }) {
   return (
-    <Group justify="space-between" mb="md" wrap="nowrap">
-      <Title order={1} size="h4">
-        {title}
-      </Title>
-      {children}
-    </Group>
+    <header className={classes.head}>
+      <h1 className={classes.title}>{title}</h1>
+      {children && <div className={classes.actions}>{children}</div>}
+    </header>
   );
 }

@@ -3,10 +3,10 @@ import { type LocalDate, workingDays, type WorkingCalendar } from '@/lib/domain/
 import { median } from '@/lib/domain/statistics';
 
 /** A full person-day. */
-export const FULL_DAY_HOURS = 8;
+const FULL_DAY_HOURS = 8;
 /** How many past sprints the team's rate is taken from, and below how many it is only a first guess. */
 export const RATE_SPRINTS = 5;
-export const RATE_SPRINTS_NEEDED = 3;
+const RATE_SPRINTS_NEEDED = 3;
 
 /** What a person can give to a sprint: hours a working day, less days off (`fraction` 1 is a whole day, 0.5 half of it). */
 export type Availability = { hoursPerDay: number; daysOff: readonly { date: LocalDate; fraction: number }[] };

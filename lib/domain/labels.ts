@@ -1,4 +1,4 @@
-import type { EpicStatus, SprintStatus, StoryStatus, TaskStatus } from '@/lib/domain/statuses';
+import type { SprintStatus, StoryStatus, TaskStatus } from '@/lib/domain/statuses';
 
 /** What people call the statuses of stories. */
 export const STORY_STATUS_LABELS: Readonly<Record<StoryStatus, string>> = {
@@ -14,14 +14,6 @@ export const STORY_STATUS_LABELS: Readonly<Record<StoryStatus, string>> = {
 export const TASK_STATUS_LABELS: Readonly<Record<TaskStatus, string>> = {
   todo: 'To do',
   in_progress: 'In progress',
-  done: 'Done',
-  cancelled: 'Cancelled',
-};
-
-/** What people call the statuses of epics. */
-export const EPIC_STATUS_LABELS: Readonly<Record<EpicStatus, string>> = {
-  draft: 'Draft',
-  active: 'Active',
   done: 'Done',
   cancelled: 'Cancelled',
 };

@@ -5,7 +5,7 @@ export type LocalDate = string;
 export type WorkingCalendar = { workingDays: readonly number[]; holidays: readonly LocalDate[] };
 
 /** 24 hours. A local day has 23 or 25 where the clocks change: take those from the calendar. */
-export const MS_PER_DAY = 86_400_000;
+const MS_PER_DAY = 86_400_000;
 
 /** Ten years: far above any sprint or chart, low enough that a mistyped year cannot exhaust memory. */
 const MAX_DAYS = 3660;

@@ -4,7 +4,7 @@ import { longTextSchema, prioritySchema } from '@/lib/schemas/fields';
 import { estimateSchema } from '@/lib/schemas/work-items';
 
 /** An exact quotation of the specification: `text` is `source.slice(start, end)`, counted in UTF-16 code units. */
-export const specSpanSchema = z.object({
+const specSpanSchema = z.object({
   start: z.int().min(0),
   end: z.int().min(1),
   text: z.string().min(1).max(5_000),
@@ -19,7 +19,7 @@ const refSchema = z.string().min(1).max(64);
 const draftTitleSchema = z.string().trim().min(1).max(DRAFT_TITLE_MAX);
 const phraseSchema = z.string().trim().min(1).max(300);
 
-export const draftEpicSchema = z.object({
+const draftEpicSchema = z.object({
   ref: refSchema,
   title: draftTitleSchema,
   description: longTextSchema,
@@ -29,13 +29,13 @@ export const draftEpicSchema = z.object({
 export type DraftEpic = z.infer<typeof draftEpicSchema>;
 
 /** A criterion without a span was derived from the story; the specification does not say it. */
-export const draftCriterionSchema = z.object({
+const draftCriterionSchema = z.object({
   text: z.string().trim().min(1).max(1_000),
   span: specSpanSchema.nullable(),
 });
 export type DraftCriterion = z.infer<typeof draftCriterionSchema>;
 
-export const draftStorySchema = z.object({
+const draftStorySchema = z.object({
   ref: refSchema,
   epicRef: refSchema,
   title: draftTitleSchema,
@@ -55,7 +55,7 @@ export const draftStorySchema = z.object({
 });
 export type DraftStory = z.infer<typeof draftStorySchema>;
 
-export const draftTaskSchema = z.object({
+const draftTaskSchema = z.object({
   ref: refSchema,
   storyRef: refSchema,
   title: draftTitleSchema,
@@ -65,7 +65,7 @@ export const draftTaskSchema = z.object({
 export type DraftTask = z.infer<typeof draftTaskSchema>;
 
 /** `fromRef` requires `toRef`. */
-export const draftDependencySchema = z.object({
+const draftDependencySchema = z.object({
   fromRef: refSchema,
   toRef: refSchema,
   span: specSpanSchema,
@@ -89,13 +89,13 @@ export const UNCOVERED_REASONS = [
 export type UncoveredReason = (typeof UNCOVERED_REASONS)[number];
 
 /** A passage that became nothing. Its text may be long where many neighbours were passed over together. */
-export const uncoveredSpanSchema = specSpanSchema.extend({
+const uncoveredSpanSchema = specSpanSchema.extend({
   text: z.string().min(1),
   reason: z.enum(UNCOVERED_REASONS),
 });
 export type UncoveredSpan = z.infer<typeof uncoveredSpanSchema>;
 
-export const DRAFT_WARNINGS = [
+const DRAFT_WARNINGS = [
   'no-structure',
   'nothing-found',
   'html-as-text',
@@ -161,7 +161,7 @@ export const backlogConstraintsSchema = z.object({
 export type BacklogConstraints = z.infer<typeof backlogConstraintsSchema>;
 
 /** A quotation without trusted offsets: models quote, but cannot count. */
-export const quoteSchema = z.object({
+const quoteSchema = z.object({
   text: z.string().describe('Words copied from the specification without any change'),
   start: z.number().nullish(),
   end: z.number().nullish(),

@@ -71,7 +71,7 @@ const existingItemSchema = z.object({
   reason: z.string(),
 });
 
-export const proposalItemSchema = z.discriminatedUnion('entity', [
+const proposalItemSchema = z.discriminatedUnion('entity', [
   epicItemSchema,
   storyItemSchema,
   taskItemSchema,

@@ -13,7 +13,7 @@ const memberCapacitySchema = z.object({
 });
 
 /** What each person can give to a sprint, by user id. */
-export const sprintCapacitySchema = z.record(idSchema, memberCapacitySchema);
+const sprintCapacitySchema = z.record(idSchema, memberCapacitySchema);
 export type SprintCapacity = z.infer<typeof sprintCapacitySchema>;
 
 export const sprintSchema = z.object({

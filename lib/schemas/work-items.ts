@@ -26,7 +26,7 @@ const workItemFields = {
 export const estimateSchema = z.number().min(0).max(1000);
 const labelSchema = z.string().trim().min(1).max(40);
 
-export const acceptanceCriterionSchema = z.object({
+const acceptanceCriterionSchema = z.object({
   id: idSchema,
   text: z.string().trim().min(1).max(1_000),
   done: z.boolean(),

@@ -20,7 +20,9 @@ it.each(['2026-11-23T10:00:00Z', '2026-11-27T18:00:00Z', '2026-11-29T10:00:00Z',
     const path = openWritePath(database.pool);
     const people = [];
     for (const name of ['Owner', 'Ana', 'Ben', 'Chloe']) {
-      people.push(await createPerson(path, name, `${name}-${now.replace(/\D/g, '')}@example.org`.toLowerCase(), null));
+      people.push(
+        await createPerson(path, name, `${name}-${now.replace(/\D/g, '')}@example.org`.toLowerCase(), null),
+      );
     }
     const [owner, ...colleagues] = people;
     if (!owner) throw new Error('nobody was made');

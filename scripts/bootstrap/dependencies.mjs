@@ -16,7 +16,7 @@ function packagesOf(path) {
  * Whether what npm says it installed is what the lock file asks for. npm writes its record last, so an
  * installation that was cut short has none. Packages for other systems are optional and never installed.
  */
-export function areDependenciesCurrent() {
+function areDependenciesCurrent() {
   const wanted = packagesOf('package-lock.json');
   const installed = packagesOf('node_modules/.package-lock.json');
   if (!wanted || !installed) return false;

@@ -1,20 +1,16 @@
 import type { NextAuthOptions } from 'next-auth';
 import CredentialsProvider from 'next-auth/providers/credentials';
-import { z } from 'zod';
 
 import { env } from '@/lib/env';
 import { toAppError, type AppError } from '@/lib/errors';
-import { emailSchema } from '@/lib/schemas/fields';
+import { signInSchema } from '@/lib/schemas/account';
 import { passwordMatches } from '@/server/auth/password';
+import { SESSION_SECONDS } from '@/server/auth/session-renewal';
 import { container } from '@/server/container';
 import { limitsFor } from '@/server/http/rate-limit';
 
-const SESSION_SECONDS = 30 * 24 * 60 * 60;
-
-const credentialsSchema = z.object({ email: emailSchema, password: z.string().min(1).max(200) });
-
 async function userOf(credentials: unknown, headers: Headers) {
-  const parsed = credentialsSchema.safeParse(credentials);
+  const parsed = signInSchema.safeParse(credentials);
   if (!parsed.success) return null;
   const { prisma, rateLimit } = container();
   await limitsFor(rateLimit, headers).signIn(parsed.data.email);

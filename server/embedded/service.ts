@@ -29,6 +29,6 @@ export async function runService(start: () => Promise<RunningService>): Promise<
     stopping = true;
     process.send?.({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
     process.exitCode = 1;
-    process.disconnect?.();
+    if (process.connected) process.disconnect();
   }
 }

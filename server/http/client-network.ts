@@ -16,13 +16,24 @@ function ipv6Network(address: string): string {
 }
 
 /**
- * Where a request comes from: the address, for IPv6 its /64 network. The last entry of `X-Forwarded-For` is the one that
- * our own server, or the proxy it trusts, wrote; those before it are whatever the sender claims.
+ * The address a request comes from. The last entry of `X-Forwarded-For` is the one that our own server, or the proxy it
+ * trusts, wrote; those before it are whatever the sender claims.
  */
-export function clientNetwork(headers: Headers): string {
+function clientAddress(headers: Headers): string | null {
   const address = headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? '';
-  if (address === '') return 'unknown';
-  const ipv4 = IPV4_IN_IPV6.exec(address)?.[1];
-  if (ipv4) return ipv4;
+  if (address === '') return null;
+  return IPV4_IN_IPV6.exec(address)?.[1] ?? address;
+}
+
+/** Where a request comes from: the address, for IPv6 its /64 network. */
+export function clientNetwork(headers: Headers): string {
+  const address = clientAddress(headers);
+  if (address === null) return 'unknown';
   return address.includes(':') ? ipv6Network(address) : address;
+}
+
+/** Whether a request comes from this very machine. */
+export function isLoopback(headers: Headers): boolean {
+  const address = clientAddress(headers);
+  return address !== null && (address === '::1' || address.startsWith('127.'));
 }

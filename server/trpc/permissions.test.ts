@@ -6,7 +6,7 @@ import { appRouter } from '@/server/trpc/root';
 
 type Procedure = { _def: { meta?: { permission?: string } } };
 
-const procedures = Object.entries(appRouter._def.procedures as Record<string, Procedure>);
+const procedures = Object.entries(appRouter._def.procedures as object as Record<string, Procedure>);
 const known: ReadonlySet<string> = new Set([...PERMISSION_NAMES, 'public', 'signed-in']);
 
 describe('every procedure', () => {

@@ -6,6 +6,7 @@ import type { MailPort } from '@/server/ports/mail';
 export function smtpMail(url: string, from: string): MailPort {
   const transport = createTransport(url);
   return {
+    delivers: true,
     async send(mail) {
       await transport.sendMail({ from, ...mail });
     },

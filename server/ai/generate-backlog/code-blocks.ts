@@ -60,7 +60,7 @@ export function entityName(firstLine: string): string {
 }
 
 /** The lines of a range that hold more than white space, without the space around them. */
-export function linesOf(source: string, range: TextRange): TextRange[] {
+function linesOf(source: string, range: TextRange): TextRange[] {
   const lines: TextRange[] = [];
   for (const match of source.slice(range.start, range.end).matchAll(/[^\r\n]+/g)) {
     const lead = match[0].length - match[0].trimStart().length;

@@ -30,6 +30,7 @@ export function derivedCriteria(story: StoryDraft): CriterionDraft[] {
     ...specific.slice(0, 3),
     ...added.slice(0, 3),
     ...restated,
+    ...specific.slice(3),
     ...added.slice(3),
   ];
 }

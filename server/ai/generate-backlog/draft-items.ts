@@ -10,7 +10,7 @@ import type { Priority } from '@/lib/schemas/fields';
 import { settleCriteria } from '@/server/ai/generate-backlog/acceptance-criteria';
 import { withIndefinite } from '@/server/ai/generate-backlog/actors';
 import { headingPath, type SpecDocument, type TextRange } from '@/server/ai/generate-backlog/document';
-import type { EpicDraft } from '@/server/ai/generate-backlog/epics';
+import { type EpicDraft, isNumberedPart } from '@/server/ai/generate-backlog/epics';
 import { estimateStory } from '@/server/ai/generate-backlog/estimate';
 import { planEpics } from '@/server/ai/generate-backlog/plan-epics';
 import { refMaker } from '@/server/ai/generate-backlog/refs';
@@ -50,7 +50,7 @@ export function draftItems(document: SpecDocument, constraints: BacklogConstrain
     overLimit,
     warnings,
   };
-  const firstPhase = epics.find((epic) => isNumberedPart(epic.title));
+  const firstPhase = epics.find((epic) => isNumberedPart(epic.title) && /^\D*[01]\b/.test(epic.title));
   for (const epic of epics) {
     const ref = makeRef('epic', [], epic.key);
     const priority = epic.priority ?? (epic === firstPhase ? 'high' : 'medium');
@@ -68,10 +68,6 @@ export function draftItems(document: SpecDocument, constraints: BacklogConstrain
     }
   }
   return items;
-}
-
-function isNumberedPart(title: string): boolean {
-  return /^(?:phase|milestone|stage|release|iteration|step|part)\s+[01]\b/i.test(title);
 }
 
 type StoryContext = {

@@ -5,7 +5,7 @@ import { contentStems, wordsOf } from '@/server/ai/generate-backlog/words';
 export type ExistingStory = { id: string; key: string; title: string; description: string };
 
 /** Titles at least this alike, by shared words and letters, tell of the same story. */
-export const DUPLICATE_THRESHOLD = 0.75;
+const DUPLICATE_THRESHOLD = 0.75;
 /* Words that turn a title into another story although nearly all letters agree: "create" and "delete". */
 const MIN_SHARED_WORDS = 0.6;
 

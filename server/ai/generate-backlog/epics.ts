@@ -209,10 +209,22 @@ function documentEpic(document: SpecDocument, title: Section | null, stories: St
   };
 }
 
+/** Whether a title names a part of a plan, such as "Phase 2: Bookings"; such a part is an epic however small. */
+export function isNumberedPart(title: string): boolean {
+  return /^(?:phase|milestone|stage|release|iteration|sprint|step|part|epic|module|workstream)\s+#?\d/i.test(
+    title,
+  );
+}
+
 /** Where no part holds more than a story or two, one epic for the document says more than one for each. */
 function gatherSmall(document: SpecDocument, title: Section | null, epics: EpicDraft[]): EpicDraft[] {
   const count = epics.reduce((sum, epic) => sum + epic.stories.length, 0);
-  if (epics.length < 2 || count >= epics.length * 1.5) return epics;
+  if (
+    epics.length < 2 ||
+    count >= epics.length * 1.5 ||
+    epics.some(({ title: name }) => isNumberedPart(name))
+  )
+    return epics;
   const stories = epics.flatMap((epic) =>
     epic.stories.map((story) => ({
       ...story,

@@ -8,8 +8,7 @@ import { POINTS_PER_PERSON_WEEK } from '@/server/ai/generate-backlog/limits';
 import { parseDocument } from '@/server/ai/generate-backlog/parse-document';
 import { draftStats } from '@/server/ai/generate-backlog/stats';
 
-export const GENERATE_STEPS = ['parse', 'draft', 'link', 'compare', 'cover'] as const;
-export type GenerateStep = (typeof GENERATE_STEPS)[number];
+export type GenerateStep = 'parse' | 'draft' | 'link' | 'compare' | 'cover';
 
 export type GenerateOptions = {
   constraints: BacklogConstraints;

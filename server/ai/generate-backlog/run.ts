@@ -22,7 +22,7 @@ export type DraftedBacklog = {
 };
 
 /** Cuts a document before headings into parts a model can take at once; every character is in exactly one part. */
-export function partsOf(document: SpecDocument, limit = PART_CHARACTERS): TextRange[] {
+function partsOf(document: SpecDocument, limit = PART_CHARACTERS): TextRange[] {
   const { source } = document;
   const starts = document.sections.flatMap(({ heading }) => (heading ? [heading.start] : []));
   const breaks = [...new Set([0, ...starts.map((at) => source.lastIndexOf('\n', at) + 1)])];

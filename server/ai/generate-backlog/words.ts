@@ -40,7 +40,7 @@ const SUFFIX =
 export function stem(word: string): string {
   const base = word.replace(/['’]s?$/, '');
   const cut = base.replace(SUFFIX, '');
-  return cut.length >= 3 ? cut : base;
+  return cut.length >= 3 ? cut : base.length > 3 ? base.replace(/s$/, '') : base;
 }
 
 /** The plural of a countable noun; any other word unchanged. */

@@ -1,6 +1,7 @@
 import { PGlite } from '@electric-sql/pglite';
 import { vector } from '@electric-sql/pglite-pgvector';
 
+import { guardEngine } from './engine-guard';
 import { createPowerSafeFiles } from './power-safe-files';
 
 /** Settings a client is told at startup, as a PostgreSQL server does. */
@@ -36,6 +37,7 @@ export type Backend = {
   /** Runs protocol messages as one call and returns the whole answer. */
   execute: (messages: Buffer) => Promise<Buffer>;
   settings: [string, string][];
+  /** Shuts PostgreSQL down. Not for one that broke: it would write its broken state to the files. */
   close: () => Promise<void>;
 };
 
@@ -83,14 +85,18 @@ export async function openBackend({
     [REPORTED],
   );
 
+  const guard = guardEngine(database);
+
   async function execute(messages: Buffer): Promise<Buffer> {
     const chunks: Buffer[] = [];
-    await database.execProtocolRawStream(messages, {
-      // Both file systems in use write through; there is nothing to synchronise afterwards.
-      syncToFs: false,
-      // The bytes are a view of the engine's memory and change with the next call.
-      onRawData: (bytes) => chunks.push(Buffer.from(bytes)),
-    });
+    await guard.run(messages, (input) =>
+      database.execProtocolRawStream(input, {
+        // Both file systems in use write through; there is nothing to synchronise afterwards.
+        syncToFs: false,
+        // The bytes are a view of the engine's memory and change with the next call.
+        onRawData: (bytes) => chunks.push(Buffer.from(bytes)),
+      }),
+    );
     return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
   }
 

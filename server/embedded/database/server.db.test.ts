@@ -230,6 +230,35 @@ describe('limits', () => {
   });
 });
 
+describe('an engine that breaks', () => {
+  it.each([
+    ['simple', query('SELECT endless(1)')],
+    ['extended', Buffer.concat([parse('SELECT endless(1)'), bind(), execute(), SYNC])],
+  ])('disconnects everybody after a %s query and leaves the data as it was', async (_, question) => {
+    const dataDir = join(root, 'data');
+    const crashes: Error[] = [];
+    const first = await start({ dataDir, onCrash: (error) => crashes.push(error) });
+    const bystander = await startSession(first.url);
+    const client = await startSession(first.url);
+    // Its recursion uses none of the stack that PostgreSQL measures.
+    client.send(
+      query(`
+        CREATE TABLE kept AS SELECT 1 AS id;
+        CREATE FUNCTION endless(n int) RETURNS int LANGUAGE sql AS 'SELECT CASE WHEN n > 0 THEN endless(n + 1) + 1 END'`),
+    );
+    await client.until();
+    client.send(query('BEGIN; INSERT INTO kept VALUES (2)'));
+    await client.until();
+    client.send(question);
+
+    expect([types(await client.closed()), types(await bystander.closed())]).toEqual(['E', 'E']);
+    expect(crashes).toHaveLength(1);
+    await first.stop();
+    const second = await connect((await start({ dataDir })).url);
+    expect((await second.query('SELECT id FROM kept')).rows).toEqual([{ id: 1 }]);
+  });
+});
+
 describe('a data directory', () => {
   it('keeps its data from one server to the next, for its owner alone', async () => {
     const dataDir = join(root, 'data');

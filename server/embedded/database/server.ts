@@ -67,10 +67,12 @@ export async function startDatabaseServer(options: DatabaseServerOptions = {}): 
     throw error;
   });
 
+  let isBroken = false;
   const scheduler = createScheduler({
     execute: backend.execute,
     idleInTransactionMs,
     onCrash(error) {
+      isBroken = true;
       logger.fatal({ err: error }, 'the embedded database broke down');
       disconnect({ code: '57P02', message: 'the embedded database broke down' });
       options.onCrash?.(error);
@@ -107,7 +109,7 @@ export async function startDatabaseServer(options: DatabaseServerOptions = {}): 
     await scheduler.stop();
     disconnect({ code: '57P01', message: 'terminating connection due to administrator command' });
     await closed;
-    await backend.close();
+    if (!isBroken) await backend.close();
     await directory?.release();
   }
 

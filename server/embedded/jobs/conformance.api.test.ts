@@ -2,7 +2,7 @@ import { NonRetriableError, RetryAfterError } from 'inngest';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
 import type { TestApp } from './testing/app';
-import { dataOf, keyOf, sendUntil, withScenario } from './testing/scenario';
+import { dataOf, deferred, keyOf, sendUntil, withScenario } from './testing/scenario';
 import { isOurs, startTarget, type Target } from './testing/target';
 
 let target: Target;
@@ -203,25 +203,27 @@ describe.concurrent('runs', () => {
         client.createFunction(
           { id: 'race', triggers: [{ event: eventName }] },
           async ({ event, step, group }) => {
+            const slow = { event: `${eventName}/slow`, match: 'data.key', timeout: '1h' };
             const winner = await group.parallel({ mode: 'race' }, () =>
               Promise.race([
                 step.run('fast', () => 'fast').then((text) => step.run('more', () => `${text}, then more`)),
-                step.sleep('slow', '2s').then(() => 'slow'),
+                step.waitForEvent('slow', slow).then(() => 'slow'),
               ]),
             );
             return step.run('after', () => {
               note(keyOf(event), winner);
-              return Date.now();
+              return 'after';
             });
           },
         ),
       ],
-      async ({ trigger, outcome, journal }) => {
+      async ({ trigger, outcome, journal, app, eventName }) => {
         const key = await trigger();
         await journal(key, ['fast, then more']);
-        const { status, result } = await outcome('race', key);
-        expect(status).toBe('finished');
-        expect(Date.now() - Number(result)).toBeGreaterThan(1_000);
+        expect(app.outcomes.has(`race/${key}`)).toBe(false);
+        await app.client.send({ name: `${eventName}/slow`, data: { key } });
+        expect(await outcome('race', key)).toEqual({ status: 'finished', result: 'after' });
+        expect(app.journal(key)).toHaveLength(1);
       },
     ));
 
@@ -470,41 +472,39 @@ describe.concurrent('limits', () => {
     );
   });
 
-  it('cancels runs that do not start or do not finish in time', () =>
-    withScenario(
+  it('cancels runs that do not start or do not finish in time', () => {
+    const held = deferred();
+    return withScenario(
       target,
       ({ client, note }, eventName) => [
         client.createFunction(
           { id: 'endless', timeouts: { finish: '1s' }, triggers: [{ event: eventName }] },
           async ({ event, step }) => {
             await step.sleep('long', '1h');
-            note(keyOf(event), 'finished');
+            note(keyOf(event), 'ended');
           },
         ),
         client.createFunction(
-          {
-            id: 'queued',
-            concurrency: 1,
-            timeouts: { start: '1s' },
-            triggers: [{ event: eventName }],
-          },
-          async ({ event, step }) => {
-            await step.run('hold', () => new Promise((resolve) => setTimeout(resolve, 2_500)));
-            note('queued', keyOf(event));
-          },
+          { id: 'queued', concurrency: 1, timeouts: { start: '3s' }, triggers: [{ event: eventName }] },
+          ({ event, step }) =>
+            step.run('hold', () => {
+              note(keyOf(event), 'holding');
+              return held.promise;
+            }),
         ),
       ],
-      async ({ trigger, outcome, app }) => {
-        const [first, second] = [await trigger(), await trigger()];
+      async ({ trigger, outcome, journal, app }) => {
+        const first = await trigger();
+        await journal(first, ['holding']);
+        const second = await trigger();
         expect(await outcome('endless', first)).toMatchObject({ status: 'cancelled' });
-        const statuses = [await outcome('queued', first), await outcome('queued', second)].map(
-          ({ status }) => status,
-        );
-        expect(statuses.sort()).toEqual(['cancelled', 'finished']);
-        expect(app.journal(first)).toEqual([]);
-        expect(app.journal('queued')).toHaveLength(1);
+        expect(await outcome('queued', second)).toMatchObject({ status: 'cancelled' });
+        held.resolve();
+        expect(await outcome('queued', first)).toMatchObject({ status: 'finished' });
+        expect(app.journal(second)).toEqual([]);
       },
-    ));
+    );
+  });
 
   // Other servers fail the whole run, each in its own words.
   it.skipIf(!isOurs)('fails a step whose output is too large, and says so', () =>

@@ -10,7 +10,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { startJobsServer } from './server';
 import { outcomeOf, startApp, type TestApp } from './testing/app';
 import { freePort, type ServiceProcess, startService } from './testing/child-process';
-import { dataOf, keyOf } from './testing/scenario';
+import { dataOf, deferred, keyOf } from './testing/scenario';
 import { EVENT_KEY, isOurs, SIGNING_KEY, testLogger } from './testing/target';
 import { startTestDatabase, type TestDatabase } from './testing/test-database';
 
@@ -366,17 +366,4 @@ async function query(database: TestDatabase, sql: string, parameters: unknown[])
   } finally {
     await client.end();
   }
-}
-
-function deferred() {
-  let resolve: () => void = () => undefined;
-  const promise = new Promise<void>((done) => {
-    resolve = done;
-  });
-  return {
-    promise,
-    resolve: () => {
-      resolve();
-    },
-  };
 }

@@ -58,7 +58,7 @@ export function generationTools({ path, realtime }: Pick<Container, 'path' | 're
 }
 
 /** What a browser may know of a generation. */
-export function viewOf(row: GenerationRow): GenerationView {
+function viewOf(row: GenerationRow): GenerationView {
   const { id, title, status, attempt, step, steps, error, requestedBy, characters } = row;
   const proposalId = status === 'done' ? row.proposalId : null;
   const [createdAt, updatedAt] = [row.createdAt.toISOString(), row.updatedAt.toISOString()];

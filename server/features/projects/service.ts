@@ -74,7 +74,7 @@ export async function viewProject(
 }
 
 /** How a browser reaches the realtime server of this installation. */
-export function realtimeConfiguration(): RealtimeConfiguration {
+function realtimeConfiguration(): RealtimeConfiguration {
   const { REALTIME_MODE, PUSHER_KEY, PUSHER_CLUSTER, PUSHER_HOST, PUSHER_PORT, PUSHER_USE_TLS } = env();
   if (REALTIME_MODE === 'embedded') return { mode: 'embedded', key: PUSHER_KEY, path: '/realtime' };
   return {

@@ -19,7 +19,7 @@ export type SprintRecord = {
 };
 
 /** The ids of all stories a report tells about. */
-export function storiesOf(report: SprintReport): string[] {
+function storiesOf(report: SprintReport): string[] {
   return Object.values(report.buckets).flatMap((bucket) => bucket.rows.map((row) => row.storyId));
 }
 

@@ -69,7 +69,7 @@ async function recordFromEvents(
 }
 
 /** What a sealed body says. Its text is what the seal is about; this is for reading. */
-export function recordOf(report: SealedReport): SprintRecord {
+function recordOf(report: SealedReport): SprintRecord {
   return JSON.parse(report.body) as SprintRecord;
 }
 

@@ -1,6 +1,8 @@
 import type { Metadata } from 'next';
+import { headers } from 'next/headers';
 
 import { ProjectShell } from '@/components/projects/project-shell';
+import { isOutboxOpen } from '@/server/features/outbox/service';
 import { pageProject } from '@/server/features/projects/page-project';
 
 export async function generateMetadata({ params }: LayoutProps<'/projects/[slug]'>): Promise<Metadata> {
@@ -10,5 +12,9 @@ export async function generateMetadata({ params }: LayoutProps<'/projects/[slug]
 
 export default async function ProjectLayout({ params, children }: LayoutProps<'/projects/[slug]'>) {
   const view = await pageProject((await params).slug);
-  return <ProjectShell view={view}>{children}</ProjectShell>;
+  return (
+    <ProjectShell view={view} hasOutbox={isOutboxOpen(await headers())}>
+      {children}
+    </ProjectShell>
+  );
 }

@@ -69,3 +69,17 @@ export async function sendUntil(
     { timeout: 20_000, interval: 1 },
   );
 }
+
+/** A promise to be resolved by hand. */
+export function deferred() {
+  let resolve: () => void = () => undefined;
+  const promise = new Promise<void>((done) => {
+    resolve = done;
+  });
+  return {
+    promise,
+    resolve: () => {
+      resolve();
+    },
+  };
+}

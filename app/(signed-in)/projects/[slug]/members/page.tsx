@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 
-import { MemberList } from '@/components/members/member-list';
+import { MembersPage } from '@/components/members/members-page';
+import { Page } from '@/components/ui/page';
 import { can } from '@/lib/permissions';
 import { container } from '@/server/container';
 import { listMembers } from '@/server/features/members/queries';
@@ -9,10 +10,14 @@ import { pageProject } from '@/server/features/projects/page-project';
 
 export const metadata: Metadata = { title: 'Members' };
 
-export default async function MembersPage({ params }: PageProps<'/projects/[slug]/members'>) {
+export default async function ProjectMembersPage({ params }: PageProps<'/projects/[slug]/members'>) {
   const { project, role } = await pageProject((await params).slug);
   const { pool, path } = container();
   const loaded = can(role, 'member.manage') ? await path.store.current(project.id) : null;
   const members = await listMembers(pool, project.id);
-  return <MemberList members={members} invitations={loaded ? openInvitations(loaded.state) : []} />;
+  return (
+    <Page>
+      <MembersPage members={members} invitations={loaded ? openInvitations(loaded.state) : []} />
+    </Page>
+  );
 }

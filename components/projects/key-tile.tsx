@@ -1,0 +1,10 @@
+import classes from './key-tile.module.css';
+
+/** A project's key as its mark. */
+export function KeyTile({ projectKey }: { projectKey: string }) {
+  return (
+    <span className={classes.tile} aria-hidden>
+      {projectKey.slice(0, 2)}
+    </span>
+  );
+}

@@ -1,0 +1,40 @@
+'use client';
+
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+
+import { UserMenu } from '@/components/shell/user-menu';
+
+import { PROJECT_NAVIGATION } from './navigation';
+import { useCurrentProject } from './project-context';
+import classes from './project-navigation.module.css';
+import { ProjectSwitcher } from './project-switcher';
+
+/** The way around in a project, to other projects, and to one's own account. */
+export function ProjectNavigation({ hasOutbox }: { hasOutbox: boolean }) {
+  const { project, user } = useCurrentProject();
+  const pathname = usePathname();
+  const base = `/projects/${project.slug}`;
+  const isCurrent = (path: string) =>
+    path === '' ? pathname === base : `${pathname}/`.startsWith(`${base}${path}/`);
+  return (
+    <nav aria-label="Project" className={classes.navigation}>
+      <ProjectSwitcher project={project} />
+      <ul className={classes.list}>
+        {PROJECT_NAVIGATION.map(({ label, path, icon: Icon }) => (
+          <li key={path}>
+            <Link
+              href={`${base}${path}`}
+              className={classes.link}
+              aria-current={isCurrent(path) ? 'page' : undefined}
+            >
+              <Icon size={16} stroke={1.75} aria-hidden />
+              {label}
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <UserMenu user={user} hasOutbox={hasOutbox} />
+    </nav>
+  );
+}

@@ -1,0 +1,22 @@
+'use client';
+
+import { Button, Group, Modal } from '@mantine/core';
+
+import type { AskedQuestion } from './confirm-action';
+
+/** A question with two answers. The one that changes nothing has the focus. */
+export function ConfirmDialog({ question }: { question: AskedQuestion }) {
+  return (
+    <Modal opened centered onClose={() => question.answer(false)} title={question.title}>
+      <p>{question.text}</p>
+      <Group justify="flex-end" gap="sm" mt="lg">
+        <Button variant="default" data-autofocus onClick={() => question.answer(false)}>
+          Cancel
+        </Button>
+        <Button color="red.8" onClick={() => question.answer(true)}>
+          {question.action}
+        </Button>
+      </Group>
+    </Modal>
+  );
+}
