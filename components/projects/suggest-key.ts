@@ -3,6 +3,7 @@ export function suggestKey(name: string): string {
   const words =
     name
       .normalize('NFKD')
+      .replace(/\p{M}/gu, '')
       .toUpperCase()
       .match(/[A-Z][A-Z0-9]*/g) ?? [];
   const initials = words.map((word) => word.charAt(0)).join('');
