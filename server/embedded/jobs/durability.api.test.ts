@@ -239,50 +239,6 @@ describe.skipIf(!isOurs)('several executors', () => {
 });
 
 describe.skipIf(!isOurs)('what the executor depends on', () => {
-  it('may be away: runs wait for the app without using up their attempts', async () => {
-    const database = await startTestDatabase();
-    const appPort = await freePort();
-    const server = await startJobsServer({
-      host: '127.0.0.1',
-      port: 0,
-      databaseUrl: database.url,
-      appUrls: [`http://127.0.0.1:${appPort}/api/inngest`],
-      logger: testLogger,
-      ...keys,
-    });
-    const serve = () =>
-      startApp(
-        { baseUrl: `http://127.0.0.1:${server.port}`, ...keys },
-        ({ client }) => [
-          client.createFunction(
-            { id: 'calm', retries: 0, triggers: [{ event: 'go' }] },
-            ({ step, attempt }) => step.run('only', () => attempt),
-          ),
-        ],
-        { id: 'returning', port: appPort },
-      );
-    let app = await serve();
-    try {
-      // Nobody tells the app to register: the executor asks for it.
-      await expect.poll(() => sendAndWait(app, 'first'), { timeout: 10_000 }).toBe('finished');
-      await app.stop();
-      await app.client.send({ name: 'go', data: { key: 'second' } });
-      const underWay = "SELECT FROM inngest.runs WHERE function_id = $1 AND status = 'running'";
-      await vi.waitFor(
-        async () => expect(await query(database, underWay, ['returning-calm'])).toHaveLength(1),
-        {
-          timeout: 10_000,
-        },
-      );
-      app = await serve();
-      expect(await outcomeOf(app, 'calm', 'second')).toEqual({ status: 'finished', result: 0 });
-    } finally {
-      await server.stop();
-      await app.stop();
-      await database.stop();
-    }
-  });
-
   it('may be killed: a database that comes back finds every run again', async () => {
     const directory = await mkdtemp(join(tmpdir(), 'jobs-db-'));
     const socketDir = join(directory, 's');
@@ -350,12 +306,6 @@ function repeatedAfterAcknowledged(journal: string[]): string[] {
     if (verb === 'saw') acknowledged.add(subject.split('-')[0] ?? '');
     return verb === 'ran' && acknowledged.has(subject) ? [line] : [];
   });
-}
-
-async function sendAndWait(app: TestApp, key: string): Promise<string> {
-  await app.client.send({ id: key, name: 'go', data: { key } });
-  const { status } = await outcomeOf(app, 'calm', key, 500);
-  return status;
 }
 
 async function query(database: TestDatabase, sql: string, parameters: unknown[]): Promise<unknown[]> {

@@ -3,7 +3,7 @@ import { isLoopback } from '@/server/http/client-network';
 
 const LOCAL_NAMES = new Set(['localhost', '127.0.0.1', '[::1]']);
 /** What proxies add. One that runs on this machine would make everybody look local. */
-const SIGNS_OF_A_PROXY = ['via', 'forwarded', 'x-real-ip', 'x-forwarded-host', 'cf-connecting-ip'];
+const SIGNS_OF_A_PROXY = ['via', 'forwarded', 'x-real-ip', 'cf-connecting-ip'];
 
 type Installation = Pick<Environment, 'SMTP_URL' | 'NODE_ENV' | 'REALTIME_MODE' | 'NEXTAUTH_URL'>;
 
