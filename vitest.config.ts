@@ -21,6 +21,8 @@ export default defineConfig({
           include: ['**/*.test.{ts,tsx}'],
           exclude: [...exclude, '**/*.{db,api,crash}.test.ts'],
           setupFiles,
+          // Property tests on a busy machine take long; how fast things are is measured elsewhere.
+          testTimeout: 60_000,
         },
       },
       {
