@@ -38,9 +38,10 @@ it('sends the body and reads status, headers and answer', async () => {
   });
 });
 
-it('repeats a request whose idle connection was closed under it', async () => {
+it('repeats a request whose idle connection was closed under it, on a new one', async () => {
   const seen = new WeakSet<object>();
   let closed = 0;
+  let waiting: (() => void)[] = [];
   const url = await serve((request, response) => {
     if (seen.has(request.socket)) {
       closed += 1;
@@ -48,9 +49,15 @@ it('repeats a request whose idle connection was closed under it', async () => {
       return;
     }
     seen.add(request.socket);
-    request.resume().on('end', () => response.end('fine'));
+    const answer = () => response.end('fine');
+    request.resume().on('end', () => {
+      // Three at once leave three idle connections behind.
+      if (closed > 0) answer();
+      else if (waiting.push(answer) === 3) for (const one of waiting) one();
+    });
   });
-  expect(await call(url)).toMatchObject({ body: 'fine' });
+  await Promise.all([call(url), call(url), call(url)]);
+  waiting = [];
   expect(await call(url)).toMatchObject({ body: 'fine' });
   expect(closed).toBe(1);
 });

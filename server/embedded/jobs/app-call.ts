@@ -36,8 +36,9 @@ export async function callApp(request: AppRequest): Promise<AppResponse> {
   try {
     return await send(request);
   } catch (error) {
-    // The app closed an idle connection at the very moment it was reused; it has not read the request.
-    if (error instanceof StaleConnectionError) return send(request);
+    // The app closed an idle connection at the very moment it was reused; it has not read the request. After its
+    // restart all of them are dead, so the second try takes none of them.
+    if (error instanceof StaleConnectionError) return send(request, false);
     throw error;
   }
 }
@@ -45,15 +46,20 @@ export async function callApp(request: AppRequest): Promise<AppResponse> {
 class StaleConnectionError extends Error {}
 
 /** A reset that comes later than this hit an app that was already at work, and counts as a failure. */
-const STALE_WITHIN = 1_000;
+const STALE_WITHIN = 5_000;
 
-function send({ method, url, headers, body, signal }: AppRequest): Promise<AppResponse> {
+function send(
+  { method, url, headers, body, signal }: AppRequest,
+  reuseConnection = true,
+): Promise<AppResponse> {
   const target = new URL(url);
   const client = target.protocol === 'https:' ? https : http;
-  const agent = agents[target.protocol === 'https:' ? 'https:' : 'http:'];
+  const agent = reuseConnection && agents[target.protocol === 'https:' ? 'https:' : 'http:'];
   const sentAt = performance.now();
   const isStale = (request: http.ClientRequest, error: Error) =>
-    request.reusedSocket && codeOf(error) === 'ECONNRESET' && performance.now() - sentAt < STALE_WITHIN;
+    request.reusedSocket &&
+    ['ECONNRESET', 'EPIPE'].includes(codeOf(error)) &&
+    performance.now() - sentAt < STALE_WITHIN;
   return new Promise((resolve, reject) => {
     const bytes = Buffer.from(body);
     const request = client.request(target, {

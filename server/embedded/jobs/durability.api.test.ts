@@ -239,6 +239,52 @@ describe.skipIf(!isOurs)('several executors', () => {
 });
 
 describe.skipIf(!isOurs)('what the executor depends on', () => {
+  it('may be away: runs wait for the app without using up their attempts', async () => {
+    const database = await startTestDatabase();
+    const appPort = await freePort();
+    const server = await startJobsServer({
+      host: '127.0.0.1',
+      port: 0,
+      databaseUrl: database.url,
+      appUrls: [`http://127.0.0.1:${appPort}/api/inngest`],
+      logger: testLogger,
+      ...keys,
+    });
+    const serve = () =>
+      startApp(
+        { baseUrl: `http://127.0.0.1:${server.port}`, ...keys },
+        ({ client }) => [
+          client.createFunction(
+            { id: 'calm', retries: 0, triggers: [{ event: 'go' }] },
+            ({ step, attempt }) => step.run('only', () => attempt),
+          ),
+        ],
+        { id: 'returning', port: appPort },
+      );
+    let app = await serve();
+    try {
+      // Nobody tells the app to register: the executor asks for it. Several runs leave several connections behind.
+      const first = ['first', 'also first', 'first too'];
+      await app.client.send(first.map((key) => ({ name: 'go', data: { key } })));
+      for (const key of first)
+        expect(await outcomeOf(app, 'calm', key)).toMatchObject({ status: 'finished' });
+      await app.stop();
+      await app.client.send({ name: 'go', data: { key: 'second' } });
+      // Whether it was called in vain or held back, because other calls found the app away, is a matter of time.
+      const underWay = 'SELECT FROM inngest.runs WHERE function_id = $1 AND ended_at IS NULL';
+      await vi.waitFor(
+        async () => expect(await query(database, underWay, ['returning-calm'])).toHaveLength(1),
+        { timeout: 20_000 },
+      );
+      app = await serve();
+      expect(await outcomeOf(app, 'calm', 'second')).toEqual({ status: 'finished', result: 0 });
+    } finally {
+      await server.stop();
+      await app.stop();
+      await database.stop();
+    }
+  });
+
   it('may be killed: a database that comes back finds every run again', async () => {
     const directory = await mkdtemp(join(tmpdir(), 'jobs-db-'));
     const socketDir = join(directory, 's');
