@@ -1,8 +1,9 @@
+import { DatabaseError } from 'pg';
 import { v7 as newId } from 'uuid';
 import { z } from 'zod';
 
 import { env } from '@/lib/env';
-import { notFound } from '@/lib/errors';
+import { AppError, notFound } from '@/lib/errors';
 import { createProject as createProjectOperation } from '@/lib/operations/project';
 import type { ProjectRole } from '@/lib/permissions';
 import type { RealtimeConfiguration } from '@/lib/realtime';
@@ -16,13 +17,18 @@ import { commit } from '@/server/operations/commit';
 const { name, key, description, timezone, estimateScale } = createProjectOperation.schema.shape;
 export const newProjectSchema = z.object({ name, key, description, timezone, estimateScale });
 
+const MAX_SLUG = 60;
+/** Somebody else may take an address between asking for it and using it. */
+const SLUG_ATTEMPTS = 3;
+
 function slugOf(name: string): string {
   const words =
     name
       .normalize('NFKD')
+      .replace(/\p{M}/gu, '')
       .toLowerCase()
       .match(/[a-z0-9]+/g) ?? [];
-  return words.join('-').slice(0, 60) || 'project';
+  return words.join('-').slice(0, MAX_SLUG).replace(/-$/, '') || 'project';
 }
 
 async function freeSlug({ pool }: Container, name: string): Promise<string> {
@@ -31,7 +37,15 @@ async function freeSlug({ pool }: Container, name: string): Promise<string> {
   return `${slug}-${newId().slice(-6)}`;
 }
 
-/** Creates a project with the user as its owner. */
+function isSlugTakenError(error: unknown): boolean {
+  return (
+    error instanceof AppError &&
+    error.cause instanceof DatabaseError &&
+    error.cause.constraint === 'Project_slug_key'
+  );
+}
+
+/** Creates a project with the user as its owner, at an address made of its name. */
 export async function createProject(
   container: Container,
   user: SignedInUser,
@@ -39,16 +53,21 @@ export async function createProject(
   requestId: string,
 ): Promise<{ id: string; slug: string }> {
   const id = newId();
-  const slug = await freeSlug(container, input.name);
-  const operation = createProjectOperation.schema.parse({ type: 'project.create', id, slug, ...input });
-  await commit(container.path, {
-    projectId: id,
-    actor: { kind: 'user', ...user },
-    operations: [operation],
-    source: 'ui',
-    requestId,
-  });
-  return { id, slug };
+  for (let attempt = 1; ; attempt += 1) {
+    const slug = await freeSlug(container, input.name);
+    try {
+      await commit(container.path, {
+        projectId: id,
+        actor: { kind: 'user', ...user },
+        operations: [createProjectOperation.schema.parse({ type: 'project.create', id, slug, ...input })],
+        source: 'ui',
+        requestId,
+      });
+      return { id, slug };
+    } catch (error) {
+      if (attempt === SLUG_ATTEMPTS || !isSlugTakenError(error)) throw error;
+    }
+  }
 }
 
 /** A project as its pages need it: the project, the reader's role, and how to listen to it. */
