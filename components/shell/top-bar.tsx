@@ -5,7 +5,7 @@ import { Logo } from './logo';
 import classes from './top-bar.module.css';
 
 /** The line above pages that belong to no project. */
-export function TopBar({ children }: { children: ReactNode }) {
+export function TopBar({ children }: { children?: ReactNode }) {
   return (
     <header className={classes.bar}>
       <Link href="/" className={classes.home}>
