@@ -107,7 +107,7 @@ export function BacklogPage() {
     <div className={styles.page}>
       <header className={styles.head}>
         <h1 className={styles.title}>Backlog</h1>
-        <Text size="xs" c="dimmed" flex={1} truncate>
+        <Text size="xs" c="dimmed" flex={1} miw={0} truncate>
           {backlog.phase === 'ready' && `${backlog.order.length} shown · ${describeSum(shown)}`}
         </Text>
         <Shortcuts />

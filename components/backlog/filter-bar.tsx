@@ -1,8 +1,9 @@
 'use client';
 
-import { Button, Checkbox, Select, TextInput } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
-
+import { FilterMenu } from '@/components/filters/filter-menu';
+import { ClearFilter, FilterToggle } from '@/components/filters/filter-toggle';
+import filters from '@/components/filters/filters.module.css';
+import { TextFilter } from '@/components/filters/text-filter';
 import { useProject } from '@/components/project-store/provider';
 import { selectLabels, selectMembers } from '@/components/project-store/selections';
 import { STORY_STATUS_LABELS } from '@/lib/domain/labels';
@@ -13,7 +14,6 @@ import { NO_FILTER, NONE, type BacklogFilter } from './filter';
 import type { Backlog } from './use-backlog';
 
 const STATUSES = [
-  { value: 'open', label: 'Open' },
   { value: 'all', label: 'All' },
   ...STORY_STATUSES.map((status) => ({ value: status, label: STORY_STATUS_LABELS[status] })),
 ];
@@ -24,68 +24,46 @@ export function FilterBar({ backlog }: { backlog: Backlog }) {
   const members = useProject(selectMembers);
   const labels = useProject(selectLabels);
   const set = (patch: Partial<BacklogFilter>) => setFilter({ ...filter, ...patch });
-  const shared = { size: 'xs', clearable: true, searchable: true, w: 140 } as const;
   return (
-    <div className={styles.filters} role="search" aria-label="Filter the backlog">
-      <TextInput
-        size="xs"
-        w={200}
-        aria-label="Search by title or key"
-        placeholder="Search"
-        leftSection={<IconSearch size={14} />}
-        value={filter.text}
-        onChange={(event) => set({ text: event.currentTarget.value })}
-      />
-      <Select
-        size="xs"
-        w={120}
-        aria-label="Status"
-        allowDeselect={false}
-        data={STATUSES}
-        value={filter.status}
+    <div className={`${filters.bar} ${styles.filters}`} role="search" aria-label="Filter the backlog">
+      <TextFilter value={filter.text} onChange={(text) => set({ text })} />
+      <FilterMenu
+        label="Status"
+        otherwise="Open"
+        value={filter.status === 'open' ? null : filter.status}
+        options={STATUSES}
         onChange={(status) => set({ status: (status ?? 'open') as BacklogFilter['status'] })}
       />
-      <Select
-        {...shared}
-        aria-label="Assignee"
-        placeholder="Assignee"
-        data={[
+      <FilterMenu
+        label="Assignee"
+        value={filter.assignee}
+        options={[
           { value: NONE, label: 'Nobody' },
           ...members.map(({ userId, name }) => ({ value: userId, label: name })),
         ]}
-        value={filter.assignee}
         onChange={(assignee) => set({ assignee })}
       />
-      <Select
-        {...shared}
-        aria-label="Epic"
-        placeholder="Epic"
-        data={[
+      <FilterMenu
+        label="Epic"
+        value={filter.epic}
+        options={[
           { value: NONE, label: 'No epic' },
           ...epics.map(({ id, title }) => ({ value: id, label: title })),
         ]}
-        value={filter.epic}
         onChange={(epic) => set({ epic })}
       />
-      <Select
-        {...shared}
-        aria-label="Label"
-        placeholder="Label"
-        data={[...labels]}
-        value={filter.label}
-        onChange={(label) => set({ label })}
-      />
-      <Checkbox
-        size="xs"
-        label="Unestimated"
-        checked={filter.unestimated}
-        onChange={(event) => set({ unestimated: event.currentTarget.checked })}
-      />
-      {filtered && (
-        <Button size="compact-xs" variant="subtle" onClick={() => setFilter(NO_FILTER)}>
-          Clear
-        </Button>
+      {labels.length > 0 && (
+        <FilterMenu
+          label="Label"
+          value={filter.label}
+          options={labels.map((label) => ({ value: label, label }))}
+          onChange={(label) => set({ label })}
+        />
       )}
+      <FilterToggle pressed={filter.unestimated} onChange={(unestimated) => set({ unestimated })}>
+        Unestimated
+      </FilterToggle>
+      {filtered && <ClearFilter onClick={() => setFilter(NO_FILTER)} />}
     </div>
   );
 }

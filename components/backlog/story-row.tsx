@@ -6,10 +6,10 @@ import { useState, type MouseEvent } from 'react';
 
 import { keyOf } from '@/components/project-store/sentences';
 import { useProject } from '@/components/project-store/provider';
-import { PersonAvatar } from '@/components/stories/person-avatar';
 import { estimateText } from '@/components/stories/points';
 import { FieldMenu, FIELD_LABELS, type ChoiceField } from '@/components/stories/story-field';
 import { PRIORITY_LABELS, PriorityIcon, StatusIcon } from '@/components/stories/story-icons';
+import { Person } from '@/components/ui/person';
 import type { Blocked } from '@/lib/domain/blocked';
 import { STORY_STATUS_LABELS } from '@/lib/domain/labels';
 import { isOpen } from '@/lib/domain/statuses';
@@ -232,7 +232,7 @@ export function StoryRow({
         {estimateText(story.estimate, backlog.project?.estimateScale ?? 'fibonacci')}
       </Field>
       <Field backlog={backlog} story={story} field="assigneeId" text={assignee ?? 'nobody'}>
-        <PersonAvatar name={assignee} avatar={people[story.assigneeId ?? '']?.avatar ?? null} />
+        <Person userId={story.assigneeId} name={assignee} />
       </Field>
     </div>
   );

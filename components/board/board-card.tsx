@@ -4,12 +4,12 @@ import { IconDots, IconFlag3Filled, IconLock, IconSubtask } from '@tabler/icons-
 import { memo, useCallback, useEffect, useRef } from 'react';
 
 import { PRIORITY_LABELS, PriorityIcon } from '@/components/stories/story-icons';
+import { Person } from '@/components/ui/person';
 import type { ChipColor } from '@/lib/board/colors';
 import type { LeanStory } from '@/lib/snapshot';
 
 import classes from './board-card.module.css';
 import { useBoardActions } from './board-context';
-import { Person } from './person';
 import { useCardDrag } from './use-card-drag';
 
 /** Labels beyond these are counted. */

@@ -1,17 +1,20 @@
 'use client';
 
-import { IconSearch } from '@tabler/icons-react';
 import Link from 'next/link';
 import { useParams } from 'next/navigation';
-import { useEffect, useState } from 'react';
 
+import { FilterMenu } from '@/components/filters/filter-menu';
+import { ClearFilter, FilterToggle } from '@/components/filters/filter-toggle';
+import filters from '@/components/filters/filters.module.css';
+import { TextFilter } from '@/components/filters/text-filter';
 import { useProject } from '@/components/project-store/provider';
 import { selectEpics, selectLabels, selectMembers } from '@/components/project-store/selections';
+import { SprintTimeLeft } from '@/components/sprints/sprint-time-left';
+import { dayRange } from '@/components/ui/dates';
 import { isNarrowed, ME, NONE, type BoardFilter } from '@/lib/board/filter';
 import type { LeanSprint } from '@/lib/snapshot';
 
 import classes from './board-header.module.css';
-import { FilterMenu } from './filter-menu';
 import { PresentPeople } from './present-people';
 import type { SetFilter } from './use-board-filter';
 
@@ -22,14 +25,6 @@ const NO_NARROWING: Partial<BoardFilter> = {
   label: null,
   blocked: false,
 };
-/** A pause in typing after which the board follows. */
-const TYPING_MS = 120;
-
-const dayFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
-
-function daysOf({ startDate, endDate }: LeanSprint): string {
-  return dayFormat.formatRange(new Date(startDate), new Date(endDate));
-}
 
 export type BoardHeaderProps = { filter: BoardFilter; setFilter: SetFilter; sprint: LeanSprint | null };
 
@@ -46,12 +41,15 @@ export function BoardHeader({ filter, setFilter, sprint }: BoardHeaderProps) {
         <h1 className={classes.title}>Board</h1>
         {filter.scope === 'sprint' && sprint && (
           <Link
-            href={`/projects/${slug}/sprints`}
+            href={`/projects/${slug}/sprints/${sprint.id}`}
             className={classes.sprint}
             title={sprint.goal || undefined}
           >
             {sprint.name}
-            <span className={classes.days}>{daysOf(sprint)}</span>
+            <span className={classes.days}>{dayRange(sprint)}</span>
+            <span className={classes.days}>
+              <SprintTimeLeft sprint={sprint} />
+            </span>
           </Link>
         )}
         <span className={classes.spring} />
@@ -69,7 +67,7 @@ export function BoardHeader({ filter, setFilter, sprint }: BoardHeaderProps) {
           ))}
         </div>
       </div>
-      <div className={classes.line}>
+      <div className={filters.bar} role="search" aria-label="Filter the board">
         <TextFilter value={filter.text} onChange={(text) => setFilter({ text })} />
         <FilterMenu
           label="Assignee"
@@ -98,54 +96,15 @@ export function BoardHeader({ filter, setFilter, sprint }: BoardHeaderProps) {
             onChange={(label) => setFilter({ label })}
           />
         )}
-        <button
-          type="button"
-          className={classes.toggle}
-          aria-pressed={filter.blocked}
-          onClick={() => setFilter({ blocked: !filter.blocked })}
-        >
+        <FilterToggle pressed={filter.blocked} onChange={(blocked) => setFilter({ blocked })}>
           Blocked
-        </button>
-        {isNarrowed(filter) && (
-          <button type="button" className={classes.clear} onClick={() => setFilter(NO_NARROWING)}>
-            Clear
-          </button>
-        )}
+        </FilterToggle>
+        {isNarrowed(filter) && <ClearFilter onClick={() => setFilter(NO_NARROWING)} />}
         <span className={classes.spring} />
-        <button
-          type="button"
-          className={classes.toggle}
-          aria-pressed={filter.cancelled}
-          onClick={() => setFilter({ cancelled: !filter.cancelled })}
-        >
+        <FilterToggle pressed={filter.cancelled} onChange={(cancelled) => setFilter({ cancelled })}>
           Cancelled
-        </button>
+        </FilterToggle>
       </div>
     </header>
-  );
-}
-
-/** The text of the filter. What is typed shows at once; the board follows in the pauses. */
-function TextFilter({ value, onChange }: { value: string; onChange: (text: string) => void }) {
-  const [typed, setTyped] = useState<string | null>(null);
-  useEffect(() => {
-    if (typed === null) return;
-    const timer = setTimeout(() => {
-      onChange(typed);
-      setTyped(null);
-    }, TYPING_MS);
-    return () => clearTimeout(timer);
-  }, [typed, onChange]);
-  return (
-    <label className={classes.search}>
-      <IconSearch size={14} aria-hidden />
-      <input
-        type="search"
-        placeholder="Filter by text"
-        aria-label="Filter by text"
-        value={typed ?? value}
-        onChange={(event) => setTyped(event.currentTarget.value)}
-      />
-    </label>
   );
 }

@@ -1,9 +1,9 @@
 'use client';
 
 import { useProject } from '@/components/project-store/provider';
+import { Person } from '@/components/ui/person';
 
 import classes from './board-header.module.css';
-import { Person } from './person';
 
 const SHOWN = 5;
 

@@ -22,6 +22,9 @@ const SERIES = [
   { name: 'remaining', label: 'Remaining', color: 'blue.6', curveType: 'linear' },
 ] as const;
 
+/** Room for the highest figure of the axis and half of the last day. */
+const MARGIN = { top: 12, right: 20, bottom: 0, left: 0 };
+
 /** Shades whole days around the points of the category axis. */
 function freeSpans(rows: readonly BurndownRow[]): { from: string; to: string }[] {
   const spans: { from: string; to: string }[] = [];
@@ -78,7 +81,7 @@ export function BurndownChart({ burndown, stories, height = 280 }: BurndownChart
           gridAxis="x"
           xAxisProps={{ interval: 'preserveStartEnd', minTickGap: 24 }}
           yAxisProps={{ width: 36, allowDecimals: false, domain: [0, 'auto'] }}
-          lineChartProps={{ accessibilityLayer: false }}
+          lineChartProps={{ accessibilityLayer: false, margin: MARGIN }}
           lineProps={(series) => ({
             dot: series.name === 'guideline' ? false : renderMarks,
             activeDot: series.name === 'guideline' ? false : { r: 4 },

@@ -1,6 +1,9 @@
 import { formatPoints } from '@/components/stories/points';
+import { dayFormat } from '@/components/ui/dates';
 import type { Burndown, BurndownMark } from '@/lib/domain/burndown';
 import type { MarkKind } from '@/lib/domain/sprint-ledger';
+
+const dayLabel = dayFormat({ day: 'numeric', month: 'short' });
 
 export type StoryNames = Readonly<Record<string, { key: string; title: string } | null>>;
 
@@ -26,12 +29,26 @@ export const MARKS: Readonly<Record<MarkKind, { label: string; color: string }>>
   reversed: { label: 'Reopened', color: 'red.7' },
 };
 
-/** The burndown day by day. Dates are named without a zone: they are the project's own days. */
-export function burndownRows(burndown: Burndown, locale?: string): BurndownRow[] {
-  const format = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
-  return burndown.days.map(({ date, working, guideline, actual }) => ({
+/** The moment of the start, from which every line of the chart sets out. */
+function startRow({ start }: Burndown): BurndownRow {
+  const { points, unestimated } = start;
+  return {
+    date: 'start',
+    label: 'Start',
+    working: true,
+    remaining: points,
+    scope: points,
+    guideline: points,
+    unestimated,
+    marks: [],
+  };
+}
+
+/** The start of a burndown and then its days, each as of its end. Dates are the project's own days, without a zone. */
+export function burndownRows(burndown: Burndown): BurndownRow[] {
+  const days = burndown.days.map(({ date, working, guideline, actual }) => ({
     date,
-    label: format.format(new Date(`${date}T00:00:00Z`)),
+    label: dayLabel(date),
     working,
     guideline: guideline === null ? null : Math.round(guideline * 100) / 100,
     remaining: actual?.remaining.points ?? null,
@@ -39,6 +56,7 @@ export function burndownRows(burndown: Burndown, locale?: string): BurndownRow[]
     unestimated: actual?.remaining.unestimated ?? null,
     marks: burndown.marks.filter((mark) => mark.date === date),
   }));
+  return [startRow(burndown), ...days];
 }
 
 function signed(points: number): string {

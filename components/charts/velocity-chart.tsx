@@ -13,6 +13,9 @@ export type VelocityChartProps = {
   height?: number;
 };
 
+/** Room for the highest figure of the axis, and for the name of the mean beside its line. */
+const MARGIN = { top: 12, right: 72, bottom: 0, left: 0 };
+
 /** Points committed to and completed, a pair of bars a sprint, with the mean as a line. */
 export function VelocityChart({ velocity, height = 240 }: VelocityChartProps) {
   const rows = velocity.sprints.map((sprint) => ({
@@ -42,12 +45,21 @@ export function VelocityChart({ velocity, height = 240 }: VelocityChartProps) {
           tickLine="none"
           gridAxis="x"
           maxBarWidth={36}
-          barChartProps={{ accessibilityLayer: false }}
+          barChartProps={{ accessibilityLayer: false, margin: MARGIN }}
           barProps={{ isAnimationActive: false, radius: [3, 3, 0, 0] }}
           yAxisProps={{ width: 36, allowDecimals: false }}
           tooltipAnimationDuration={0}
           referenceLines={
-            mean === null ? [] : [{ y: mean, color: 'blue.6', label: `Mean ${formatPoints(mean)}` }]
+            mean === null
+              ? []
+              : [
+                  {
+                    y: mean,
+                    color: 'blue.6',
+                    label: `Mean ${formatPoints(mean)}`,
+                    labelPosition: 'right' as const,
+                  },
+                ]
           }
         />
       </div>

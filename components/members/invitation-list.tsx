@@ -7,12 +7,11 @@ import { useRouter } from 'next/navigation';
 import { useCurrentProject } from '@/components/projects/project-context';
 import { api } from '@/components/shell/api';
 import { useAction } from '@/components/shell/use-action';
+import { Moment } from '@/components/ui/moment';
 import type { OpenInvitation } from '@/server/features/members/service';
 
 import { ROLE_LABELS } from './roles';
 import classes from './member-list.module.css';
-
-const format = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' });
 
 /** Invitations nobody has accepted yet: their links to hand over, and the means to withdraw them. */
 export function InvitationList({ invitations }: { invitations: OpenInvitation[] }) {
@@ -34,7 +33,7 @@ export function InvitationList({ invitations }: { invitations: OpenInvitation[] 
             <span className={classes.name}>{invitation.email}</span>
             <span className={classes.email}>
               Invited as {ROLE_LABELS[invitation.role].toLowerCase()}, open until{' '}
-              {format.format(new Date(invitation.expiresAt))}
+              <Moment at={invitation.expiresAt} />
             </span>
           </span>
           <Button

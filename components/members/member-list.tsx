@@ -1,6 +1,6 @@
 'use client';
 
-import { ActionIcon, Avatar, Select } from '@mantine/core';
+import { ActionIcon, Select } from '@mantine/core';
 import { IconDoorExit, IconUserMinus } from '@tabler/icons-react';
 import { useRouter } from 'next/navigation';
 
@@ -8,6 +8,7 @@ import { useCan, useCurrentProject } from '@/components/projects/project-context
 import { api } from '@/components/shell/api';
 import { useAction } from '@/components/shell/use-action';
 import { confirmAction } from '@/components/ui/confirm-action';
+import { Person } from '@/components/ui/person';
 import { PROJECT_ROLES, type ProjectRole } from '@/lib/permissions';
 import type { MemberItem } from '@/server/features/members/queries';
 
@@ -108,7 +109,7 @@ export function MemberList({ members }: { members: MemberItem[] }) {
     <ul className={classes.list} aria-label="Members">
       {members.map((member) => (
         <li key={member.id} className={classes.row}>
-          <Avatar name={member.name} color="accent" size={28} radius="xl" alt="" />
+          <Person userId={member.userId} name={member.name} size={28} />
           <span className={classes.person}>
             <span className={classes.name}>
               {member.name}

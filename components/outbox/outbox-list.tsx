@@ -1,14 +1,13 @@
 import Link from 'next/link';
 
 import { EmptyState } from '@/components/ui/empty-state';
+import { Moment } from '@/components/ui/moment';
 import { PageHead } from '@/components/ui/page-head';
 import type { OutboxItem } from '@/server/features/outbox/queries';
 
 import classes from './outbox-list.module.css';
 
 const LINK = /(https?:\/\/\S+)/;
-
-const format = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
 
 /** A mail's text; its addresses can be followed. */
 function MailText({ text }: { text: string }) {
@@ -50,7 +49,7 @@ export function OutboxList({ mails, address }: { mails: OutboxItem[]; address: s
             <li key={mail.id} className={classes.mail}>
               <h2 className={classes.subject}>{mail.subject}</h2>
               <p className={classes.facts}>
-                to {mail.to}, {format.format(mail.createdAt)}
+                to {mail.to}, <Moment at={mail.createdAt.toISOString()} />
               </p>
               <MailText text={mail.text} />
             </li>

@@ -157,7 +157,7 @@ export const selectLabels = memoised(
   },
 );
 
-export type TeamMember = { userId: string; name: string; avatar: string | null; role: ProjectRole };
+export type TeamMember = { userId: string; name: string; role: ProjectRole };
 
 /** The people of the project by name. */
 export const selectMembers = memoised(
@@ -168,7 +168,6 @@ export const selectMembers = memoised(
         userId,
         role,
         name: people[userId]?.name ?? '',
-        avatar: people[userId]?.avatar ?? null,
       }))
       .sort((a, b) => a.name.localeCompare(b.name)),
 );

@@ -6,6 +6,8 @@ import { useId, useState, type ReactNode } from 'react';
 
 import classes from './holidays-field.module.css';
 
+import { dayFormat } from '@/components/ui/dates';
+
 export type HolidaysFieldProps = {
   value: string[];
   onChange: (dates: string[]) => void;
@@ -13,7 +15,7 @@ export type HolidaysFieldProps = {
   disabled: boolean;
 };
 
-const format = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' });
+const format = dayFormat({ dateStyle: 'medium' });
 
 /** The days nobody works on, beside the weekends. */
 export function HolidaysField({ value, onChange, error, disabled }: HolidaysFieldProps) {
@@ -55,7 +57,7 @@ export function HolidaysField({ value, onChange, error, disabled }: HolidaysFiel
         <ul className={classes.dates} aria-label="Holidays">
           {value.map((day) => (
             <li key={day} className={classes.date}>
-              <time dateTime={day}>{format.format(new Date(`${day}T00:00:00Z`))}</time>
+              <time dateTime={day}>{format(day)}</time>
               <ActionIcon
                 size="xs"
                 variant="subtle"

@@ -1,6 +1,6 @@
 'use client';
 
-import { Alert, Button, Group, Loader, Text, Title } from '@mantine/core';
+import { Alert, Button, Group, Loader, Text } from '@mantine/core';
 import { IconCheck, IconCircle, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
@@ -10,6 +10,8 @@ import { useEffect } from 'react';
 import { useCan, useCurrentProject } from '@/components/projects/project-context';
 import { useTRPC, useTRPCClient } from '@/components/shell/trpc';
 import { useAction } from '@/components/shell/use-action';
+import { Page } from '@/components/ui/page';
+import { PageHead } from '@/components/ui/page-head';
 import { GENERATION_STEPS, type GenerationStep, type GenerationView } from '@/lib/schemas/generation';
 
 import styles from './progress.module.css';
@@ -69,10 +71,8 @@ export function GenerationProgress({ initial }: { initial: GenerationView }) {
 
   const canRetry = generation.status === 'failed' || generation.status === 'cancelled';
   return (
-    <div className={styles.page}>
-      <Title order={1} size="h4">
-        {HEADINGS[generation.status]}
-      </Title>
+    <Page size="narrow">
+      <PageHead title={HEADINGS[generation.status]} />
       <Text size="sm" c="dimmed" mb="lg" dir="auto">
         {generation.title} · {generation.characters.toLocaleString('en')} characters
       </Text>
@@ -127,6 +127,6 @@ export function GenerationProgress({ initial }: { initial: GenerationView }) {
           You can leave this page; the work goes on and this page shows how far it is.
         </Text>
       )}
-    </div>
+    </Page>
   );
 }

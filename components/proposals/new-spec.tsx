@@ -1,21 +1,13 @@
 'use client';
 
-import {
-  Alert,
-  Button,
-  FileButton,
-  Group,
-  NumberInput,
-  TagsInput,
-  Text,
-  Textarea,
-  Title,
-} from '@mantine/core';
+import { Alert, Button, FileButton, Group, NumberInput, TagsInput, Text, Textarea } from '@mantine/core';
 import { IconFileText, IconUpload } from '@tabler/icons-react';
 import { useRouter } from 'next/navigation';
 import { useState, type DragEvent, type KeyboardEvent } from 'react';
 
 import { useCan, useCurrentProject } from '@/components/projects/project-context';
+import { Page } from '@/components/ui/page';
+import { PageHead } from '@/components/ui/page-head';
 import { AppError } from '@/lib/errors';
 import type { GenerationOptions } from '@/lib/schemas/generation';
 
@@ -102,115 +94,119 @@ export function NewSpec() {
   }
 
   return (
-    <div className={styles.page} onKeyDown={onKeyDown}>
-      <Title order={1} size="h4">
-        New proposal from a spec
-      </Title>
-      <Text c="dimmed" size="sm" mb="md">
-        Paste an idea, notes or a specification. You get epics, stories and tasks to review, each with the
-        sentence it came from. Nothing is created before you apply it.
-      </Text>
-      {error && (
-        <Alert color="red" variant="light" role="alert" mb="md" p="sm">
-          {error}
-        </Alert>
-      )}
-      <div
-        className={styles.drop}
-        data-over={over || undefined}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={onDrop}
-      >
-        <Textarea
-          aria-label="Specification"
-          placeholder="Paste the text here, or drop a Markdown or text file"
-          variant="unstyled"
-          classNames={{ input: styles.input }}
-          autosize
-          minRows={14}
-          maxRows={26}
-          px="sm"
-          dir="auto"
-          autoFocus
-          spellCheck={false}
-          disabled={!mayCreate || sending}
-          value={text}
-          onChange={(event) => {
-            setFile(null);
-            setText(event.currentTarget.value);
-          }}
-        />
-        <div className={styles.bar}>
-          <FileButton accept={TYPES.join(',')} onChange={(chosen) => void take(chosen)}>
-            {(props) => (
-              <Button {...props} size="compact-xs" variant="default" leftSection={<IconUpload size={13} />}>
-                Choose a file
-              </Button>
-            )}
-          </FileButton>
-          <Button
-            size="compact-xs"
-            variant="default"
-            leftSection={<IconFileText size={13} />}
-            onClick={() => {
-              setFile(null);
-              setText(EXAMPLE_SPEC);
-            }}
-          >
-            Insert an example
-          </Button>
-          {file && <Text size="xs">File: {file.name}</Text>}
-          <span className={styles.count} data-over={isTooLarge || undefined} aria-live="polite">
-            {text.length.toLocaleString('en')} characters · {kilobytes(input.size)} of{' '}
-            {kilobytes(MAX_SPEC_BYTES)} kB
-          </span>
-        </div>
-      </div>
-      <div className={styles.options}>
-        <NumberInput
-          label="Team size"
-          placeholder="people"
-          min={1}
-          max={100}
-          allowDecimal={false}
-          value={teamSize}
-          onChange={setTeamSize}
-        />
-        <NumberInput
-          label="Weeks"
-          placeholder="available"
-          min={0.5}
-          max={104}
-          step={1}
-          value={weeks}
-          onChange={setWeeks}
-        />
-        <TagsInput
-          label="Leave out"
-          className={styles.wide}
-          placeholder={leaveOut.length === 0 ? 'Headings or phrases, each confirmed with Enter' : ''}
-          maxTags={50}
-          value={leaveOut}
-          onChange={setLeaveOut}
-        />
-      </div>
-      <Group justify="flex-end" mt="lg" gap="sm">
-        {!mayCreate && (
-          <Text size="xs" c="dimmed">
-            Your role does not allow you to ask for a proposal.
-          </Text>
-        )}
-        <Text size="xs" c="dimmed" visibleFrom="sm">
-          Ctrl+Enter
+    <Page>
+      <PageHead title="New proposal from a spec" />
+      <div onKeyDown={onKeyDown}>
+        <Text c="dimmed" size="sm" mb="md">
+          Paste an idea, notes or a specification. You get epics, stories and tasks to review, each with the
+          sentence it came from. Nothing is created before you apply it.
         </Text>
-        <Button onClick={() => void start()} loading={sending} disabled={!mayCreate || isEmpty || isTooLarge}>
-          Make a proposal
-        </Button>
-      </Group>
-    </div>
+        {error && (
+          <Alert color="red" variant="light" role="alert" mb="md" p="sm">
+            {error}
+          </Alert>
+        )}
+        <div
+          className={styles.drop}
+          data-over={over || undefined}
+          onDragOver={(event) => {
+            event.preventDefault();
+            setOver(true);
+          }}
+          onDragLeave={() => setOver(false)}
+          onDrop={onDrop}
+        >
+          <Textarea
+            aria-label="Specification"
+            placeholder="Paste the text here, or drop a Markdown or text file"
+            variant="unstyled"
+            classNames={{ input: styles.input }}
+            autosize
+            minRows={14}
+            maxRows={26}
+            px="sm"
+            dir="auto"
+            autoFocus
+            spellCheck={false}
+            disabled={!mayCreate || sending}
+            value={text}
+            onChange={(event) => {
+              setFile(null);
+              setText(event.currentTarget.value);
+            }}
+          />
+          <div className={styles.bar}>
+            <FileButton accept={TYPES.join(',')} onChange={(chosen) => void take(chosen)}>
+              {(props) => (
+                <Button {...props} size="compact-xs" variant="default" leftSection={<IconUpload size={13} />}>
+                  Choose a file
+                </Button>
+              )}
+            </FileButton>
+            <Button
+              size="compact-xs"
+              variant="default"
+              leftSection={<IconFileText size={13} />}
+              onClick={() => {
+                setFile(null);
+                setText(EXAMPLE_SPEC);
+              }}
+            >
+              Insert an example
+            </Button>
+            {file && <Text size="xs">File: {file.name}</Text>}
+            <span className={styles.count} data-over={isTooLarge || undefined} aria-live="polite">
+              {text.length.toLocaleString('en')} characters · {kilobytes(input.size)} of{' '}
+              {kilobytes(MAX_SPEC_BYTES)} kB
+            </span>
+          </div>
+        </div>
+        <div className={styles.options}>
+          <NumberInput
+            label="Team size"
+            placeholder="people"
+            min={1}
+            max={100}
+            allowDecimal={false}
+            value={teamSize}
+            onChange={setTeamSize}
+          />
+          <NumberInput
+            label="Weeks"
+            placeholder="available"
+            min={0.5}
+            max={104}
+            step={1}
+            value={weeks}
+            onChange={setWeeks}
+          />
+          <TagsInput
+            label="Leave out"
+            className={styles.wide}
+            placeholder={leaveOut.length === 0 ? 'Headings or phrases, each confirmed with Enter' : ''}
+            maxTags={50}
+            value={leaveOut}
+            onChange={setLeaveOut}
+          />
+        </div>
+        <Group justify="flex-end" mt="lg" gap="sm">
+          {!mayCreate && (
+            <Text size="xs" c="dimmed">
+              Your role does not allow you to ask for a proposal.
+            </Text>
+          )}
+          <Text size="xs" c="dimmed" visibleFrom="sm">
+            Ctrl+Enter
+          </Text>
+          <Button
+            onClick={() => void start()}
+            loading={sending}
+            disabled={!mayCreate || isEmpty || isTooLarge}
+          >
+            Make a proposal
+          </Button>
+        </Group>
+      </div>
+    </Page>
   );
 }

@@ -11,10 +11,12 @@ import { useCan, useCurrentProject } from '@/components/projects/project-context
 import { sentenceOf } from '@/components/shell/api';
 import { useTRPC } from '@/components/shell/trpc';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Moment } from '@/components/ui/moment';
+import { Page } from '@/components/ui/page';
+import { PageHead } from '@/components/ui/page-head';
 import type { Proposal } from '@/lib/schemas/assistant';
 import type { GenerationView } from '@/lib/schemas/generation';
 
-import { Moment } from './moment';
 import styles from './proposal-list.module.css';
 import { STATUS_TEXT, STEP_LABELS } from './wording';
 
@@ -94,15 +96,14 @@ export function ProposalList() {
   const isEmpty = proposals.isSuccess && items.length === 0 && generations.length === 0;
 
   return (
-    <div className={styles.page}>
-      <header className={styles.head}>
-        <h1 className={styles.heading}>Proposals</h1>
+    <Page>
+      <PageHead title="Proposals">
         {mayCreate && (
           <Button size="xs" component={Link} href={`${base}/new`} leftSection={<IconPlus size={14} />}>
             From a spec
           </Button>
         )}
-      </header>
+      </PageHead>
       <SegmentedControl
         size="xs"
         aria-label="Status"
@@ -188,6 +189,6 @@ export function ProposalList() {
         </Button>
       )}
       <VisuallyHidden aria-live="polite">{items.length} proposals shown</VisuallyHidden>
-    </div>
+    </Page>
   );
 }

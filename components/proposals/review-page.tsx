@@ -8,13 +8,13 @@ import { useEffect, useState } from 'react';
 import { useProject } from '@/components/project-store/provider';
 import { useCurrentProject } from '@/components/projects/project-context';
 import { useTRPC } from '@/components/shell/trpc';
+import { Moment } from '@/components/ui/moment';
 import type { SpecRange } from '@/lib/schemas/backlog-proposal';
 import type { ProposalDetails } from '@/server/features/proposals/service';
 
 import { ItemDetails } from './item-details';
 import { ItemTree } from './item-tree';
 import { ReviewActions } from './review-actions';
-import { Moment } from './moment';
 import styles from './review.module.css';
 import { SpecText } from './spec-text';
 import { UncoveredList } from './uncovered-list';
@@ -48,7 +48,7 @@ function Head({ review }: { review: Review }) {
         >
           {STATUS_TEXT[proposal.status].label}
         </Badge>
-        <Badge size="sm" variant="default" tt="none" fw={400}>
+        <Badge size="sm" variant="default" fw={400}>
           {engineText(engine)}
         </Badge>
       </div>

@@ -53,6 +53,8 @@ export const theme = createTheme({
   defaultRadius: 'md',
   cursorType: 'pointer',
   respectReducedMotion: true,
+  // Capitals shout, and names of people and stories are not theirs to change.
+  components: { Badge: { defaultProps: { tt: 'none', fw: 500 } } },
   headings: {
     fontWeight: '600',
     sizes: {

@@ -1,13 +1,15 @@
 'use client';
 
-import { Avatar, Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import { Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core';
 import { IconInbox, IconLogout, IconSelector, IconUser } from '@tabler/icons-react';
 import Link from 'next/link';
+
+import { Person } from '@/components/ui/person';
 
 import classes from './user-menu.module.css';
 
 export type UserMenuProps = {
-  user: { name: string; email: string };
+  user: { id: string; name: string; email: string };
   /** Whether mail is kept on this machine, to be read here. */
   hasOutbox: boolean;
   /** Shows the picture alone, where there is no room for the name. */
@@ -32,7 +34,7 @@ export function UserMenu({ user, hasOutbox, compact = false }: UserMenuProps) {
     >
       <Menu.Target>
         <UnstyledButton className={classes.target} aria-label={`${user.name}: account and settings`}>
-          <Avatar name={user.name} size={24} radius="xl" color="accent" alt="" />
+          <Person userId={user.id} name={user.name} size={24} />
           {!compact && (
             <>
               <span className={classes.name}>{user.name}</span>

@@ -7,7 +7,7 @@ import { TopBar } from './top-bar';
 import { UserMenu } from './user-menu';
 
 export type WorkspaceProps = {
-  user: { name: string; email: string } | null;
+  user: { id: string; name: string; email: string } | null;
   hasOutbox: boolean;
   children: ReactNode;
 };

@@ -5,18 +5,18 @@ import { DatePickerInput } from '@mantine/dates';
 
 import { useProject } from '@/components/project-store/provider';
 import { selectMembers } from '@/components/project-store/selections';
-import { PersonAvatar } from '@/components/stories/person-avatar';
+import { Person } from '@/components/ui/person';
 import type { SprintCapacity } from '@/lib/schemas/sprint';
 
 import styles from './capacity-fields.module.css';
 
-type Person = SprintCapacity[string];
+type Availability = SprintCapacity[string];
 
-function datesOf(person: Person, half: boolean): string[] {
+function datesOf(person: Availability, half: boolean): string[] {
   return person.daysOff.filter(({ fraction }) => fraction < 1 === half).map(({ date }) => date);
 }
 
-function withDates(person: Person, half: boolean, dates: readonly string[]): Person {
+function withDates(person: Availability, half: boolean, dates: readonly string[]): Availability {
   const others = person.daysOff.filter(
     ({ date, fraction }) => fraction < 1 !== half && !dates.includes(date),
   );
@@ -34,7 +34,7 @@ export type CapacityFieldsProps = {
 /** Who is in the sprint, for how many hours a day, and on which days they are away. */
 export function CapacityFields({ value, onChange, startDate, endDate }: CapacityFieldsProps) {
   const members = useProject(selectMembers);
-  const set = (userId: string, person: Person | null) => {
+  const set = (userId: string, person: Availability | null) => {
     const { [userId]: _before, ...others } = value;
     onChange(person ? { ...others, [userId]: person } : others);
   };
@@ -53,7 +53,7 @@ export function CapacityFields({ value, onChange, startDate, endDate }: Capacity
               }
               label={
                 <span className={styles.label}>
-                  <PersonAvatar name={name} size={18} /> {name}
+                  <Person userId={userId} name={name} size={18} /> {name}
                 </span>
               }
             />

@@ -3,8 +3,8 @@
 import { Alert, Text } from '@mantine/core';
 
 import { useProject } from '@/components/project-store/provider';
-import { PersonAvatar } from '@/components/stories/person-avatar';
 import { describeSum, formatPoints } from '@/components/stories/points';
+import { Person } from '@/components/ui/person';
 import type { TeamRate } from '@/lib/domain/capacity';
 
 import styles from './load-bars.module.css';
@@ -87,7 +87,7 @@ export function LoadBars({ load, rate }: { load: SprintLoad; rate: TeamRate }) {
             key={person.personId}
             label={
               <>
-                <PersonAvatar name={name} size={18} />
+                <Person userId={person.personId} name={name} size={18} />
                 {name}
               </>
             }

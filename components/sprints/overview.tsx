@@ -9,16 +9,19 @@ import { LazyBurndownChart } from '@/components/charts/lazy-charts';
 import { useSummary } from '@/components/charts/project-queries';
 import { useProject } from '@/components/project-store/provider';
 import { ProjectGate } from '@/components/project-store/project-gate';
-import { selectProject } from '@/components/project-store/selections';
+import { selectProject, selectRunningSprint } from '@/components/project-store/selections';
 import { keyOf } from '@/components/project-store/sentences';
 import { LazyStoryPanel } from '@/components/stories/lazy-story-panel';
 import { useStoryParam } from '@/components/stories/story-param';
+import { dayRange } from '@/components/ui/dates';
+import { Page } from '@/components/ui/page';
+import { PageHead } from '@/components/ui/page-head';
 import type { ProjectSummary } from '@/server/features/analytics/service';
 
 import { Figures } from './figures';
 import { reportFigures } from './report-figures';
-import { dateRange } from './sprint-dates';
 import styles from './sprint-page.module.css';
+import { SprintTimeLeft } from './sprint-time-left';
 import { stepText } from './step-text';
 import { VelocityCard } from './velocity-card';
 
@@ -26,6 +29,7 @@ const MOST_BLOCKED = 8;
 
 function RunningSprint({ summary, base }: { summary: ProjectSummary; base: string }) {
   const { running } = summary;
+  const sprint = useProject(selectRunningSprint);
   if (!running)
     return (
       <Text size="sm" c="dimmed">
@@ -41,10 +45,11 @@ function RunningSprint({ summary, base }: { summary: ProjectSummary; base: strin
       <div>
         <Anchor component={Link} href={`${base}/sprints/${running.sprint.id}`} fw={600} size="sm">
           {running.sprint.name}
-        </Anchor>{' '}
-        <Text component="span" size="xs" c="dimmed">
-          {dateRange(running.sprint)}
-        </Text>
+        </Anchor>
+        <div className={styles.meta}>
+          <span>{dayRange(running.sprint)}</span>
+          {sprint && <SprintTimeLeft sprint={sprint} />}
+        </div>
         {running.sprint.goal && <p className={styles.goal}>{running.sprint.goal}</p>}
       </div>
       <Figures figures={reportFigures(running.report)} />
@@ -133,42 +138,42 @@ function Content({ guide }: { guide: ReactNode }) {
   const base = `/projects/${project?.slug ?? ''}`;
   if (isNew) return guide;
   return (
-    <div className={styles.page}>
-      <header className={styles.head}>
-        <h1>{project?.name}</h1>
-      </header>
-      {summary.data ? (
-        <>
-          <section className={styles.section}>
-            <h2>Running sprint</h2>
-            <RunningSprint summary={summary.data} base={base} />
-          </section>
-          <div className={styles.columns}>
+    <Page size="wide">
+      <PageHead title={project?.name ?? ''} />
+      <div className={styles.sections}>
+        {summary.data ? (
+          <>
             <section className={styles.section}>
-              <h2>Blocked</h2>
-              <BlockedList summary={summary.data} />
+              <h2>Running sprint</h2>
+              <RunningSprint summary={summary.data} base={base} />
             </section>
+            <div className={styles.columns}>
+              <section className={styles.section}>
+                <h2>Blocked</h2>
+                <BlockedList summary={summary.data} />
+              </section>
+              <section className={styles.section}>
+                <h2>Next steps</h2>
+                <NextSteps summary={summary.data} base={base} />
+              </section>
+            </div>
             <section className={styles.section}>
-              <h2>Next steps</h2>
-              <NextSteps summary={summary.data} base={base} />
+              <h2>Velocity</h2>
+              <VelocityCard velocity={summary.data.velocity} height={200} />
             </section>
-          </div>
-          <section className={styles.section}>
-            <h2>Velocity</h2>
-            <VelocityCard velocity={summary.data.velocity} height={200} />
-          </section>
-        </>
-      ) : summary.isError ? (
-        <Alert color="gray" variant="light" title="The overview could not be loaded">
-          <Button size="compact-xs" variant="default" onClick={() => void summary.refetch()}>
-            Try again
-          </Button>
-        </Alert>
-      ) : (
-        <Loading />
-      )}
+          </>
+        ) : summary.isError ? (
+          <Alert color="gray" variant="light" title="The overview could not be loaded">
+            <Button size="compact-xs" variant="default" onClick={() => void summary.refetch()}>
+              Try again
+            </Button>
+          </Alert>
+        ) : (
+          <Loading />
+        )}
+      </div>
       <LazyStoryPanel />
-    </div>
+    </Page>
   );
 }
 
@@ -187,9 +192,9 @@ export function Overview({ guide }: { guide: ReactNode }) {
   return (
     <ProjectGate
       skeleton={
-        <div className={styles.page}>
+        <Page size="wide">
           <Loading />
-        </div>
+        </Page>
       }
     >
       <Content guide={guide} />

@@ -7,13 +7,13 @@ import { describeMark, MARKS } from '@/components/charts/burndown-rows';
 import { LazyBurndownChart } from '@/components/charts/lazy-charts';
 import { describeSum, formatPoints } from '@/components/stories/points';
 import { useStoryParam } from '@/components/stories/story-param';
+import { momentIn } from '@/components/ui/dates';
 import type { SprintReportBucket } from '@/lib/domain/sprint-report';
 import type { SprintReportAnswer } from '@/server/features/sprints/router';
 import type { SprintRecord } from '@/server/features/sprints/record';
 
 import { Figures } from './figures';
 import { reportFigures } from './report-figures';
-import { momentIn } from './sprint-dates';
 import styles from './sprint-page.module.css';
 
 const BUCKETS = [

@@ -8,11 +8,12 @@ import { useState } from 'react';
 import { useProject, useProjectStore } from '@/components/project-store/provider';
 import { selectCan } from '@/components/project-store/selections';
 import { confirmAction } from '@/components/ui/confirm-action';
+import { dayRange } from '@/components/ui/dates';
 import { SPRINT_STATUS_LABELS } from '@/lib/domain/labels';
 import type { LeanSprint, LeanStory } from '@/lib/snapshot';
 
-import { dateRange } from './sprint-dates';
 import styles from './sprint-page.module.css';
+import { SprintTimeLeft } from './sprint-time-left';
 
 const SprintDialog = dynamic(() => import('./sprint-dialog').then((module) => module.SprintDialog));
 const StartDialog = dynamic(() => import('./start-dialog').then((module) => module.StartDialog));
@@ -62,8 +63,9 @@ export function SprintHead({ sprint, stories }: { sprint: LeanSprint; stories: r
         {sprint.goal && <p className={styles.goal}>{sprint.goal}</p>}
         <div className={styles.meta}>
           <SprintBadge status={status} />
-          <span>{dateRange(sprint)}</span>
+          <span>{dayRange(sprint)}</span>
           <span>{sprint.timezone}</span>
+          <SprintTimeLeft sprint={sprint} />
         </div>
       </div>
       {!isOver && (

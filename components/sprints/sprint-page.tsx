@@ -8,6 +8,7 @@ import { useProject } from '@/components/project-store/provider';
 import { selectCan, selectProject } from '@/components/project-store/selections';
 import { LazyStoryPanel } from '@/components/stories/lazy-story-panel';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Page } from '@/components/ui/page';
 import type { LeanSprint } from '@/lib/snapshot';
 import type { SprintRecord } from '@/server/features/sprints/record';
 import type { SprintReportAnswer } from '@/server/features/sprints/router';
@@ -114,9 +115,9 @@ export function SprintPage({ sprintId }: { sprintId: string }) {
   if (!sprint) {
     if (phase === 'opening')
       return (
-        <div className={styles.page}>
+        <Page size="wide">
           <Loading />
-        </div>
+        </Page>
       );
     return (
       <EmptyState
@@ -133,22 +134,24 @@ export function SprintPage({ sprintId }: { sprintId: string }) {
   }
   const isOpen = sprint.status === 'planning' || sprint.status === 'active';
   return (
-    <div className={styles.page}>
-      {isOpen ? (
-        <OpenSprint sprint={sprint} />
-      ) : (
-        <>
-          <SprintHead sprint={sprint} stories={[]} />
-          {sprint.status === 'cancelled' && sprint.startedAt === null ? (
-            <Text size="sm" c="dimmed">
-              Cancelled before it started: there is nothing to report.
-            </Text>
-          ) : (
-            <Report sprint={sprint}>{(answer) => <ReportView answer={answer} />}</Report>
-          )}
-        </>
-      )}
+    <Page size="wide">
+      <div className={styles.sections}>
+        {isOpen ? (
+          <OpenSprint sprint={sprint} />
+        ) : (
+          <>
+            <SprintHead sprint={sprint} stories={[]} />
+            {sprint.status === 'cancelled' && sprint.startedAt === null ? (
+              <Text size="sm" c="dimmed">
+                Cancelled before it started: there is nothing to report.
+              </Text>
+            ) : (
+              <Report sprint={sprint}>{(answer) => <ReportView answer={answer} />}</Report>
+            )}
+          </>
+        )}
+      </div>
       <LazyStoryPanel />
-    </div>
+    </Page>
   );
 }

@@ -6,10 +6,10 @@ import { IconFlag3Filled, IconHourglassHigh, IconX } from '@tabler/icons-react';
 import { useProject, useProjectStore } from '@/components/project-store/provider';
 import { selectBlocked, selectProject } from '@/components/project-store/selections';
 import { keyOf } from '@/components/project-store/sentences';
-import { PersonAvatar } from '@/components/stories/person-avatar';
 import { estimateText } from '@/components/stories/points';
 import { StatusIcon } from '@/components/stories/story-icons';
 import { useStoryParam } from '@/components/stories/story-param';
+import { Person } from '@/components/ui/person';
 import { STORY_STATUS_LABELS } from '@/lib/domain/labels';
 import type { LeanSprint, LeanStory } from '@/lib/snapshot';
 
@@ -69,7 +69,7 @@ export function SprintStories({ sprint, stories, canPlan }: SprintStoriesProps) 
               {estimateText(story.estimate, project?.estimateScale ?? 'fibonacci')}
             </span>
             <span role="img" aria-label={assignee ?? 'Not assigned'} title={assignee ?? 'Not assigned'}>
-              <PersonAvatar name={assignee} />
+              <Person userId={story.assigneeId} name={assignee} />
             </span>
             {canPlan && (
               <ActionIcon

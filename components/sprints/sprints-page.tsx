@@ -14,11 +14,13 @@ import {
   selectStoriesBySprint,
 } from '@/components/project-store/selections';
 import { describeSum, formatPoints } from '@/components/stories/points';
+import { dayRange } from '@/components/ui/dates';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Page } from '@/components/ui/page';
+import { PageHead } from '@/components/ui/page-head';
 import { sumEstimates } from '@/lib/domain/estimates';
 import type { LeanSprint } from '@/lib/snapshot';
 
-import { dateRange } from './sprint-dates';
 import { SprintBadge } from './sprint-head';
 import styles from './sprint-page.module.css';
 import { VelocityCard } from './velocity-card';
@@ -33,7 +35,7 @@ function SprintRow({ sprint, result }: { sprint: LeanSprint; result: string }) {
         <span className={styles.cut}>
           <b>{sprint.name}</b>
           <br />
-          <small style={{ color: 'var(--mantine-color-dimmed)' }}>{dateRange(sprint)}</small>
+          <small style={{ color: 'var(--mantine-color-dimmed)' }}>{dayRange(sprint)}</small>
         </span>
         <span>
           <SprintBadge status={sprint.status} />
@@ -66,15 +68,14 @@ export function SprintsPage() {
   }
 
   return (
-    <div className={styles.page}>
-      <header className={styles.head}>
-        <h1>Sprints</h1>
+    <Page size="wide">
+      <PageHead title="Sprints">
         {canPlan && sprints.length > 0 && (
           <Button size="xs" onClick={() => setCreating(true)}>
             Plan a sprint
           </Button>
         )}
-      </header>
+      </PageHead>
       {phase === 'opening' ? (
         <Skeleton h={280} />
       ) : sprints.length === 0 ? (
@@ -92,7 +93,7 @@ export function SprintsPage() {
           and its sealed report is what velocity is counted from.
         </EmptyState>
       ) : (
-        <>
+        <div className={styles.sections}>
           <section className={styles.section}>
             <h2>Velocity</h2>
             {velocity.data ? (
@@ -116,9 +117,9 @@ export function SprintsPage() {
               ))}
             </ul>
           </section>
-        </>
+        </div>
       )}
       {creating && <SprintDialog onClose={() => setCreating(false)} />}
-    </div>
+    </Page>
   );
 }

@@ -7,11 +7,11 @@ import { useState } from 'react';
 import { useProject, useProjectStore } from '@/components/project-store/provider';
 import { selectProject, selectRunningSprint } from '@/components/project-store/selections';
 import { describeSum } from '@/components/stories/points';
+import { dayRange } from '@/components/ui/dates';
 import { SubmitError } from '@/components/ui/submit-error';
 import type { LeanSprint } from '@/lib/snapshot';
 
 import { OutsideList } from './outside-list';
-import { dateRange } from './sprint-dates';
 import { useSprintLoad } from './use-sprint-load';
 
 /** Asks before a sprint is started, and says what starting it fixes; explains when another one is running. */
@@ -51,7 +51,7 @@ export function StartDialog({ sprint, onClose }: { sprint: LeanSprint; onClose: 
           <>
             <Text size="sm">
               {load.stories.length} {load.stories.length === 1 ? 'story' : 'stories'},{' '}
-              {describeSum(load.total)}, {dateRange(sprint)}. What is in the sprint now is its commitment:
+              {describeSum(load.total)}, {dayRange(sprint)}. What is in the sprint now is its commitment:
               changes after the start are shown as changes of scope.
             </Text>
             {load.stories.length === 0 && (

@@ -4,6 +4,7 @@ import { Button, Skeleton, Text } from '@mantine/core';
 
 import { useProject } from '@/components/project-store/provider';
 import { keyOf } from '@/components/project-store/sentences';
+import { Moment } from '@/components/ui/moment';
 
 import { activitySentence, type ActivityNames } from './activity-text';
 import styles from './story-panel.module.css';
@@ -29,7 +30,6 @@ export function StoryActivity({ storyId }: { storyId: string }) {
         </Button>
       </Text>
     );
-  const format = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
   return (
     <>
       <ol className={styles.activity}>
@@ -38,7 +38,7 @@ export function StoryActivity({ storyId }: { storyId: string }) {
           .map((commit) => (
             <li key={commit.commitId}>
               <b>{commit.actorName ?? 'The product'}</b> {activitySentence(commit, storyId, names)} ·{' '}
-              <time dateTime={commit.at}>{format.format(new Date(commit.at))}</time>
+              <Moment at={commit.at} />
             </li>
           ))}
       </ol>

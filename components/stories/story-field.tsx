@@ -5,12 +5,12 @@ import type { ReactElement, ReactNode } from 'react';
 
 import { useProject } from '@/components/project-store/provider';
 import { selectMembers, selectProject } from '@/components/project-store/selections';
+import { Person } from '@/components/ui/person';
 import { scaleSteps } from '@/lib/domain/estimates';
 import { STORY_STATUS_LABELS } from '@/lib/domain/labels';
 import { STORY_STATUSES } from '@/lib/domain/statuses';
 import { PRIORITIES } from '@/lib/schemas/fields';
 
-import { PersonAvatar } from './person-avatar';
 import type { StoryPatch } from './story-edits';
 import { PRIORITY_LABELS, PriorityIcon, StatusIcon } from './story-icons';
 
@@ -56,11 +56,11 @@ function useFieldChoices(field: ChoiceField): Choice[] {
       ];
     case 'assigneeId':
       return [
-        { key: '', label: 'Nobody', icon: <PersonAvatar name={null} />, patch: { assigneeId: null } },
+        { key: '', label: 'Nobody', icon: <Person userId={null} name={null} />, patch: { assigneeId: null } },
         ...members.map((member) => ({
           key: member.userId,
           label: member.name,
-          icon: <PersonAvatar name={member.name} avatar={member.avatar} />,
+          icon: <Person userId={member.userId} name={member.name} />,
           patch: { assigneeId: member.userId },
         })),
       ];

@@ -11,10 +11,10 @@ import {
   selectSprintOfStory,
 } from '@/components/project-store/selections';
 import { selectOpenSprints } from '@/components/sprints/open-sprints';
+import { Person } from '@/components/ui/person';
 import { STORY_STATUS_LABELS } from '@/lib/domain/labels';
 import type { LeanStory } from '@/lib/snapshot';
 
-import { PersonAvatar } from './person-avatar';
 import { estimateText } from './points';
 import type { ChoiceField } from './story-field';
 import { FIELD_LABELS, FieldMenu } from './story-field';
@@ -153,7 +153,7 @@ export function StoryProperties({ story, editor, canWrite }: Props) {
         <StatusIcon status={story.status} /> {STORY_STATUS_LABELS[story.status]}
       </Choice>
       <Choice {...shared} field="assigneeId">
-        <PersonAvatar name={assignee} /> {assignee ?? 'Nobody'}
+        <Person userId={story.assigneeId} name={assignee} /> {assignee ?? 'Nobody'}
       </Choice>
       <Choice {...shared} field="estimate">
         {story.estimate === null ? 'Not estimated' : estimateText(story.estimate, scale)}

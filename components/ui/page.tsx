@@ -2,7 +2,17 @@ import type { ReactNode } from 'react';
 
 import classes from './page.module.css';
 
-/** The column a page of text and forms stands in. */
-export function Page({ children }: { children: ReactNode }) {
-  return <div className={classes.page}>{children}</div>;
+export type PageProps = {
+  /** Narrow for a few lines, normal for text and forms, wide for charts and tables. */
+  size?: 'narrow' | 'normal' | 'wide';
+  children: ReactNode;
+};
+
+/** The column a page stands in. */
+export function Page({ size = 'normal', children }: PageProps) {
+  return (
+    <div className={classes.page} data-size={size}>
+      {children}
+    </div>
+  );
 }

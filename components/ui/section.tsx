@@ -13,7 +13,7 @@ export function Section({ title, text, children }: SectionProps) {
         <h2 id={heading} className={classes.title}>
           {title}
         </h2>
-        {text && <p className={classes.text}>{text}</p>}
+        {text && <div className={classes.text}>{text}</div>}
       </div>
       <div className={classes.body}>{children}</div>
     </section>

@@ -4,7 +4,7 @@ import { Menu, ScrollArea } from '@mantine/core';
 import { IconChevronDown, IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 
-import classes from './board-header.module.css';
+import classes from './filters.module.css';
 
 export type FilterOption = { value: string; label: string };
 
@@ -13,15 +13,18 @@ export type FilterMenuProps = {
   value: string | null;
   options: readonly FilterOption[];
   onChange: (value: string | null) => void;
+  /** What is shown while nothing is chosen, when that is not everything. */
+  otherwise?: string;
 };
 
 /** More options than this are worth searching in. */
 const SEARCHED_FROM = 9;
 
 /** One filter as a button that names its choice, with a menu of choices. Choosing the same again takes it back. */
-export function FilterMenu({ label, value, options, onChange }: FilterMenuProps) {
+export function FilterMenu({ label, value, options, onChange, otherwise }: FilterMenuProps) {
   const [query, setQuery] = useState('');
   const chosen = options.find((option) => option.value === value);
+  const named = value === null ? otherwise : (chosen?.label ?? 'unknown');
   const shown = options.filter((option) => option.label.toLowerCase().includes(query.toLowerCase()));
   return (
     <Menu position="bottom-start" width={240} shadow="md" onClose={() => setQuery('')}>
@@ -29,7 +32,7 @@ export function FilterMenu({ label, value, options, onChange }: FilterMenuProps)
         <button type="button" className={classes.toggle} data-active={value !== null || undefined}>
           <span className={classes.filterText}>
             {label}
-            {value !== null && <span className={classes.filterValue}>: {chosen?.label ?? 'unknown'}</span>}
+            {named !== undefined && <span className={classes.filterValue}>: {named}</span>}
             <IconChevronDown size={13} aria-hidden />
           </span>
         </button>
