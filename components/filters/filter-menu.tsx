@@ -31,8 +31,10 @@ export function FilterMenu({ label, value, options, onChange, otherwise }: Filte
       <Menu.Target>
         <button type="button" className={classes.toggle} data-active={value !== null || undefined}>
           <span className={classes.filterText}>
-            {label}
-            {named !== undefined && <span className={classes.filterValue}>: {named}</span>}
+            <span className={classes.filterValue}>
+              {label}
+              {named !== undefined && `: ${named}`}
+            </span>
             <IconChevronDown size={13} aria-hidden />
           </span>
         </button>

@@ -65,11 +65,15 @@ export const theme = createTheme({
   },
 });
 
+/** A colour as a faint light on the dark page; Mantine's own is a brown or wine that shouts. */
+const tint = (name: string) =>
+  `color-mix(in srgb, var(--mantine-color-${name}-6) 20%, var(--mantine-color-body))`;
+
 /**
  * Where Mantine's own colours are too faint to read, and the surfaces it has no names for: `sunken` lies behind a page,
  * `raised` above it, `line` separates what belongs together.
  */
-export const cssVariables: CSSVariablesResolver = () => ({
+export const cssVariables: CSSVariablesResolver = ({ colors }) => ({
   variables: {},
   light: {
     '--mantine-color-text': gray[9],
@@ -85,6 +89,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--color-line': gray[2],
   },
   dark: {
+    ...Object.fromEntries(Object.keys(colors).map((name) => [`--mantine-color-${name}-light`, tint(name)])),
     '--mantine-color-text': dark[0],
     '--mantine-color-dimmed': dark[2],
     '--mantine-color-placeholder': '#858995',
