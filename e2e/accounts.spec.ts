@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 
-import { createProject, newPerson, newVisitor, register, signIn } from './fixtures/people';
+import { createProject, invitationLink, newPerson, newVisitor, register, signIn } from './fixtures/people';
 
 test('the demo account opens a project with history', async ({ page }) => {
   await signIn(page, { email: 'demo@example.com', password: 'demo-password' });
@@ -37,9 +37,7 @@ test('somebody invited by e-mail joins, and strangers find nothing', async ({ pa
 
   const guestPage = await newVisitor(browser);
   await register(guestPage, guest);
-  await guestPage.goto('/outbox');
-  const mail = await guestPage.getByText('/invitations/').textContent();
-  const link = /https?:\S+\/invitations\/\S+/.exec(mail ?? '')?.[0] ?? '';
+  const link = await invitationLink(guestPage);
 
   const strangerPage = await newVisitor(browser);
   await register(strangerPage, stranger);

@@ -1,0 +1,74 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+
+import { signIn } from './fixtures/people';
+
+/** What axe finds on the page as it is, a line a rule with the elements that break it. */
+async function violationsOf(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`,
+  );
+}
+
+/** Opens each page of the demo project, ready to be looked at. */
+const PROJECT_PAGES: readonly [string, (page: Page) => Promise<unknown>][] = [
+  ['', (page) => page.getByRole('img', { name: /^Burndown/ }).waitFor()],
+  ['/backlog', (page) => page.getByRole('grid').waitFor()],
+  ['/backlog?story=AUR-50', (page) => page.getByRole('dialog').getByText('Acceptance criteria').waitFor()],
+  ['/board', (page) => page.getByTestId('board-column-done').waitFor()],
+  ['/sprints', (page) => page.getByRole('img', { name: /^Velocity/ }).waitFor()],
+  ['/proposals', (page) => page.getByRole('heading', { name: 'Proposals' }).waitFor()],
+  ['/proposals/new', (page) => page.getByLabel('Specification').waitFor()],
+  ['/members', (page) => page.getByRole('list', { name: 'Members' }).waitFor()],
+  ['/settings', (page) => page.getByLabel('Time zone').first().waitFor()],
+];
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in the ${colorScheme}`, () => {
+    test.use({ colorScheme });
+
+    test('axe finds nothing on the pages of visitors', async ({ page }) => {
+      for (const path of ['/', '/sign-in', '/register', '/nowhere']) {
+        await page.goto(path);
+        expect.soft(await violationsOf(page), path).toEqual([]);
+      }
+    });
+
+    test('axe finds nothing on the pages of a project', async ({ page }) => {
+      test.setTimeout(120_000);
+      await signIn(page, { email: 'demo@example.com', password: 'demo-password' });
+      expect.soft(await violationsOf(page), 'projects').toEqual([]);
+      const project = page.getByRole('link', { name: /Aurora Checkout/ });
+      const base = (await project.getAttribute('href')) ?? '';
+      for (const [path, isReady] of PROJECT_PAGES) {
+        await page.goto(base + path);
+        await isReady(page);
+        expect.soft(await violationsOf(page), path).toEqual([]);
+      }
+      await page.goto('/account');
+      expect.soft(await violationsOf(page), 'account').toEqual([]);
+    });
+
+    test('axe finds nothing in the dialogs and pages of a sprint', async ({ page }) => {
+      await signIn(page, { email: 'demo@example.com', password: 'demo-password' });
+      await page.getByRole('link', { name: /Aurora Checkout/ }).click();
+      await page.getByRole('link', { name: 'Sprints' }).click();
+      await page.getByRole('button', { name: 'Plan a sprint' }).click();
+      await page.getByRole('dialog').getByLabel('Goal').waitFor();
+      expect.soft(await violationsOf(page), 'plan').toEqual([]);
+      await page.keyboard.press('Escape');
+      await page.getByRole('link', { name: /Sprint 4/ }).click();
+      await page.getByRole('img', { name: /^Burndown/ }).waitFor();
+      expect.soft(await violationsOf(page), 'running').toEqual([]);
+      await page.getByRole('button', { name: 'Complete sprint' }).click();
+      await page.getByRole('dialog').getByText('All to the backlog').waitFor();
+      expect.soft(await violationsOf(page), 'complete').toEqual([]);
+      await page.keyboard.press('Escape');
+      await page.getByRole('link', { name: 'Sprints' }).click();
+      await page.getByRole('link', { name: /Sprint 1/ }).click();
+      await page.getByRole('region', { name: 'Seal' }).waitFor();
+      expect.soft(await violationsOf(page), 'sealed').toEqual([]);
+    });
+  });
+}
