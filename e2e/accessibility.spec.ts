@@ -18,7 +18,7 @@ const PROJECT_PAGES: readonly [string, (page: Page) => Promise<unknown>][] = [
   ['/backlog?story=AUR-50', (page) => page.getByRole('dialog').getByText('Acceptance criteria').waitFor()],
   ['/board', (page) => page.getByTestId('board-column-done').waitFor()],
   ['/sprints', (page) => page.getByRole('img', { name: /^Velocity/ }).waitFor()],
-  ['/proposals', (page) => page.getByRole('heading', { name: 'Proposals' }).waitFor()],
+  ['/proposals', (page) => page.getByRole('heading', { name: 'Proposals', exact: true }).waitFor()],
   ['/proposals/new', (page) => page.getByLabel('Specification').waitFor()],
   ['/members', (page) => page.getByRole('list', { name: 'Members' }).waitFor()],
   ['/settings', (page) => page.getByLabel('Time zone').first().waitFor()],

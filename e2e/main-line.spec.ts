@@ -63,7 +63,10 @@ test('from a specification to a sealed report, two people in two browsers', asyn
     const story = page.getByRole('treeitem', { name: new RegExp(FIRST) });
     await page.getByRole('button', { name: 'Untick all' }).click();
     await expect(apply).toBeDisabled();
-    await page.getByRole('treeitem', { name: /seed scripts/ }).getByTestId('tick').click();
+    await page
+      .getByRole('treeitem', { name: /seed scripts/ })
+      .getByTestId('tick')
+      .click();
     await expect(page.getByRole('status').filter({ hasText: 'Also ticked' })).toContainText('needs it');
     await expect(story).toHaveAttribute('aria-checked', 'mixed');
     await expect(apply).toHaveText(/^Apply 3 items/);
@@ -108,7 +111,10 @@ test('from a specification to a sealed report, two people in two browsers', asyn
     await guest.goto(`${path}/board`);
     await expect(page.getByLabel('Also here: Gus')).toBeVisible();
     await expect(guest.getByLabel('Also here: Olga')).toBeVisible();
-    await dragTo(page, column(page, 'Ready').getByText(FIRST), column(page, 'In progress'), { x: 80, y: 120 });
+    await dragTo(page, column(page, 'Ready').getByText(FIRST), column(page, 'In progress'), {
+      x: 80,
+      y: 120,
+    });
     await expectIn(page, 'In progress', FIRST);
     await expectIn(guest, 'In progress', FIRST);
     await guest.getByRole('link', { name: new RegExp(`: ${SECOND}`) }).focus();
@@ -125,7 +131,10 @@ test('from a specification to a sealed report, two people in two browsers', asyn
     await guest.getByRole('link', { name: new RegExp(`: ${THIRD}`) }).focus();
     for (const key of ['Space', 'ArrowRight', 'Space']) await guest.keyboard.press(key);
     await expectIn(guest, 'In progress', THIRD);
-    await dragTo(page, column(page, 'In progress').getByText(FIRST), column(page, 'Review'), { x: 80, y: 120 });
+    await dragTo(page, column(page, 'In progress').getByText(FIRST), column(page, 'Review'), {
+      x: 80,
+      y: 120,
+    });
     await expectIn(page, 'Review', FIRST);
     await expectIn(guest, 'In progress', FIRST);
     await guest.context().setOffline(false);

@@ -30,7 +30,7 @@ export function HolidaysField({ value, onChange, error, disabled }: HolidaysFiel
   return (
     <Input.Wrapper
       label="Holidays"
-      labelProps={{ htmlFor: input }}
+      id={input}
       error={error}
       description="Days on which nobody works, beside those above."
       inputWrapperOrder={['label', 'input', 'error', 'description']}

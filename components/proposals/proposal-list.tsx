@@ -56,12 +56,7 @@ function GenerationRow({ generation, base }: { generation: GenerationView; base:
             <Loader size={12} aria-hidden /> {state}
           </span>
         ) : (
-          <Badge
-            c="var(--mantine-color-text)"
-            color={status === 'failed' ? 'red' : 'gray'}
-            variant="light"
-            size="sm"
-          >
+          <Badge color={status === 'failed' ? 'red' : 'gray'} variant="light" size="sm">
             {state}
           </Badge>
         )}
@@ -163,12 +158,7 @@ export function ProposalList() {
                 <span className={styles.meta}>
                   {proposal.requestedBy?.name} · <Moment at={proposal.createdAt} />
                 </span>
-                <Badge
-                  c="var(--mantine-color-text)"
-                  color={STATUS_TEXT[proposal.status].color}
-                  variant="light"
-                  size="sm"
-                >
+                <Badge color={STATUS_TEXT[proposal.status].color} variant="light" size="sm">
                   {STATUS_TEXT[proposal.status].label}
                 </Badge>
                 <span className={styles.explanation}>{proposal.rejectReason ?? proposal.explanation}</span>

@@ -70,7 +70,6 @@ function useDecision(review: Review) {
       autoClose: UNDO_SHOWN_MS,
       // The footer, with the same actions to stay, is at the bottom.
       position: 'top-right',
-      closeButtonProps: { 'aria-label': 'Dismiss' },
       title: `${items} ${items === 1 ? 'item' : 'items'} created`,
       message: (
         <Group gap="xs" mt={4}>
@@ -107,7 +106,7 @@ function RejectDialog({
 }) {
   const [reason, setReason] = useState('');
   return (
-    <Modal opened onClose={onClose} title="Reject this proposal" closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal opened onClose={onClose} title="Reject this proposal">
       <form
         onSubmit={(event) => {
           event.preventDefault();

@@ -40,12 +40,7 @@ function Head({ review }: { review: Review }) {
         <h1 className={styles.heading} dir="auto" title={proposal.title}>
           {proposal.title}
         </h1>
-        <Badge
-          c="var(--mantine-color-text)"
-          size="sm"
-          variant="light"
-          color={STATUS_TEXT[proposal.status].color}
-        >
+        <Badge size="sm" variant="light" color={STATUS_TEXT[proposal.status].color}>
           {STATUS_TEXT[proposal.status].label}
         </Badge>
         <Badge size="sm" variant="default" fw={400}>

@@ -54,7 +54,11 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   // Capitals shout, and names of people and stories are not theirs to change.
-  components: { Badge: { defaultProps: { tt: 'none', fw: 500 } } },
+  components: {
+    Badge: { defaultProps: { tt: 'none', fw: 500, c: 'var(--mantine-color-text)' } },
+    Modal: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
+    Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Dismiss' } } },
+  },
   headings: {
     fontWeight: '600',
     sizes: {

@@ -121,6 +121,7 @@ export function SprintPage({ sprintId }: { sprintId: string }) {
       );
     return (
       <EmptyState
+        heading="h1"
         title="This sprint is not there"
         action={
           <Button size="xs" variant="default" component={Link} href={`/projects/${slug}/sprints`}>

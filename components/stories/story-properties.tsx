@@ -1,6 +1,6 @@
 'use client';
 
-import { Button, Select, TagsInput, Text, TextInput, UnstyledButton } from '@mantine/core';
+import { Button, Select, TagsInput, Text, TextInput, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 
 import { useProject, useProjectStore } from '@/components/project-store/provider';
@@ -32,7 +32,8 @@ function Choice({
   children,
 }: Props & { field: ChoiceField; children: ReactNode }) {
   const value = (
-    <UnstyledButton className={styles.value} aria-label={FIELD_LABELS[field]}>
+    <UnstyledButton className={styles.value}>
+      <VisuallyHidden>{FIELD_LABELS[field]}: </VisuallyHidden>
       {children}
     </UnstyledButton>
   );

@@ -9,7 +9,7 @@ export type MessagePageProps = { title: string; action: ReactNode; children: Rea
 export function MessagePage({ title, action, children }: MessagePageProps) {
   return (
     <main className={classes.page}>
-      <EmptyState title={title} action={action}>
+      <EmptyState heading="h1" title={title} action={action}>
         {children}
       </EmptyState>
     </main>

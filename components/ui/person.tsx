@@ -16,15 +16,17 @@ export type PersonProps = {
 
 /** A person as a circle with their initials, in the same colour everywhere. Light enough for lists of hundreds; the caller says the name in words. */
 export function Person({ userId, name, title, size = 20 }: PersonProps) {
+  const isNobody = userId === null || name === null;
   return (
     <span
       className={classes.person}
-      data-color={userId === null ? 'nobody' : personColor(userId)}
+      data-color={isNobody ? 'nobody' : personColor(userId)}
       style={{ width: size, height: size, fontSize: size * 0.45 }}
       title={title}
+      data-initials={isNobody ? undefined : initialsOf(name)}
       aria-hidden
     >
-      {userId === null || name === null ? <IconUser size={size * 0.6} /> : initialsOf(name)}
+      {isNobody && <IconUser size={size * 0.6} />}
     </span>
   );
 }
