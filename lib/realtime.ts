@@ -14,6 +14,9 @@ export function projectOfChannel(channel: string): string | null {
 
 export const COMMIT_MESSAGE = 'commit';
 
+/** How far a proposal that is being made has come: a `GenerationMessage`. */
+export const GENERATION_MESSAGE = 'generation';
+
 /** What every open browser of a project is told of a commit. Without `events` the receiver asks for the changes. */
 export type CommitMessage = {
   seq: number;

@@ -1,6 +1,6 @@
 'use client';
 
-import { IconDots, IconFlag3Filled, IconLock, IconSubtask } from '@tabler/icons-react';
+import { IconDots, IconFlag3Filled, IconHourglassHigh, IconSubtask } from '@tabler/icons-react';
 import { memo, useCallback, useEffect, useRef } from 'react';
 
 import { PRIORITY_LABELS, PriorityIcon } from '@/components/stories/story-icons';
@@ -99,7 +99,7 @@ export const BoardCard = memo(function BoardCard(props: BoardCardProps) {
               aria-label="Blocked"
               title={`Waits for ${props.waitsFor}`}
             >
-              <IconLock size={13} aria-hidden />
+              <IconHourglassHigh size={13} aria-hidden />
             </span>
           )}
           {props.watchers !== '' && <span className={classes.watchers}>{props.watchers}</span>}

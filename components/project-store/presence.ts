@@ -1,4 +1,5 @@
 import type { CommitMessage } from '@/lib/realtime';
+import type { GenerationMessage } from '@/lib/schemas/generation';
 
 import type { Look, OpenRealtime, Present, RealtimeChannel } from './realtime';
 
@@ -9,10 +10,14 @@ export type WatchHandlers = {
   commit: (message: CommitMessage) => void;
   connected: () => void;
   disconnected: () => void;
-  show: (presence: { present?: readonly Present[]; looks?: ReadonlyMap<string, Look> }) => void;
+  show: (news: {
+    present?: readonly Present[];
+    looks?: ReadonlyMap<string, Look>;
+    generation?: GenerationMessage;
+  }) => void;
 };
 
-/** Follows a project live: its commits, who has it open, and what they have before them. */
+/** Follows a project live: its commits, what is being made for it, who has it open, and what they have before them. */
 export function watchProject(openRealtime: OpenRealtime, handlers: WatchHandlers) {
   let channel: RealtimeChannel | undefined;
   let sessions = 0;
@@ -39,6 +44,7 @@ export function watchProject(openRealtime: OpenRealtime, handlers: WatchHandlers
         looks = new Map([...looks].filter(([userId]) => here.has(userId)));
         handlers.show({ present, looks });
       },
+      generation: (generation) => handlers.show({ generation }),
       look(userId, look) {
         const others = [...looks].filter(([id]) => id !== userId);
         showLooks(new Map(look.storyId ? [...others, [userId, look]] : others));

@@ -3,10 +3,12 @@ import type { PresenceChannel } from 'pusher-js';
 
 import {
   COMMIT_MESSAGE,
+  GENERATION_MESSAGE,
   projectChannel,
   type CommitMessage,
   type RealtimeConfiguration,
 } from '@/lib/realtime';
+import type { GenerationMessage } from '@/lib/schemas/generation';
 
 const LOOK_EVENT = 'client-look';
 const AUTH_ENDPOINT = '/api/realtime/auth';
@@ -24,6 +26,7 @@ export type RealtimeHandlers = {
   disconnected: () => void;
   present: (people: Present[]) => void;
   look: (userId: string, look: Look) => void;
+  generation: (message: GenerationMessage) => void;
 };
 
 export type RealtimeChannel = { look: (look: Look) => void; close: () => void };
@@ -87,6 +90,7 @@ export function realtimeOf(configuration: RealtimeConfiguration, projectId: stri
     });
     channel.bind('pusher:member_removed', tellPresent);
     channel.bind(COMMIT_MESSAGE, handlers.commit);
+    channel.bind(GENERATION_MESSAGE, handlers.generation);
     channel.bind(LOOK_EVENT, (look: Look, metadata?: { user_id?: string }) => {
       if (metadata?.user_id) handlers.look(metadata.user_id, look);
     });

@@ -119,6 +119,7 @@ function openPage(
     network,
     close,
     broadcast,
+    realtime: () => realtime,
     online: () => page?.onOnline(),
     shown: () => store.view().rows.story.get(STORY)?.estimate,
   };
@@ -307,4 +308,20 @@ describe('a change of one’s own', () => {
     await store.run([{ type: 'sprint.create', name: 'One', startDate: '2026-01-05', endDate: '2026-01-16' }]);
     expect([...store.view().rows.sprint.values()].map(({ name }) => name)).toEqual(['One']);
   });
+});
+
+it('shows how far a proposal has come as soon as it is told', async () => {
+  const { store, realtime } = openPage(serverWithStory());
+  await settle();
+  const steps = { read: { ms: 3, counts: { passages: 12 } } };
+  const message = {
+    id: STORY,
+    status: 'running',
+    step: 'draft',
+    steps,
+    proposalId: null,
+    error: null,
+  } as const;
+  realtime()?.generation(message);
+  expect(store.view().generation).toEqual(message);
 });

@@ -1,3 +1,4 @@
+import type { GenerationMessage } from '@/lib/schemas/generation';
 import type { Person } from '@/lib/snapshot';
 
 import type { Notice } from './notices';
@@ -27,6 +28,8 @@ export type ProjectView = {
   readonly present: readonly Present[];
   /** What others have before them, by user id. */
   readonly looks: ReadonlyMap<string, Look>;
+  /** The latest word of a proposal that is being made. */
+  readonly generation: GenerationMessage | null;
 };
 
 /** What there is to see before anything is known. */
@@ -40,4 +43,5 @@ export const OPENING: Omit<ProjectView, 'projectId' | 'userId'> = {
   notices: [],
   present: [],
   looks: new Map(),
+  generation: null,
 };

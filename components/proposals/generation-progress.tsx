@@ -2,11 +2,12 @@
 
 import { Alert, Button, Group, Loader, Text } from '@mantine/core';
 import { IconCheck, IconCircle, IconX } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
 
+import { useProject } from '@/components/project-store/provider';
 import { useCan, useCurrentProject } from '@/components/projects/project-context';
 import { useTRPC, useTRPCClient } from '@/components/shell/trpc';
 import { useAction } from '@/components/shell/use-action';
@@ -17,8 +18,8 @@ import { GENERATION_STEPS, type GenerationStep, type GenerationView } from '@/li
 import styles from './progress.module.css';
 import { countsText, STEP_LABELS } from './wording';
 
-/** While it works. Each look is one small row; a lost message cannot leave the page behind. */
-const LOOK_EVERY_MS = 600;
+/** Progress is told; looking as well makes up for a lost message, and looking often for a lost connection. */
+const LOOK_EVERY_MS = { live: 5_000, connecting: 600, offline: 5_000 } as const;
 
 type StepState = 'done' | 'now' | 'stopped' | 'waiting';
 
@@ -51,15 +52,27 @@ export function GenerationProgress({ initial }: { initial: GenerationView }) {
   const client = useTRPCClient();
   const router = useRouter();
   const { pending, run } = useAction();
+  const queries = useQueryClient();
+  const connection = useProject((view) => view.connection);
+  const told = useProject((view) => view.generation);
   const target = { projectId: project.id, generationId: initial.id };
   const isOver = ({ status }: GenerationView) => status !== 'queued' && status !== 'running';
   const { data: generation, refetch } = useQuery(
     trpc.generations.get.queryOptions(target, {
       initialData: initial,
-      refetchInterval: ({ state }) => (state.data && isOver(state.data) ? false : LOOK_EVERY_MS),
+      refetchInterval: ({ state }) => (state.data && isOver(state.data) ? false : LOOK_EVERY_MS[connection]),
     }),
   );
   const base = `/projects/${project.slug}/proposals`;
+
+  useEffect(() => {
+    if (told?.id === initial.id)
+      queries.setQueryData(
+        trpc.generations.get.queryKey(target),
+        (before) => before && { ...before, ...told },
+      );
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once a message
+  }, [told]);
 
   useEffect(() => {
     if (generation.proposalId) router.replace(`${base}/${generation.proposalId}`);

@@ -30,7 +30,8 @@ const FILTERS: { value: Filter; label: string }[] = [
   { value: 'expired', label: 'Expired' },
 ];
 
-const LOOK_EVERY_MS = 1_500;
+/** Progress is told; looking as well makes up for a lost message, and looking often for a lost connection. */
+const LOOK_EVERY_MS = { live: 10_000, connecting: 1_500, offline: 10_000 } as const;
 
 function GenerationRow({ generation, base }: { generation: GenerationView; base: string }) {
   const { id, title, status, step } = generation;
@@ -83,9 +84,15 @@ export function ProposalList() {
   );
   const { refetch } = proposals;
   useEffect(() => void refetch(), [seq, refetch]);
-  const { data: open = [] } = useQuery(
-    trpc.generations.open.queryOptions({ projectId: project.id }, { refetchInterval: LOOK_EVERY_MS }),
+  const connection = useProject((view) => view.connection);
+  const told = useProject((view) => view.generation);
+  const { data: open = [], refetch: refetchOpen } = useQuery(
+    trpc.generations.open.queryOptions(
+      { projectId: project.id },
+      { refetchInterval: LOOK_EVERY_MS[connection] },
+    ),
   );
+  useEffect(() => void (told && refetchOpen()), [told, refetchOpen]);
   const items = proposals.data?.pages.flatMap((page) => page.items) ?? [];
   const generations = filter === 'all' ? open : [];
   const isEmpty = proposals.isSuccess && items.length === 0 && generations.length === 0;

@@ -40,8 +40,6 @@ export type GenerationView = {
   updatedAt: string;
 };
 
-export const GENERATION_MESSAGE = 'generation';
-
 /** What every open browser of a project is told when a generation got further. */
 export type GenerationMessage = Pick<
   GenerationView,

@@ -3,13 +3,12 @@ import { v7 as newId } from 'uuid';
 import { scaleSteps } from '@/lib/domain/estimates';
 import { AppError, notFound } from '@/lib/errors';
 import type { ProjectState } from '@/lib/operations/entities';
-import { projectChannel } from '@/lib/realtime';
-import {
-  GENERATION_MESSAGE,
-  type GenerationMessage,
-  type GenerationOptions,
-  type GenerationRequest,
-  type GenerationView,
+import { GENERATION_MESSAGE, projectChannel } from '@/lib/realtime';
+import type {
+  GenerationMessage,
+  GenerationOptions,
+  GenerationRequest,
+  GenerationView,
 } from '@/lib/schemas/generation';
 import { configuredModel, type ModelSettings } from '@/server/ai/gateway/model';
 import { readSpec } from '@/server/ai/generate-backlog/input';
