@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { LeanEpic, LeanStory } from '@/lib/snapshot';
 
-import { filterFromParams, filterToParams, isFiltered, NO_FILTER, storyMatcher } from './filter';
+import { filterFromParams, filterToParams, isFiltered, NO_FILTER, backlogMatcher } from './filter';
 import { backlogLines, backlogSections, NO_EPIC } from './lines';
 import { movesTo, stepTarget } from './moves';
 import { actedOn, extendedTo, pointAt, stillShown, toggled } from './selection';
@@ -131,7 +131,9 @@ describe('the filter', () => {
 
   it('finds by all words of title and key, nobody, no epic, label and missing estimate', () => {
     const find = (filter: Partial<typeof NO_FILTER>) =>
-      STORIES.filter(storyMatcher({ ...NO_FILTER, ...filter }, 'APP')).map(({ id }) => id);
+      STORIES.filter(backlogMatcher({ ...NO_FILTER, ...filter }, { userId: 'ana', projectKey: 'APP' })).map(
+        ({ id }) => id,
+      );
     expect(find({})).toEqual(['s3', 's2', 's4']);
     expect(find({ text: 'app-1 STORY s3' })).toEqual(['s3']);
     expect(find({ unestimated: true })).toEqual(['s2']);

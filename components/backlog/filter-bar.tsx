@@ -2,15 +2,14 @@
 
 import { FilterMenu } from '@/components/filters/filter-menu';
 import { ClearFilter, FilterToggle } from '@/components/filters/filter-toggle';
+import { StoryFilters } from '@/components/filters/story-filters';
 import filters from '@/components/filters/filters.module.css';
 import { TextFilter } from '@/components/filters/text-filter';
-import { useProject } from '@/components/project-store/provider';
-import { selectLabels, selectMembers } from '@/components/project-store/selections';
 import { STORY_STATUS_LABELS } from '@/lib/domain/labels';
 import { STORY_STATUSES } from '@/lib/domain/statuses';
 
 import styles from './backlog.module.css';
-import { NO_FILTER, NONE, type BacklogFilter } from './filter';
+import { NO_FILTER, type BacklogFilter } from './filter';
 import type { Backlog } from './use-backlog';
 
 const STATUSES = [
@@ -20,9 +19,7 @@ const STATUSES = [
 
 /** What of the backlog is shown. */
 export function FilterBar({ backlog }: { backlog: Backlog }) {
-  const { filter, setFilter, epics, filtered } = backlog;
-  const members = useProject(selectMembers);
-  const labels = useProject(selectLabels);
+  const { filter, setFilter, filtered } = backlog;
   const set = (patch: Partial<BacklogFilter>) => setFilter({ ...filter, ...patch });
   return (
     <div className={`${filters.bar} ${styles.filters}`} role="search" aria-label="Filter the backlog">
@@ -34,32 +31,7 @@ export function FilterBar({ backlog }: { backlog: Backlog }) {
         options={STATUSES}
         onChange={(status) => set({ status: (status ?? 'open') as BacklogFilter['status'] })}
       />
-      <FilterMenu
-        label="Assignee"
-        value={filter.assignee}
-        options={[
-          { value: NONE, label: 'Nobody' },
-          ...members.map(({ userId, name }) => ({ value: userId, label: name })),
-        ]}
-        onChange={(assignee) => set({ assignee })}
-      />
-      <FilterMenu
-        label="Epic"
-        value={filter.epic}
-        options={[
-          { value: NONE, label: 'No epic' },
-          ...epics.map(({ id, title }) => ({ value: id, label: title })),
-        ]}
-        onChange={(epic) => set({ epic })}
-      />
-      {labels.length > 0 && (
-        <FilterMenu
-          label="Label"
-          value={filter.label}
-          options={labels.map((label) => ({ value: label, label }))}
-          onChange={(label) => set({ label })}
-        />
-      )}
+      <StoryFilters filter={filter} onChange={set} />
       <FilterToggle pressed={filter.unestimated} onChange={(unestimated) => set({ unestimated })}>
         Unestimated
       </FilterToggle>

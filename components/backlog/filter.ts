@@ -1,15 +1,9 @@
+import { storyMatcher, type StoryFilter, type StoryFilterContext } from '@/lib/board/story-filter';
 import { STORY_STATUSES, isOpen, type StoryStatus } from '@/lib/domain/statuses';
 import type { LeanStory } from '@/lib/snapshot';
 
-/** Stands for “nobody” and “no epic” where an id is expected. */
-export const NONE = 'none';
-
 /** What of the backlog is looked at. It lives in the address, so a link shows the same to everybody. */
-export type BacklogFilter = {
-  text: string;
-  assignee: string | null;
-  epic: string | null;
-  label: string | null;
+export type BacklogFilter = StoryFilter & {
   status: StoryStatus | 'open' | 'all';
   unestimated: boolean;
 };
@@ -63,22 +57,16 @@ export function filterToParams(filter: BacklogFilter, params: URLSearchParams): 
   return next;
 }
 
-/** A test of whether a story is to be shown. */
-export function storyMatcher(filter: BacklogFilter, projectKey: string): (story: LeanStory) => boolean {
-  const words = filter.text.toLowerCase().split(/\s+/).filter(Boolean);
-  return (story) => {
-    if (
-      filter.status === 'open'
-        ? !isOpen(story.status)
-        : filter.status !== 'all' && story.status !== filter.status
-    )
-      return false;
-    if (filter.unestimated && story.estimate !== null) return false;
-    if (filter.assignee !== null && (story.assigneeId ?? NONE) !== filter.assignee) return false;
-    if (filter.epic !== null && (story.epicId ?? NONE) !== filter.epic) return false;
-    if (filter.label !== null && !story.labels.includes(filter.label)) return false;
-    if (words.length === 0) return true;
-    const text = `${projectKey}-${story.number} ${story.title}`.toLowerCase();
-    return words.every((word) => text.includes(word));
-  };
+/** A test of whether the backlog shows a story. */
+export function backlogMatcher(
+  filter: BacklogFilter,
+  context: StoryFilterContext,
+): (story: LeanStory) => boolean {
+  const matches = storyMatcher(filter, context);
+  return (story) =>
+    (filter.status === 'open'
+      ? isOpen(story.status)
+      : filter.status === 'all' || story.status === filter.status) &&
+    (!filter.unestimated || story.estimate === null) &&
+    matches(story);
 }

@@ -16,7 +16,7 @@ import {
 import { replaceParams, useStoryParam } from '@/components/stories/story-param';
 import type { ChoiceField } from '@/components/stories/story-field';
 
-import { filterFromParams, filterToParams, isFiltered, storyMatcher, type BacklogFilter } from './filter';
+import { filterFromParams, filterToParams, isFiltered, backlogMatcher, type BacklogFilter } from './filter';
 import { backlogLines, backlogSections } from './lines';
 import { actedOn, NOTHING_CHOSEN, stillShown } from './selection';
 
@@ -35,6 +35,7 @@ export function useBacklog() {
   const people = useProject((view) => view.people);
   const sprintOfStory = useProject(selectSprintOfStory);
   const blocked = useProject(selectBlocked);
+  const userId = useProject((view) => view.userId);
   const phase = useProject((view) => view.phase);
   const canWrite = useProject(selectCan('story.write'));
   const storyParam = useStoryParam();
@@ -52,8 +53,8 @@ export function useBacklog() {
   const collapsed = useMemo(() => new Set(folded), [folded]);
   const projectKey = project?.key ?? '';
   const sections = useMemo(
-    () => backlogSections(epics, stories, storyMatcher(filter, projectKey)),
-    [epics, stories, filter, projectKey],
+    () => backlogSections(epics, stories, backlogMatcher(filter, { userId, projectKey })),
+    [epics, stories, filter, userId, projectKey],
   );
   const lines = useMemo(
     () => backlogLines(sections, { collapsed, filtered, canWrite, creatingAfter }),

@@ -3,15 +3,13 @@
 import Link from 'next/link';
 import { useParams } from 'next/navigation';
 
-import { FilterMenu } from '@/components/filters/filter-menu';
 import { ClearFilter, FilterToggle } from '@/components/filters/filter-toggle';
+import { StoryFilters } from '@/components/filters/story-filters';
 import filters from '@/components/filters/filters.module.css';
 import { TextFilter } from '@/components/filters/text-filter';
-import { useProject } from '@/components/project-store/provider';
-import { selectEpics, selectLabels, selectMembers } from '@/components/project-store/selections';
 import { SprintTimeLeft } from '@/components/sprints/sprint-time-left';
 import { dayRange } from '@/components/ui/dates';
-import { isNarrowed, ME, NONE, type BoardFilter } from '@/lib/board/filter';
+import { isNarrowed, type BoardFilter } from '@/lib/board/filter';
 import type { LeanSprint } from '@/lib/snapshot';
 
 import classes from './board-header.module.css';
@@ -31,9 +29,6 @@ export type BoardHeaderProps = { filter: BoardFilter; setFilter: SetFilter; spri
 /** What the board is about, who looks at it, and what of it is shown. */
 export function BoardHeader({ filter, setFilter, sprint }: BoardHeaderProps) {
   const { slug } = useParams<{ slug: string }>();
-  const epics = useProject(selectEpics);
-  const labels = useProject(selectLabels);
-  const members = useProject(selectMembers);
 
   return (
     <header className={classes.header}>
@@ -69,33 +64,7 @@ export function BoardHeader({ filter, setFilter, sprint }: BoardHeaderProps) {
       </div>
       <div className={filters.bar} role="search" aria-label="Filter the board">
         <TextFilter value={filter.text} onChange={(text) => setFilter({ text })} />
-        <FilterMenu
-          label="Assignee"
-          value={filter.assignee}
-          options={[
-            { value: ME, label: 'Me' },
-            { value: NONE, label: 'Nobody' },
-            ...members.map(({ userId, name }) => ({ value: userId, label: name })),
-          ]}
-          onChange={(assignee) => setFilter({ assignee })}
-        />
-        <FilterMenu
-          label="Epic"
-          value={filter.epic}
-          options={[
-            { value: NONE, label: 'No epic' },
-            ...epics.map(({ id, title }) => ({ value: id, label: title })),
-          ]}
-          onChange={(epic) => setFilter({ epic })}
-        />
-        {labels.length > 0 && (
-          <FilterMenu
-            label="Label"
-            value={filter.label}
-            options={labels.map((label) => ({ value: label, label }))}
-            onChange={(label) => setFilter({ label })}
-          />
-        )}
+        <StoryFilters filter={filter} onChange={setFilter} />
         <FilterToggle pressed={filter.blocked} onChange={(blocked) => setFilter({ blocked })}>
           Blocked
         </FilterToggle>

@@ -13,7 +13,7 @@ import {
 } from '@/components/project-store/selections';
 import { LazyStoryPanel } from '@/components/stories/lazy-story-panel';
 import { BOARD_STATUSES, boardColumns, type BoardColumn } from '@/lib/board/columns';
-import { storyFilter } from '@/lib/board/filter';
+import { boardMatcher } from '@/lib/board/filter';
 import type { StoryStatus } from '@/lib/domain/statuses';
 import type { LeanStory } from '@/lib/snapshot';
 
@@ -54,7 +54,7 @@ function OpenBoard() {
 
   const scoped =
     filter.scope === 'all' ? stories : stories.filter(({ id }) => sprint && sprintOf.get(id) === sprint.id);
-  const isShown = storyFilter(filter, {
+  const isShown = boardMatcher(filter, {
     userId,
     projectKey: project?.key ?? '',
     isBlocked: (id) =>

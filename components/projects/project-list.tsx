@@ -19,7 +19,7 @@ const CreateProjectDialog = dynamic(
 );
 
 function count(number: number, one: string, many: string): string {
-  return `${number} ${number === 1 ? one : many}`;
+  return `${number.toLocaleString('en-GB')} ${number === 1 ? one : many}`;
 }
 
 function ProjectRow({ project }: { project: ProjectListItem }) {

@@ -2,7 +2,7 @@ import { estimateLabel, type Estimate, type EstimateScale, type EstimateSum } fr
 
 /** Points without needless decimals. */
 export function formatPoints(points: number): string {
-  return String(Math.round(points * 10) / 10);
+  return points.toLocaleString('en-GB', { maximumFractionDigits: 1 });
 }
 
 /** A sum in words, with what it hides: “18 points, 1 unestimated”. */

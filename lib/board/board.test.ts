@@ -7,7 +7,8 @@ import type { LeanStory } from '@/lib/snapshot';
 
 import { announceMove } from './announcements';
 import { BOARD_STATUSES, boardColumns, placeOf, withStoryAt } from './columns';
-import { DEFAULT_FILTER, isNarrowed, ME, NONE, readFilter, storyFilter, writeFilter } from './filter';
+import { boardMatcher, DEFAULT_FILTER, isNarrowed, readFilter, writeFilter } from './filter';
+import { ME, NONE } from './story-filter';
 import { focusAfter, moveTo, placeAtEnd, placeBeside, stepFrom } from './moves';
 
 function story(id: string, status: StoryStatus, patch: Partial<LeanStory> = {}): LeanStory {
@@ -174,7 +175,7 @@ describe('the keyboard', () => {
 describe('the filter', () => {
   const context = { userId: 'me', projectKey: 'APP', isBlocked: (id: string) => id === 'blocked' };
   const shows = (filter: Partial<typeof DEFAULT_FILTER>, item: LeanStory) =>
-    storyFilter({ ...DEFAULT_FILTER, ...filter }, context)(item);
+    boardMatcher({ ...DEFAULT_FILTER, ...filter }, context)(item);
 
   it('is the same after a trip through the address, and leaves other parameters alone', () => {
     const filter = { ...DEFAULT_FILTER, text: 'pay', assignee: ME, blocked: true, scope: 'all' as const };

@@ -1,16 +1,13 @@
+import {
+  isNarrowing,
+  storyMatcher,
+  type StoryFilter,
+  type StoryFilterContext,
+} from '@/lib/board/story-filter';
 import type { LeanStory } from '@/lib/snapshot';
 
-/** Stands for whoever looks at the board, so that a link shows each person their own work. */
-export const ME = '@me';
-/** Stands for nobody, and for no epic. */
-export const NONE = 'none';
-
 /** What of the board is shown. It lives in the address, so a link shows the same board. */
-export type BoardFilter = {
-  text: string;
-  assignee: string | null;
-  epic: string | null;
-  label: string | null;
+export type BoardFilter = StoryFilter & {
   blocked: boolean;
   /** The stories of the running sprint, or all of the project. */
   scope: 'sprint' | 'all';
@@ -59,26 +56,17 @@ export function writeFilter(filter: BoardFilter, params: URLSearchParams): void 
 }
 
 /** Whether the filter leaves anything out, besides the choice of sprint and columns. */
-export function isNarrowed({ text, assignee, epic, label, blocked }: BoardFilter): boolean {
-  return text.trim() !== '' || assignee !== null || epic !== null || label !== null || blocked;
+export function isNarrowed(filter: BoardFilter): boolean {
+  return isNarrowing(filter) || filter.blocked;
 }
 
-export type FilterContext = { userId: string; projectKey: string; isBlocked: (storyId: string) => boolean };
+export type BoardFilterContext = StoryFilterContext & { isBlocked: (storyId: string) => boolean };
 
-/** A test of whether the board shows a story: all words of the text stand in its key, title or labels, and the rest fits. */
-export function storyFilter(
-  { text, assignee, epic, label, blocked }: BoardFilter,
-  { userId, projectKey, isBlocked }: FilterContext,
+/** A test of whether the board shows a story. */
+export function boardMatcher(
+  filter: BoardFilter,
+  context: BoardFilterContext,
 ): (story: LeanStory) => boolean {
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-  const person = assignee === ME ? userId : assignee;
-  return (story) => {
-    if (person !== null && (story.assigneeId ?? NONE) !== person) return false;
-    if (epic !== null && (story.epicId ?? NONE) !== epic) return false;
-    if (label !== null && !story.labels.includes(label)) return false;
-    if (blocked && !isBlocked(story.id)) return false;
-    if (words.length === 0) return true;
-    const searched = `${projectKey}-${story.number} ${story.title} ${story.labels.join(' ')}`.toLowerCase();
-    return words.every((word) => searched.includes(word));
-  };
+  const matches = storyMatcher(filter, context);
+  return (story) => (!filter.blocked || context.isBlocked(story.id)) && matches(story);
 }
