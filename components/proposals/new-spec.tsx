@@ -14,6 +14,8 @@ import type { GenerationOptions } from '@/lib/schemas/generation';
 import { EXAMPLE_SPEC } from './example-spec';
 import styles from './new-spec.module.css';
 import { MAX_SPEC_BYTES, startGeneration } from './start-generation';
+import { textDirection } from './text-direction';
+import { useSpecDraft } from './use-spec-draft';
 
 const TYPES = ['.md', '.markdown', '.txt', 'text/plain', 'text/markdown'];
 
@@ -31,7 +33,7 @@ export function NewSpec() {
   const { project } = useCurrentProject();
   const mayCreate = useCan('proposal.create');
   const router = useRouter();
-  const [text, setText] = useState('');
+  const { text, setText, forget } = useSpecDraft(project.id);
   const [file, setFile] = useState<File | null>(null);
   const [teamSize, setTeamSize] = useState<string | number>('');
   const [weeks, setWeeks] = useState<string | number>('');
@@ -74,6 +76,7 @@ export function NewSpec() {
     if (leaveOut.length > 0) options.leaveOut = leaveOut;
     try {
       const generation = await startGeneration(project.id, input, options);
+      forget();
       router.push(`/projects/${project.slug}/proposals/${generation.id}`);
     } catch (failure) {
       setError(failure instanceof AppError ? failure.message : 'Something went wrong. Try again.');
@@ -121,11 +124,9 @@ export function NewSpec() {
             placeholder="Paste the text here, or drop a Markdown or text file"
             variant="unstyled"
             classNames={{ input: styles.input }}
-            autosize
-            minRows={14}
-            maxRows={26}
+            rows={18}
             px="sm"
-            dir="auto"
+            dir={textDirection(text)}
             autoFocus
             spellCheck={false}
             disabled={!mayCreate || sending}

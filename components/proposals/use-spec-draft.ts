@@ -1,0 +1,46 @@
+'use client';
+
+import { useDebouncedCallback } from '@mantine/hooks';
+import { useEffect, useState } from 'react';
+
+/** A pause in typing after which the text is kept. */
+const KEEP_AFTER_MS = 400;
+
+function keep(key: string, text: string): void {
+  try {
+    if (text === '') localStorage.removeItem(key);
+    else localStorage.setItem(key, text);
+  } catch {
+    // A browser that stores nothing, or not so much, loses what was not sent when the page is left.
+  }
+}
+
+/** The text somebody is about to send for a project. It is still there after a reload, until it is sent. */
+export function useSpecDraft(projectId: string) {
+  const key = `spec-draft-${projectId}`;
+  const [text, setText] = useState('');
+  const keepSoon = useDebouncedCallback((next: string) => keep(key, next), {
+    delay: KEEP_AFTER_MS,
+    flushOnUnmount: true,
+  });
+
+  useEffect(() => {
+    try {
+      // eslint-disable-next-line react-hooks/set-state-in-effect -- the server that renders first has no storage
+      setText((now) => now || (localStorage.getItem(key) ?? ''));
+    } catch {
+      // Nothing was kept.
+    }
+  }, [key]);
+
+  const change = (next: string) => {
+    setText(next);
+    keepSoon(next);
+  };
+  /** After it was sent. */
+  const forget = () => {
+    keepSoon.cancel();
+    keep(key, '');
+  };
+  return { text, setText: change, forget };
+}
