@@ -41,7 +41,7 @@ test.describe('a specification', () => {
     const text = '-\n'.repeat(99_990) + '- The system must send a receipt.\n';
     await choose(page, 'long.md', Buffer.from(text));
     await send(page).click();
-    await expect(page.getByRole('main').getByRole('alert')).toContainText('99991 lines; at most');
+    await expect(page.getByRole('main').getByRole('alert')).toContainText(/\d+ lines; at most 10000/);
     await page.getByRole('button', { name: 'Insert an example' }).click();
     await expect(page.getByLabel('Specification')).not.toHaveValue(text);
   });
