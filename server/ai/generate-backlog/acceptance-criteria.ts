@@ -1,4 +1,5 @@
 import { type DraftCriterion, MAX_CRITERIA, MIN_CRITERIA } from '@/lib/schemas/backlog-draft';
+import { numberedCriterion } from '@/server/ai/generate-backlog/criterion-label';
 import { derivedCriteria, fallbackCriteria } from '@/server/ai/generate-backlog/derive-criteria';
 import type { TextRange } from '@/server/ai/generate-backlog/document';
 import { MAX_PASSAGE } from '@/server/ai/generate-backlog/limits';
@@ -7,7 +8,7 @@ import { imperativeTitle } from '@/server/ai/generate-backlog/imperative';
 import { oneLine, shorten } from '@/server/ai/generate-backlog/title-text';
 import { capitalize, contentStems } from '@/server/ai/generate-backlog/words';
 
-const NUMBER = /^(?:AC|acceptance criterion|criterion|scenario)[-_ #]?\d{1,3}\s*[:.)–-]\s*/i;
+const SCENARIO_NUMBER = /^scenario[-_ #]?\d{1,3}\s*[:.)–-]\s*/i;
 const MAX_TEXT = 400;
 /* A story made of tasks gets this many criteria where its tasks have enough to say. */
 const WANTED_WITH_TASKS = 4;
@@ -22,7 +23,7 @@ export function settleCriteria(story: StoryDraft, source: string): DraftCriterio
   const stated = distinct(
     story.criteria.map((criterion) => ({
       ...criterion,
-      text: capitalize(oneLine(criterion.text).replace(NUMBER, '')),
+      text: capitalize(withoutNumber(oneLine(criterion.text))),
     })),
   );
   const criteria = mergeNeighbours(stated, source);
@@ -49,6 +50,10 @@ export function settleCriteria(story: StoryDraft, source: string): DraftCriterio
     text: shorten(text, MAX_TEXT),
     span: range && { start: range.start, end: range.end, text: source.slice(range.start, range.end) },
   }));
+}
+
+function withoutNumber(text: string): string {
+  return (numberedCriterion(text) ?? text).replace(SCENARIO_NUMBER, '');
 }
 
 function fill(criteria: CriterionDraft[], wanted: number, candidates: readonly CriterionDraft[]): void {

@@ -1,5 +1,5 @@
 import { MAX_CRITERIA } from '@/lib/schemas/backlog-draft';
-import type { EpicDraft } from '@/server/ai/generate-backlog/epics';
+import type { EpicDraft } from '@/server/ai/generate-backlog/epic-draft';
 import type { CriterionDraft, StoryDraft } from '@/server/ai/generate-backlog/story-draft';
 import { contentStems } from '@/server/ai/generate-backlog/words';
 

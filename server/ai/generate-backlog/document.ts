@@ -58,3 +58,8 @@ export function headingPath(document: SpecDocument, section: number): string[] {
   }
   return path;
 }
+
+/** Where the headings of a document begin. */
+export function headingStarts(document: SpecDocument): Set<number> {
+  return new Set(document.sections.flatMap(({ heading }) => heading?.start ?? []));
+}

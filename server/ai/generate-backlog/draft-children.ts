@@ -1,8 +1,9 @@
 import { readStatement } from '@/server/ai/generate-backlog/classify';
+import { numberedCriterion } from '@/server/ai/generate-backlog/criterion-label';
 import { priorityOf } from '@/server/ai/generate-backlog/decorations';
 import { addTask } from '@/server/ai/generate-backlog/draft-task';
 import { endpointName, endpointOf } from '@/server/ai/generate-backlog/endpoints';
-import { addSteps, isStep } from '@/server/ai/generate-backlog/gherkin';
+import { addSteps, isStep, namesSteps } from '@/server/ai/generate-backlog/gherkin';
 import { type LabelKind, labelKind, labelledValue } from '@/server/ai/generate-backlog/labels';
 import { flatten, type PassageNode } from '@/server/ai/generate-backlog/passage-tree';
 import {
@@ -32,13 +33,18 @@ export function attachChildren(
       else announced = kind;
       continue;
     }
-    if (isStep(node.passage)) {
+    if (isStep(node.passage) || namesSteps(node.passage, nodes[at + 1]?.passage)) {
       const steps = nodes.slice(at).map((next) => next.passage);
       at += addSteps(story, steps) - 1;
       continue;
     }
+    const isCriterion = numberedCriterion(node.passage.plain) !== null;
+    if (isCriterion && namesSteps(node.passage, node.children[0]?.passage)) {
+      addSteps(story, [node.passage, ...flatten(node.children)]);
+      continue;
+    }
     attachPassage(story, node.passage, announced);
-    attachChildren(draft, story, node.children, announced);
+    attachChildren(draft, story, node.children, isCriterion ? 'criteria' : announced);
   }
 }
 
@@ -46,6 +52,10 @@ export function attachChildren(
 export function attachPassage(story: StoryDraft, passage: Passage, label: LabelKind | null): void {
   if (attachField(story, passage)) return;
   const { plain } = passage;
+  if (numberedCriterion(plain)) {
+    addCriterion(story, plain, passage);
+    return;
+  }
   if (label === 'dependencies') {
     addNeed(story, plain, passage);
     return;

@@ -9,8 +9,13 @@ import type {
 import type { Priority } from '@/lib/schemas/fields';
 import { settleCriteria } from '@/server/ai/generate-backlog/acceptance-criteria';
 import { withIndefinite } from '@/server/ai/generate-backlog/actors';
-import { headingPath, type SpecDocument, type TextRange } from '@/server/ai/generate-backlog/document';
-import { type EpicDraft, isNumberedPart } from '@/server/ai/generate-backlog/epics';
+import {
+  headingPath,
+  headingStarts,
+  type SpecDocument,
+  type TextRange,
+} from '@/server/ai/generate-backlog/document';
+import { type EpicDraft, isNumberedPart } from '@/server/ai/generate-backlog/epic-draft';
 import { estimateStory } from '@/server/ai/generate-backlog/estimate';
 import { planEpics } from '@/server/ai/generate-backlog/plan-epics';
 import { refMaker } from '@/server/ai/generate-backlog/refs';
@@ -50,6 +55,7 @@ export function draftItems(document: SpecDocument, constraints: BacklogConstrain
     overLimit,
     warnings,
   };
+  const headings = headingStarts(document);
   const firstPhase = epics.find((epic) => isNumberedPart(epic.title) && /^\D*[01]\b/.test(epic.title));
   for (const epic of epics) {
     const ref = makeRef('epic', [], epic.key);
@@ -64,7 +70,7 @@ export function draftItems(document: SpecDocument, constraints: BacklogConstrain
     items.names.push({ ref, epicRef: null, names: [epic.title, ...epic.aliases] });
     items.needs.push(...epic.needs.map((need) => ({ ref, text: need.text, range: need.range })));
     for (const story of epic.stories) {
-      addStory(items, { document, constraints, makeRef, epic, epicRef: ref, priority }, story);
+      addStory(items, { document, constraints, makeRef, epic, epicRef: ref, priority, headings }, story);
     }
   }
   return items;
@@ -77,6 +83,8 @@ type StoryContext = {
   epic: EpicDraft;
   epicRef: string;
   priority: Priority;
+  /** Where the headings of the document begin. */
+  headings: ReadonlySet<number>;
 };
 
 function addStory(items: DraftedItems, context: StoryContext, story: StoryDraft): void {
@@ -95,7 +103,7 @@ function addStory(items: DraftedItems, context: StoryContext, story: StoryDraft)
     acceptanceCriteria,
     ...size,
     priority: story.priority ?? context.priority,
-    spans: distinctSpans(source, story),
+    spans: distinctSpans(source, story, (range) => isQuotedByEpic(context, story, range)),
     duplicateOf: null,
     duplicateReason: null,
   });
@@ -127,11 +135,22 @@ function describe(story: StoryDraft): string {
   return shorten([form, ...story.description].filter(Boolean).join('\n\n'), MAX_DESCRIPTION);
 }
 
-function distinctSpans(source: string, story: StoryDraft): SpecSpan[] {
+/** Whether a range is a heading above a story that its epic quotes, so that the story need not. */
+function isQuotedByEpic({ headings, epic }: StoryContext, story: StoryDraft, range: TextRange): boolean {
+  const { start, end } = epic.range;
+  return story.block !== -1 && headings.has(range.start) && start <= range.start && range.end <= end;
+}
+
+function distinctSpans(
+  source: string,
+  story: StoryDraft,
+  isQuoted: (range: TextRange) => boolean,
+): SpecSpan[] {
   const spans = new Map<number, SpecSpan>();
   const first =
     story.tasks[0]?.range ?? story.criteria.find(({ range }) => range)?.range ?? story.needs[0]?.range;
-  const ranges = story.ranges.length === 0 && first ? [first] : story.ranges;
+  const own = story.ranges.filter((range) => !isQuoted(range));
+  const ranges = story.ranges.length === 0 && first ? [first] : own.length > 0 ? own : story.ranges;
   for (const range of ranges) {
     const known = spans.get(range.start);
     if (!known || known.end < range.end) spans.set(range.start, spanOf(source, range));

@@ -1,5 +1,6 @@
 import { actorOf } from '@/server/ai/generate-backlog/actors';
 import { type Reading, readStatement } from '@/server/ai/generate-backlog/classify';
+import { numberedCriterion } from '@/server/ai/generate-backlog/criterion-label';
 import type { Passage } from '@/server/ai/generate-backlog/document';
 import {
   attachChildren,
@@ -42,7 +43,8 @@ export type ListItem = { node: PassageNode; text: string; reading: Reading };
 export function draftListItem(draft: SectionDraft, item: ListItem, shape: ListShape): void {
   const { node, reading } = item;
   const { passage, children } = node;
-  if (labelKind(passage.plain)) {
+  const isCriterion = draft.stories.length > 0 && numberedCriterion(passage.plain) !== null;
+  if (isCriterion || labelKind(passage.plain)) {
     attachChildren(draft, currentStory(draft), [node]);
     return;
   }

@@ -1,5 +1,6 @@
 import { actorOf } from '@/server/ai/generate-backlog/actors';
 import { type Reading, readStatement } from '@/server/ai/generate-backlog/classify';
+import { numberedCriterion } from '@/server/ai/generate-backlog/criterion-label';
 import { undecorate } from '@/server/ai/generate-backlog/decorations';
 import type { Passage } from '@/server/ai/generate-backlog/document';
 import { attachField } from '@/server/ai/generate-backlog/draft-children';
@@ -7,7 +8,7 @@ import { draftEntity } from '@/server/ai/generate-backlog/draft-entities';
 import { draftList } from '@/server/ai/generate-backlog/draft-list';
 import { draftRow } from '@/server/ai/generate-backlog/draft-rows';
 import { addTask } from '@/server/ai/generate-backlog/draft-task';
-import { addSteps, isStep } from '@/server/ai/generate-backlog/gherkin';
+import { addSteps, isStep, namesSteps } from '@/server/ai/generate-backlog/gherkin';
 import { imperativeTitle, isEnglish } from '@/server/ai/generate-backlog/imperative';
 import { labelKind } from '@/server/ai/generate-backlog/labels';
 import { passageTrees, type PassageNode } from '@/server/ai/generate-backlog/passage-tree';
@@ -64,6 +65,13 @@ function draftSentence(draft: SectionDraft, passage: Passage, rest: readonly Pas
   if (label) {
     draft.label = label;
     if (draft.current) draft.current.ranges.push({ start: passage.start, end: passage.end });
+    return 1;
+  }
+  const criterion = numberedCriterion(plain);
+  if (criterion !== null && (draft.current ?? draft.own ?? draft.section.heading)) {
+    if (isStep(passage) || namesSteps(passage, rest[1])) return addSteps(currentStory(draft), rest);
+    if (criterion) addCriterion(currentStory(draft), criterion, passage);
+    else currentStory(draft).ranges.push({ start: passage.start, end: passage.end });
     return 1;
   }
   if (isStep(passage) && (draft.current ?? draft.own ?? draft.label === 'criteria')) {

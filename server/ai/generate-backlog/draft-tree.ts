@@ -1,8 +1,10 @@
 import type { Section, SpecDocument, TextRange } from '@/server/ai/generate-backlog/document';
+import { numberedCriterion } from '@/server/ai/generate-backlog/criterion-label';
 import { undecorate } from '@/server/ai/generate-backlog/decorations';
 import { attachChildren } from '@/server/ai/generate-backlog/draft-children';
 import { draftRules } from '@/server/ai/generate-backlog/draft-rules';
 import { draftSection } from '@/server/ai/generate-backlog/draft-section';
+import { namesSteps } from '@/server/ai/generate-backlog/gherkin';
 import { labelKind } from '@/server/ai/generate-backlog/labels';
 import { titleOwnStory } from '@/server/ai/generate-backlog/own-title';
 import { passageTrees } from '@/server/ai/generate-backlog/passage-tree';
@@ -17,6 +19,8 @@ export type DraftContext = {
   isSkipped: SectionDraft['isSkipped'];
 };
 
+/* Headings that are not marked as such count deeper than these. */
+const MARKED_LEVELS = 6;
 const RULES = new Set<SectionRole>(['quality', 'principles', 'risks', 'done-when']);
 const DRAFTED = new Set<SectionRole>(['work', 'container', ...RULES]);
 
@@ -39,16 +43,41 @@ export function draftTree(context: DraftContext, index: number, itemsAre: ItemsA
   const stories = settleOwn(draft, role ?? 'work');
   for (const child of section.children) {
     const inner = context.document.sections[child];
-    const label = inner ? labelKind(inner.title) : null;
     const target = draft.current ?? draft.own;
-    if (inner && label && target) {
-      if (inner.heading) target.ranges.push(rangeOfPassage(inner.heading));
-      attachChildren(draft, target, passageTrees(inner), label);
+    if (inner && target && describesStory(inner, target, stories)) {
+      attachSection(context, draft, target, inner);
     } else {
       stories.push(...draftTree(context, child, context.roles[child] === 'container' ? 'stories' : 'parts'));
     }
   }
   return stories;
+}
+
+/** Whether a section tells more of the story above it: named like a field of a story, or below one in bold. */
+function describesStory(inner: Section, target: StoryDraft, stories: readonly StoryDraft[]): boolean {
+  if (labelKind(inner.title) ?? numberedCriterion(inner.title) !== null) return true;
+  return inner.level > MARKED_LEVELS && target.isWritten && stories.length === 1;
+}
+
+function attachSection(
+  context: DraftContext,
+  draft: SectionDraft,
+  target: StoryDraft,
+  inner: Section,
+): void {
+  const { heading, title } = inner;
+  const nodes = passageTrees(inner);
+  const isCriterion = numberedCriterion(title) !== null;
+  if (heading && isCriterion && (nodes.length === 0 || namesSteps(heading, nodes[0]?.passage))) {
+    attachChildren(draft, target, [{ passage: heading, children: [] }, ...nodes]);
+  } else {
+    if (heading) target.ranges.push(rangeOfPassage(heading));
+    attachChildren(draft, target, nodes, isCriterion ? 'criteria' : labelKind(title));
+  }
+  for (const child of inner.children) {
+    const below = context.document.sections[child];
+    if (below && context.roles[child] !== 'left-out') attachSection(context, draft, target, below);
+  }
 }
 
 /** The stories of a section's own passages, its subsections left aside. */

@@ -4,7 +4,6 @@ import {
   headingPath,
   type Section,
   type SpecDocument,
-  type TextRange,
 } from '@/server/ai/generate-backlog/document';
 import {
   type DraftContext,
@@ -14,31 +13,14 @@ import {
   holdsWork,
   settleOwn,
 } from '@/server/ai/generate-backlog/draft-tree';
+import { gatherSmall, looseEpics } from '@/server/ai/generate-backlog/loose-epics';
 import { MAX_PASSAGE } from '@/server/ai/generate-backlog/limits';
+import { type EpicDraft, listed } from '@/server/ai/generate-backlog/epic-draft';
 import { readStatement } from '@/server/ai/generate-backlog/classify';
-import { rangeOfPassage, type NeedDraft, type StoryDraft } from '@/server/ai/generate-backlog/story-draft';
+import { rangeOfPassage, type StoryDraft } from '@/server/ai/generate-backlog/story-draft';
 import { cleanTitle } from '@/server/ai/generate-backlog/title-text';
-import { capitalize, uncapitalize } from '@/server/ai/generate-backlog/words';
-
-/** An epic while it is put together. */
-export type EpicDraft = {
-  key: string;
-  title: string;
-  aliases: string[];
-  description: string;
-  range: TextRange;
-  priority: Priority | null;
-  needs: NeedDraft[];
-  stories: StoryDraft[];
-  isCrossCutting: boolean;
-};
-
-/** The section of the document's one title, when there is one; its subsections are the parts of the document. */
-export function titleSection(document: SpecDocument): Section | null {
-  const [root] = document.sections;
-  const [first, ...others] = root?.children ?? [];
-  return first !== undefined && others.length === 0 ? (document.sections[first] ?? null) : null;
-}
+import { titleSection } from '@/server/ai/generate-backlog/title-section';
+import { uncapitalize } from '@/server/ai/generate-backlog/words';
 
 /**
  * The epics of a document with their stories: one for each part that holds work, one for what applies to the whole
@@ -152,12 +134,6 @@ function introduction(section: Section, stories: readonly StoryDraft[]): { text:
   return { text: texts.join(' '), end };
 }
 
-function listed(stories: readonly StoryDraft[]): string {
-  const names = stories.slice(0, 6).map((story) => uncapitalize(story.title));
-  const more = stories.length - names.length;
-  return `${names.join('; ')}${more > 0 ? `; and ${more} more` : ''}`;
-}
-
 /** The priority that the headings around a section give, as in "Must have" or "P1". */
 function sectionPriority(document: SpecDocument, section: Section): Priority | null {
   for (const title of headingPath(document, section.index).reverse()) {
@@ -166,73 +142,6 @@ function sectionPriority(document: SpecDocument, section: Section): Priority | n
       return priorityOf(name);
   }
   return null;
-}
-
-/* From this many stories on, a list without headings is easier to review by who wants them. */
-const GROUPED_FROM = 10;
-
-/** Stories that stand under no heading: one epic, or one for each person where many are told by several. */
-function looseEpics(document: SpecDocument, title: Section | null, stories: StoryDraft[]): EpicDraft[] {
-  const groups = new Map<string, StoryDraft[]>();
-  for (const story of stories) {
-    const actor = story.asA?.toLowerCase() ?? '';
-    groups.set(actor, [...(groups.get(actor) ?? []), story]);
-  }
-  const large = [...groups].filter(([actor, members]) => actor !== '' && members.length > 1);
-  if (stories.length < GROUPED_FROM || large.length < 2) return [documentEpic(document, title, stories)];
-  const grouped = new Set(large.flatMap(([, members]) => members));
-  const rest = stories.filter((story) => !grouped.has(story));
-  return [
-    ...large.map(([actor, members]) => ({
-      ...documentEpic(document, null, members),
-      key: `${title?.title ?? ''} ${actor}`.trim(),
-      title: cleanTitle(`${capitalize(members[0]?.asA ?? actor)} stories`),
-    })),
-    ...(rest.length > 0 ? [{ ...documentEpic(document, title, rest), title: 'Further stories' }] : []),
-  ];
-}
-
-function documentEpic(document: SpecDocument, title: Section | null, stories: StoryDraft[]): EpicDraft {
-  const first = stories[0]?.ranges[0] ?? { start: 0, end: Math.min(1, document.source.length) };
-  const range = title?.heading ? rangeOfPassage(title.heading) : first;
-  const name = title ? undecorate(title.title).text : stories.length === 1 ? stories[0]?.title : null;
-  return {
-    key: title?.title ?? 'document',
-    title: cleanTitle(name ?? 'Stories from the specification'),
-    aliases: [],
-    description: `Covers: ${listed(stories)}.`,
-    range,
-    priority: null,
-    needs: [],
-    stories,
-    isCrossCutting: false,
-  };
-}
-
-/** Whether a title names a part of a plan, such as "Phase 2: Bookings"; such a part is an epic however small. */
-export function isNumberedPart(title: string): boolean {
-  return /^(?:phase|milestone|stage|release|iteration|sprint|step|part|epic|module|workstream)\s+#?\d/i.test(
-    title,
-  );
-}
-
-/** Where no part holds more than a story or two, one epic for the document says more than one for each. */
-function gatherSmall(document: SpecDocument, title: Section | null, epics: EpicDraft[]): EpicDraft[] {
-  const count = epics.reduce((sum, epic) => sum + epic.stories.length, 0);
-  if (
-    epics.length < 2 ||
-    count >= epics.length * 1.5 ||
-    epics.some(({ title: name }) => isNumberedPart(name))
-  )
-    return epics;
-  const stories = epics.flatMap((epic) =>
-    epic.stories.map((story) => ({
-      ...story,
-      priority: story.priority ?? epic.priority,
-      needs: [...story.needs, ...epic.needs],
-    })),
-  );
-  return [documentEpic(document, title, stories)];
 }
 
 function crossCuttingEpic(stories: StoryDraft[]): EpicDraft {

@@ -1,7 +1,7 @@
 import type { Priority } from '@/lib/schemas/fields';
 import type { DraftWarning } from '@/lib/schemas/backlog-draft';
 import type { TextRange } from '@/server/ai/generate-backlog/document';
-import type { EpicDraft } from '@/server/ai/generate-backlog/epics';
+import type { EpicDraft } from '@/server/ai/generate-backlog/epic-draft';
 import { imperativeTitle } from '@/server/ai/generate-backlog/imperative';
 import { MAX_EPICS, MAX_STORIES, MAX_TASKS } from '@/server/ai/generate-backlog/limits';
 import { splitStory } from '@/server/ai/generate-backlog/split-stories';

@@ -205,6 +205,54 @@ describe('a product brief in prose', () => {
 describe('a list of user stories', () => {
   const draft = generate(fixture('user-stories.md'));
 
+  it('becomes one story each, whatever its form', () => {
+    expect(draft.stories).toHaveLength(25);
+    expect(draft.stories.filter(({ asA, iWant }) => asA && iWant)).toHaveLength(25);
+    expect(draft.epics.map(({ title }) => title)).toEqual([
+      'Booking',
+      'Reminders',
+      'Practice',
+      'Waiting room',
+      'Accounts and privacy',
+      'Reports',
+    ]);
+  });
+
+  it('keeps the criteria of every form', () => {
+    const texts = (title: string) => story(draft, title).acceptanceCriteria.map(({ text }) => text);
+    expect(texts('Search for a free appointment')).toHaveLength(3);
+    expect(texts('Cancel an appointment')).toEqual([
+      'In time: given an appointment in more than 24 hours, when I cancel it, then it is free again, and I get a confirmation',
+      'Too late: given an appointment in less than 24 hours, when I try to cancel it, then I am asked to call the practice',
+    ]);
+    expect(texts('Move an appointment')).toEqual([
+      'The old time is free again only once the new one is booked',
+      'An appointment can be moved twice at most',
+    ]);
+    expect(texts('Block time for emergencies')).toEqual([
+      'Blocked time is not offered',
+      'A block can repeat every week',
+    ]);
+    expect(texts('Book for a child')).toHaveLength(3);
+  });
+
+  it('keeps priorities, estimates and dependencies', () => {
+    expect(story(draft, 'Search for a free appointment')).toMatchObject({
+      priority: 'high',
+      estimate: 5,
+      confidence: 90,
+    });
+    expect(story(draft, 'Block time for emergencies')).toMatchObject({ priority: 'medium', estimate: 2 });
+    expect(story(draft, 'Export appointments as CSV').priority).toBe('low');
+    expect(dependencies(draft)).toEqual([
+      'Book an appointment > Search for a free appointment',
+      'Cancel an appointment > Book an appointment',
+      'Move an appointment > Book an appointment',
+      'Get a reminder two days before my appointment > Book an appointment',
+      'Be told when an earlier appointment becomes free > Cancel an appointment',
+    ]);
+  });
+
   it('leaves only titles and what is out of scope', () => {
     expect(Object.keys(reasons(draft)).sort()).toEqual(['context', 'heading-only', 'non-goal']);
   });

@@ -1,6 +1,6 @@
 import type { Passage } from '@/server/ai/generate-backlog/document';
 import { type DraftContext, holdsWork } from '@/server/ai/generate-backlog/draft-tree';
-import type { EpicDraft } from '@/server/ai/generate-backlog/epics';
+import type { EpicDraft } from '@/server/ai/generate-backlog/epic-draft';
 import { imperativeTitle } from '@/server/ai/generate-backlog/imperative';
 import { addDescription } from '@/server/ai/generate-backlog/section-draft';
 import { readStatement } from '@/server/ai/generate-backlog/classify';

@@ -1,7 +1,7 @@
 import type { UncoveredReason } from '@/lib/schemas/backlog-draft';
 import { readStatement } from '@/server/ai/generate-backlog/classify';
 import type { Passage, SpecDocument } from '@/server/ai/generate-backlog/document';
-import { titleSection } from '@/server/ai/generate-backlog/epics';
+import { titleSection } from '@/server/ai/generate-backlog/title-section';
 import { labelKind } from '@/server/ai/generate-backlog/labels';
 import { matchesLeaveOut, sectionRoles, type SectionRole } from '@/server/ai/generate-backlog/section-roles';
 

@@ -1,6 +1,8 @@
+import { numberedCriterion } from '@/server/ai/generate-backlog/criterion-label';
 import type { TextRange } from '@/server/ai/generate-backlog/document';
 import { plainText } from '@/server/ai/generate-backlog/plain-text';
 import { isLabel } from '@/server/ai/generate-backlog/labels';
+import { parseUserStory } from '@/server/ai/generate-backlog/user-story';
 
 const MAX_HEADING = 80;
 const NUMBERED_LINE = 60;
@@ -28,8 +30,9 @@ export function plainHeading(source: string, range: TextRange): PlainHeading | n
   const line = /^[^\r\n]*/.exec(raw)?.[0].trimEnd() ?? '';
   const isWhole = line.length === raw.trimEnd().length;
   const plain = plainText(line);
-  if (plain.length === 0 || plain.length > MAX_HEADING || isLabel(plain) || /[.!?;,]$/.test(plain))
+  if (plain.length === 0 || plain.length > MAX_HEADING || isLabel(plain) || /[.!?;,]["”’]?$/.test(plain))
     return null;
+  if (numberedCriterion(plain) !== null || parseUserStory(plain)) return null;
 
   const end = range.start + line.length;
   if (isWhole && /^(\*\*|__)(?!\s)[^*_]{1,90}\1:?$/.test(line)) return { start: range.start, end, depth: 1 };

@@ -2,9 +2,11 @@ import type { BacklogConstraints, DraftWarning } from '@/lib/schemas/backlog-dra
 import { assignConditions } from '@/server/ai/generate-backlog/assign-conditions';
 import type { SpecDocument } from '@/server/ai/generate-backlog/document';
 import type { DraftContext } from '@/server/ai/generate-backlog/draft-tree';
-import { draftEpics, type EpicDraft } from '@/server/ai/generate-backlog/epics';
+import { draftEpics } from '@/server/ai/generate-backlog/epics';
+import type { EpicDraft } from '@/server/ai/generate-backlog/epic-draft';
 import { fitLimits, type FittedEpics } from '@/server/ai/generate-backlog/fit-limits';
 import { imperativeTitle } from '@/server/ai/generate-backlog/imperative';
+import { mergeRepeats } from '@/server/ai/generate-backlog/merge-repeats';
 import { skipReasons } from '@/server/ai/generate-backlog/passage-reasons';
 import { paragraphEpic } from '@/server/ai/generate-backlog/paragraph-epic';
 import { sectionRoles, type SectionRole } from '@/server/ai/generate-backlog/section-roles';
@@ -29,7 +31,7 @@ export function planEpics(document: SpecDocument, constraints: BacklogConstraint
   const warnings: DraftWarning[] = [];
   const epics = draftWithFallback(context, warnings);
   settleConditions(document, roles, epics);
-  mergeRepeats(epics, warnings);
+  warnings.push(...mergeRepeats(document, epics));
   for (const epic of epics) for (const story of epic.stories) demoteSurplus(story);
   if (!isMostlyEnglish(document.source)) keepWording(document, epics);
   const fitted = fitLimits(epics, constraints.maxItems);
@@ -70,35 +72,6 @@ function settleConditions(document: SpecDocument, roles: readonly SectionRole[],
     if (first?.ranges[0]) epic.range = first.ranges[0];
   }
   for (let at = epics.length - 1; at >= 0; at -= 1) if (epics[at]?.stories.length === 0) epics.splice(at, 1);
-}
-
-/** The same story told twice is one story that quotes both places. */
-function mergeRepeats(epics: readonly EpicDraft[], warnings: DraftWarning[]): void {
-  const known = new Map<string, StoryDraft>();
-  const repeated: string[] = [];
-  for (const epic of epics) {
-    epic.stories = epic.stories.filter((story) => {
-      if (story.tasks.length > 0 || story.block === -1) return true;
-      const key = `${story.asA ?? ''}\n${story.title.toLowerCase()}`;
-      const first = known.get(key);
-      if (!first) {
-        known.set(key, story);
-        return true;
-      }
-      first.ranges.push(...story.ranges);
-      first.criteria.push(...story.criteria);
-      first.needs.push(...story.needs);
-      repeated.push(story.title);
-      return false;
-    });
-  }
-  if (repeated.length === 0) return;
-  const names = repeated.slice(0, 3).map((title) => `“${title}”`);
-  const more = repeated.length > names.length ? ` and ${repeated.length - names.length} more` : '';
-  warnings.push({
-    code: 'merged-repeat',
-    message: `What stands in the text more than once became one story that quotes all places: ${names.join(', ')}${more}.`,
-  });
 }
 
 /** English verbs would only disfigure titles in another language: they stay as the text has them. */

@@ -56,8 +56,8 @@ export function withoutCapitals(text: string): string {
 /** A title in its final form: one line, no ornament, no closing punctuation, bounded. Never empty when `text` is not. */
 export function cleanTitle(text: string, max: number = DRAFT_TITLE_MAX): string {
   const line = withoutCapitals(withoutEndMark(withoutOrnament(oneLine(text))));
-  const open = /^[^()]*\([^()]*$/.test(line) ? line.replace(/\s*\(([^()]*)$/, ' – $1') : line;
-  return shorten(open || 'Untitled', max);
+  const open = /^[^()]*\([^()]*$/.test(line) ? line.replace(/\s*\(\s*([^()]*)$/, ' – $1') : line;
+  return shorten(withoutEndMark(open) || 'Untitled', max);
 }
 
 const COMFORTABLE = 80;
