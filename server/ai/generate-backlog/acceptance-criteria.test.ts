@@ -44,7 +44,7 @@ describe('settleCriteria', () => {
     );
     applyUserStory(
       story,
-      { asA: 'buyer', iWant: 'cancel up to three orders', soThat: 'I keep my money' },
+      { asA: 'buyer', iWant: 'cancel up to three orders', wantIs: 'action', soThat: 'I keep my money' },
       { start: 0, end: source.length },
     );
     expect(settleCriteria(story, source).map(({ text, span }) => [text, span !== null])).toEqual([

@@ -6,6 +6,7 @@ import { MAX_PASSAGE } from '@/server/ai/generate-backlog/limits';
 import type { CriterionDraft, StoryDraft } from '@/server/ai/generate-backlog/story-draft';
 import { imperativeTitle } from '@/server/ai/generate-backlog/imperative';
 import { oneLine, shorten } from '@/server/ai/generate-backlog/title-text';
+import { GENERAL_CRITERIA } from '@/server/ai/generate-backlog/want-criteria';
 import { capitalize, contentStems } from '@/server/ai/generate-backlog/words';
 
 const SCENARIO_NUMBER = /^scenario[-_ #]?\d{1,3}\s*[:.)–-]\s*/i;
@@ -46,6 +47,7 @@ export function settleCriteria(story: StoryDraft, source: string): DraftCriterio
         : MIN_CRITERIA;
   fill(criteria, wanted, derivedCriteria(story));
   fill(criteria, story.asA ? wanted : MIN_CRITERIA, fallbackCriteria(story));
+  fill(criteria, MIN_CRITERIA, GENERAL_CRITERIA);
   return criteria.map(({ text, range }) => ({
     text: shorten(text, MAX_TEXT),
     span: range && { start: range.start, end: range.end, text: source.slice(range.start, range.end) },

@@ -49,7 +49,8 @@ export function actorOf(phrase: string): string | null {
   const bare = phrase.trim().replace(/\s*\([^()]*\)/g, '');
   const words = bare.replace(DETERMINER, '').split(/\s+/).filter(Boolean);
   if (words.length === 0 || words.length > 5 || /[.,;:!?/]/.test(words.join(' '))) return null;
-  if (words.some((word) => NO_NAME.test(word))) return null;
+  if (words.some((word) => NO_NAME.test(word) || /["“”„«»→]/.test(word))) return null;
+  if (words.slice(1).some((word) => /^(?:an?|the|any|each|every|all)$/i.test(word))) return null;
   const head = singularWord((words.at(-1) ?? '').toLowerCase());
   if (!isPerson(head)) return null;
   const qualifier = KEPT_DETERMINER.exec(bare.replace(/^(?:all|any|each|every|an?|the)\s+/i, ''))?.[0] ?? '';
@@ -65,8 +66,14 @@ function isPerson(head: string): boolean {
   return /^[\p{Ll}-]{3,}(?:er|or|ist|ee|ian|man|woman|person|master)$/u.test(head);
 }
 
-/** "a customer", "an admin"; people and staff take no article. */
+/** Whether a story is told by the product itself, as in "As the system, I want …". */
+export function isProductName(actor: string): boolean {
+  return PRODUCT_NOUNS.has(actor.split(/\s+/).at(-1)?.toLowerCase() ?? '');
+}
+
+/** "a customer", "an admin"; people and staff take no article, and there is only one product. */
 export function withIndefinite(actor: string): string {
+  if (isProductName(actor)) return `the ${actor}`;
   if (/(?:people|staff|everyone|anyone)$/i.test(actor) || /^\p{Lu}\p{Ll}/u.test(actor)) return actor;
   return `${/^(?:[aeio]|u(?!s[ei]|ni))/i.test(actor) ? 'an' : 'a'} ${actor}`;
 }

@@ -1,4 +1,4 @@
-import { withIndefinite } from '@/server/ai/generate-backlog/actors';
+import { isProductName, withIndefinite } from '@/server/ai/generate-backlog/actors';
 import { isStatement } from '@/server/ai/generate-backlog/classify';
 import { undecorate } from '@/server/ai/generate-backlog/decorations';
 import { endpointCriteria } from '@/server/ai/generate-backlog/endpoint-criteria';
@@ -6,6 +6,7 @@ import { asOutcome } from '@/server/ai/generate-backlog/passive';
 import { phraseCriterion } from '@/server/ai/generate-backlog/phrase-criteria';
 import type { CriterionDraft, StoryDraft, TaskDraft } from '@/server/ai/generate-backlog/story-draft';
 import { oneLine, withoutEndMark, withoutOrnament } from '@/server/ai/generate-backlog/title-text';
+import { metWant } from '@/server/ai/generate-backlog/want';
 import { wantCriteria } from '@/server/ai/generate-backlog/want-criteria';
 import { isBaseVerb } from '@/server/ai/generate-backlog/lexicon-verbs';
 import { startsWithVerb } from '@/server/ai/generate-backlog/imperative';
@@ -37,7 +38,7 @@ export function derivedCriteria(story: StoryDraft): CriterionDraft[] {
 
 /** That the story serves its purpose, tried with the person it is for. */
 function served({ asA, soThat }: StoryDraft): CriterionDraft[] {
-  if (!asA || !soThat || soThat.length > MAX_RESTATED) return [];
+  if (!asA || !soThat || soThat.length > MAX_RESTATED || isProductName(asA)) return [];
   const purpose = asThirdPerson(soThat);
   const [first = ''] = purpose.split(/\s+/, 1);
   const what =
@@ -49,12 +50,15 @@ function served({ asA, soThat }: StoryDraft): CriterionDraft[] {
 
 function asThirdPerson(text: string): string {
   return text
-    .replace(/\bI am\b/g, 'they are')
+    .replace(/\b(?:I['’]m|I am|we['’]re)(?!\p{L})/gu, 'they are')
+    .replace(/\b(?:I|we)['’]ve(?!\p{L})/giu, 'they have')
+    .replace(/\b(?:I|we)['’]ll(?!\p{L})/giu, 'they will')
+    .replace(/\b(?:I|we)['’]d(?!\p{L})/giu, 'they would')
     .replace(/\bI was\b/g, 'they were')
-    .replace(/\bmyself\b/g, 'themselves')
-    .replace(/\bmy\b/gi, 'their')
-    .replace(/\bme\b/g, 'them')
-    .replace(/\bI\b/g, 'they');
+    .replace(/\b(?:myself|ourselves)\b/g, 'themselves')
+    .replace(/\b(?:my|our)\b/gi, 'their')
+    .replace(/\b(?:me|us)\b/g, 'them')
+    .replace(/\b(?:I|we)\b/g, 'they');
 }
 
 /** Criteria from the verb and object of the story itself, for one that would otherwise have fewer than two. */
@@ -63,15 +67,9 @@ export function fallbackCriteria(story: StoryDraft): CriterionDraft[] {
 }
 
 /** The story form itself can be checked: the person can do it, and it serves its purpose. */
-function wanted({ asA, iWant, statement }: StoryDraft): CriterionDraft[] {
+function wanted({ asA, iWant, wantIs, statement }: StoryDraft): CriterionDraft[] {
   if (!asA || !iWant || !statement || iWant.length > MAX_RESTATED) return [];
-  const want = asThirdPerson(iWant);
-  return [
-    {
-      text: `${capitalize(withIndefinite(asA))} can ${want.replace(/^(?:to\s+)?(?:be able to\s+)?/i, '')}`,
-      range: statement,
-    },
-  ];
+  return [{ text: capitalize(metWant(asA, asThirdPerson(iWant), wantIs)), range: statement }];
 }
 
 /** A story that restates one sentence of the text: that sentence; made from an instruction: the state reached. */

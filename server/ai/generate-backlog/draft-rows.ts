@@ -2,7 +2,7 @@ import { readStatement } from '@/server/ai/generate-backlog/classify';
 import { priorityOf } from '@/server/ai/generate-backlog/decorations';
 import type { Passage } from '@/server/ai/generate-backlog/document';
 import { addTask } from '@/server/ai/generate-backlog/draft-task';
-import { imperativeTitle } from '@/server/ai/generate-backlog/imperative';
+import { imperativeTitle, startsWithVerb } from '@/server/ai/generate-backlog/imperative';
 import {
   addCriterion,
   ownStory,
@@ -17,6 +17,7 @@ import {
   type StoryDraft,
 } from '@/server/ai/generate-backlog/story-draft';
 import { cellText, type ColumnKind, columnKinds, rowText } from '@/server/ai/generate-backlog/table-columns';
+import { wantKind } from '@/server/ai/generate-backlog/want';
 import { parseUserStory } from '@/server/ai/generate-backlog/user-story';
 
 /** Reads a table row: a story where the columns say so, an endpoint to provide, or a rule for the section's story. */
@@ -48,7 +49,9 @@ function storyOfRow(row: Passage, kinds: readonly ColumnKind[], isBacklog: boole
   if (actor && want) {
     const story = storyFromPassage(row, '');
     const iWant = want.replace(/^(?:i want to|i want|i can|to)\s+/i, '');
-    applyUserStory(story, { asA: actor, iWant, soThat: benefit || null }, row);
+    const isInfinitive = iWant !== want || row.columns.some((title) => /^i (?:want to|can)\b/i.test(title));
+    const wantIs = wantKind(iWant, isInfinitive || startsWithVerb(iWant));
+    applyUserStory(story, { asA: actor, iWant, wantIs, soThat: benefit || null }, row);
     return story;
   }
   const text = cellText(row, kinds, 'story');

@@ -59,12 +59,7 @@ function describesStory(inner: Section, target: StoryDraft, stories: readonly St
   return inner.level > MARKED_LEVELS && target.isWritten && stories.length === 1;
 }
 
-function attachSection(
-  context: DraftContext,
-  draft: SectionDraft,
-  target: StoryDraft,
-  inner: Section,
-): void {
+function attachSection(context: DraftContext, draft: SectionDraft, target: StoryDraft, inner: Section): void {
   const { heading, title } = inner;
   const nodes = passageTrees(inner);
   const isCriterion = numberedCriterion(title) !== null;

@@ -1,10 +1,6 @@
 import { priorityOf, undecorate } from '@/server/ai/generate-backlog/decorations';
 import type { Priority } from '@/lib/schemas/fields';
-import {
-  headingPath,
-  type Section,
-  type SpecDocument,
-} from '@/server/ai/generate-backlog/document';
+import { headingPath, type Section, type SpecDocument } from '@/server/ai/generate-backlog/document';
 import {
   type DraftContext,
   draftOwn,

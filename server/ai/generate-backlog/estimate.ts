@@ -11,7 +11,15 @@ const COMPLEX: RegExp[] = [
   /\b(?:performance|latency|scal(?:e|ing|able)\w*|cach\w*|load|throughput|distributed|availability)\b/i,
   /\b(?:photos?|images?|uploads?|attachments?|pdf|csv|excel|spreadsheets?|maps?|gps|calendar feed)\b/i,
   /\b(?:e-?mails?|sms|text messages?|push notifications?|reminders?)\b/i,
+  /\b(?:multiple|simultaneous\w*|at the same (?:time|moment)|across|duplicates?|retr(?:y|ies)|reconnect\w*|disconnect\w*|recover\w*|race conditions?)\b/i,
+  /\b(?:search\w*|filter\w*|reports?|dashboards?|analytics|charts?|statistics|leaderboards?|trends?)\b/i,
+  /\b(?:camera|webcam|video|audio|microphone|ocr|speech|gestures?|qr codes?|barcodes?|bluetooth|sensors?)\b/i,
+  /\b(?:native|desktop app|installer|packag\w*|docker|kubernetes|deploy\w*)\b/i,
 ];
+const SMALL =
+  /^(?:hide|show|toggle|rename|sort|dismiss|undo|clear|mark|flag|like|pin|close|skip|mute|copy|log ?out|sign ?out|set|add a link)\b/i;
+const LARGE =
+  /^(?:import|integrate|sync\w*|generate|detect|recommend|analy[sz]e|process|migrate|transcribe|schedule|plan|predict|forecast|handle|collaborate|stream|render|draw|manage|organi[sz]e|automat\w*)\b/i;
 const VAGUE =
   /\b(?:etc|tbd|various|several|some|maybe|possibly|appropriate|user[- ]friendly|flexible|intuitive|easy|easily|simple|fast|as needed|where it makes sense|if any|optional|and so on|modern|nice|robust|seamless)\b/gi;
 
@@ -22,6 +30,10 @@ const POINTS_PER_CRITERION = 0.3;
 const POINTS_PER_COMPLEXITY = 0.75;
 const MAX_COMPLEXITY = 4;
 const WORDS_PER_POINT = 80;
+const POINTS_FOR_SMALL = -0.6;
+const POINTS_FOR_LARGE = 1;
+const POINTS_PER_CLAUSE = 0.3;
+const MAX_CLAUSES = 3;
 
 export type EstimateResult = { estimate: number; confidence: number };
 
@@ -61,8 +73,15 @@ export function estimateStory(story: StoryDraft, scale: readonly number[]): Esti
 function sizeOf(story: StoryDraft, text: string): number {
   const endpoints = story.tasks.filter((task) => endpointOf(task.plain)).length;
   const complexity = COMPLEX.filter((pattern) => pattern.test(text)).length;
+  const isBare = story.tasks.length === 0 && story.criteria.length < 2;
+  const verb =
+    SMALL.test(story.title) && isBare ? POINTS_FOR_SMALL : LARGE.test(story.title) ? POINTS_FOR_LARGE : 0;
+  const clauses =
+    (story.iWant ?? story.title).match(/,\s|\b(?:and|or|if|when|unless|until)\b/gi)?.length ?? 0;
   return (
     BASE_POINTS +
+    verb +
+    Math.min(MAX_CLAUSES, clauses) * POINTS_PER_CLAUSE +
     (story.tasks.length - endpoints) * POINTS_PER_TASK +
     endpoints * POINTS_PER_ENDPOINT +
     Math.max(0, story.criteria.length - 1) * POINTS_PER_CRITERION +

@@ -9,7 +9,11 @@ import { capitalize } from '@/server/ai/generate-backlog/words';
 const GROUPED_FROM = 10;
 
 /** Stories that stand under no heading: one epic, or one for each person where many are told by several. */
-export function looseEpics(document: SpecDocument, title: Section | null, stories: StoryDraft[]): EpicDraft[] {
+export function looseEpics(
+  document: SpecDocument,
+  title: Section | null,
+  stories: StoryDraft[],
+): EpicDraft[] {
   const groups = new Map<string, StoryDraft[]>();
   for (const story of stories) {
     const actor = story.asA?.toLowerCase() ?? '';

@@ -115,6 +115,13 @@ export function phraseCriterion(text: string, range: TextRange): CriterionDraft 
   return outcome ? { text: outcome, range } : null;
 }
 
+/** What shows that the thing a text names is there; empty where the kind of thing says nothing about it. */
+export function thingCheck(text: string): string[] {
+  const phrase = splitNounPhrase(text.replace(/:\s.*$/s, ''));
+  const thing = THINGS[headNoun(phrase)];
+  return thing && phrase.words.length <= 6 ? [`${withTail(phrase.words.join(' '), phrase)} ${thing}`] : [];
+}
+
 function fill(pattern: string, words: readonly string[], tail: string): string {
   const last = words.at(-1) ?? '';
   const object = [...words.slice(0, -1), UNIQUE_NOUNS.has(last.toLowerCase()) ? last : plural(last)];

@@ -2,6 +2,7 @@ import type { Priority } from '@/lib/schemas/fields';
 import type { Passage, TextRange } from '@/server/ai/generate-backlog/document';
 import { undecorate } from '@/server/ai/generate-backlog/decorations';
 import { wantTitle } from '@/server/ai/generate-backlog/title-text';
+import { titleOfWant, type WantKind } from '@/server/ai/generate-backlog/want';
 import type { Capability, Modality, UserStory } from '@/server/ai/generate-backlog/user-story';
 
 /** A criterion before it is checked; without a range it was derived. */
@@ -22,6 +23,7 @@ export type StoryDraft = {
   aliases: string[];
   asA: string | null;
   iWant: string | null;
+  wantIs: WantKind;
   soThat: string | null;
   /** Whether the text itself has the form "As a … I want …". */
   isWritten: boolean;
@@ -46,6 +48,7 @@ export function newStory(origin: Origin, title: string): StoryDraft {
     aliases: [],
     asA: null,
     iWant: null,
+    wantIs: 'action',
     soThat: null,
     isWritten: false,
     description: [],
@@ -76,15 +79,16 @@ export function rangeOfPassage({ start, end }: TextRange): TextRange {
 /** Takes over who wants what and why; the title is what is wanted. */
 export function applyUserStory(
   story: StoryDraft,
-  { asA, iWant, soThat }: UserStory,
+  { asA, iWant, wantIs, soThat }: UserStory,
   statement: TextRange,
 ): void {
   story.asA = asA;
   story.iWant = iWant;
+  story.wantIs = wantIs;
   story.soThat = soThat;
   story.isWritten = true;
   story.statement = statement;
-  story.title = wantTitle(firstPerson(iWant));
+  story.title = titleOfWant(firstPerson(iWant), wantIs);
 }
 
 const PRIORITY_BY_MODALITY: Record<Modality, Priority | null> = {
@@ -100,7 +104,7 @@ export function applyCapability(story: StoryDraft, capability: Capability, state
   const { actor, want, soThat, modality } = capability;
   applyUserStory(
     story,
-    { asA: actor, iWant: toFirstPerson(want), soThat: soThat && toFirstPerson(soThat) },
+    { asA: actor, iWant: toFirstPerson(want), wantIs: 'action', soThat: soThat && toFirstPerson(soThat) },
     statement,
   );
   story.title = wantTitle(want);

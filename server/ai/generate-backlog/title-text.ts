@@ -40,7 +40,7 @@ export function shorten(text: string, max: number = DRAFT_TITLE_MAX): string {
   const kept = text.slice(0, cut);
   const space = kept.lastIndexOf(' ');
   const whole = /^\s/.test(text.slice(cut)) || space < cut * 0.6 ? kept : kept.slice(0, space);
-  return `${whole.replace(/(?:[\s,;:(–—-]|\s(?:and|or|the|a|an|of|to|with|for|by|in|on))+$/i, '')}…`;
+  return `${whole.replace(/(?:[\s,;:(–—-]|\s(?:and|or|the|a|an|of|to|with|for|by|in|on|at|as|from|into|who|that|which|when|if|is|are|be|my|your|their|its|our|this|any|all|every|already|actual))+$/i, '')}…`;
 }
 
 /** A heading all in capitals as an ordinary line; short words may be abbreviations and stay. */
@@ -63,7 +63,7 @@ export function cleanTitle(text: string, max: number = DRAFT_TITLE_MAX): string 
 const COMFORTABLE = 80;
 const STRONG_CLAUSE = /[,;:] /g;
 const WEAK_CLAUSE =
-  / (?:and|or|so that|because|which|in order to|when|whenever|as soon as|without|while|before|after|until) /g;
+  / (?:and|or|so that|because|which|that|who|where|if|even if|in order to|when|whenever|as soon as|without|while|before|after|until|alongside|including|using|rather than|according to) /g;
 
 /** The title of a story from what somebody wants: long ones end at a clause, the whole stays in the story's form. */
 export function wantTitle(want: string): string {
@@ -74,6 +74,8 @@ export function wantTitle(want: string): string {
 }
 
 function lastMatch(title: string, pattern: RegExp): number | null {
-  const found = [...title.matchAll(pattern)].map((match) => match.index);
+  const found = [...title.matchAll(pattern)]
+    .map((match) => match.index)
+    .filter((at) => !/\([^()]*$/.test(title.slice(0, at)));
   return found.filter((at) => at >= COMFORTABLE / 3 && at <= COMFORTABLE).at(-1) ?? null;
 }

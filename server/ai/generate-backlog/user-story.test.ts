@@ -19,7 +19,7 @@ describe('parseUserStory', () => {
     ],
     ['As a user I need the ability to export data', { asA: 'user', iWant: 'export data', soThat: null }],
   ])('%j', (text, story) => {
-    expect(parseUserStory(text)).toEqual(story);
+    expect(parseUserStory(text)).toMatchObject(story);
   });
 
   it.each(['Users can log in', 'As described above, the list is sorted', 'As a rule, nothing is deleted'])(

@@ -1,13 +1,14 @@
 import { actorOf } from '@/server/ai/generate-backlog/actors';
 import { isBaseVerb, verbOfThirdPerson } from '@/server/ai/generate-backlog/lexicon-verbs';
 import { oneLine, withoutEndMark } from '@/server/ai/generate-backlog/title-text';
+import { type WantKind, wantKind } from '@/server/ai/generate-backlog/want';
 import { isPlural } from '@/server/ai/generate-backlog/words';
 
 /** Who wants what and why, as the text says it. */
-export type UserStory = { asA: string; iWant: string; soThat: string | null };
+export type UserStory = { asA: string; iWant: string; wantIs: WantKind; soThat: string | null };
 
 const STORY =
-  /^as (?:an?|the|any) ([^,;:.]{2,80}?)(?:\s*[,;]\s*|\s+)(?:i|we)\s+(?:(?:want|need|would like|wish|expect|like|have|['’]d like|must be able|should be able|am able)(?:\s+(?:to be able to|to have the ability to|the ability to|to))?|can|must|should|could|may|will)\s+(.{2,400}?)(?:(?:\s*[,;–—-]\s*|\s+)(?:so that|so as to|in order to|in order that|so)\s+(.{2,300}))?$/i;
+  /^as (an? |the |any |our |)([^,;:.]{2,80}?)(?:\s*[,;]\s*|\s+)(?:i|we)\s+(?:(?:want|need|would like|wish|expect|like|have|['’]d like)(\s+(?:to be able to|to have the ability to|the ability to|to))?|(can|must|should|could|may|will)(?: be able to)?|(am able to))\s+(.{2,400}?)(?:(?:\s*[,;–—-]\s*|\s+)(?:so that|so as to|in order to|in order that|so)\s+(.{2,300}))?$/i;
 const BENEFIT_FIRST = /^(?:in order to|so that)\s+(.{2,200}?),\s+(as (?:an?|the)\s.{5,500})$/i;
 
 /** Reads "As a … I want … so that …", also with the benefit first; null for any other sentence. */
@@ -19,11 +20,14 @@ export function parseUserStory(plain: string): UserStory | null {
     return story && { ...story, soThat: reordered[1] };
   }
   const match = STORY.exec(text);
-  if (!match?.[1] || !match[2]) return null;
+  const [, article, asA, to, modal, able, iWant, soThat] = match ?? [];
+  if (!asA || !iWant || (article === '' && !actorOf(asA))) return null;
+  const want = withoutEndMark(iWant);
   return {
-    asA: match[1].trim(),
-    iWant: withoutEndMark(match[2]),
-    soThat: match[3] ? withoutEndMark(match[3]) : null,
+    asA: asA.trim(),
+    iWant: want,
+    wantIs: wantKind(want, (to ?? modal ?? able) !== undefined),
+    soThat: soThat ? withoutEndMark(soThat) : null,
   };
 }
 

@@ -8,7 +8,7 @@ import {
 import { nearest } from '@/server/ai/generate-backlog/estimate';
 import { cleanTitle, oneLine, shorten } from '@/server/ai/generate-backlog/title-text';
 import { boundedText, takeRef, type Verification } from '@/server/ai/generate-backlog/verification';
-import { wantCriteria } from '@/server/ai/generate-backlog/want-criteria';
+import { GENERAL_CRITERIA, wantCriteria } from '@/server/ai/generate-backlog/want-criteria';
 
 type ProposedStory = ProposedDraft['stories'][number];
 
@@ -89,12 +89,9 @@ function verifyCriteria(
       verification.dropped.push({ kind: 'criterion', ref, reason: 'repeated' });
     }
   }
-  for (const { text } of wantCriteria({
-    title,
-    asA: story.asA ?? null,
-    iWant: story.iWant ?? null,
-    statement: null,
-  })) {
+  const wish = { title, asA: story.asA ?? null, iWant: story.iWant ?? null };
+  const derived = wantCriteria({ ...wish, wantIs: 'action', statement: null });
+  for (const { text } of [...derived, ...GENERAL_CRITERIA]) {
     if (criteria.length >= MIN_CRITERIA) break;
     add({ text: shorten(text, MAX_CRITERION), span: null });
   }
