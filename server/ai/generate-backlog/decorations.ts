@@ -12,13 +12,15 @@ const IDENTIFIER =
   /^\[?((?:(?:US|REQ|FR|NFR|AC|BR|UC|STORY|EPIC|TASK|FEAT)[-_ ]?\d{1,4}(?:\.\d{1,3}){0,3})|(?:[A-Z]{1,6}-\d{1,5})|(?:(?:user story|story|epic|feature|requirement|use case|task) #?\d{1,4}))\]?(?:\s*[:.)|–—-]+\s*|\s+|$)/i;
 const NUMBERING = /^(?:\d{1,3}(?:\.\d{1,3}){1,4}\.?|\d{1,3}[.)])\s+(?=\S)/;
 const SCHEDULE =
-  /\s*[([](?:week|weeks|sprint|sprints|month|day|days|q[1-4]|iteration|ongoing|continuous)\b[^()[\]]{0,30}[)\]]/gi;
+  /\s*[([](?:timeline|duration|eta|week|weeks|sprint|sprints|month|day|days|q[1-4]|iteration|ongoing|continuous)\b[^()[\]]{0,30}[)\]]/gi;
 const ESTIMATE =
   /\s*(?:[([]\s*(?:est(?:imate)?[:.]?\s*)?(\d{1,3}(?:\.\d)?)\s*(?:sp|pts?|points?|story points?)\s*[)\]]|[–—-]\s*(\d{1,3})\s*(?:sp|pts|points|story points)$)/i;
 const PRIORITY_WORD =
   'p[0-4]|must(?:[- ]have)?|should(?:[- ]have)?|could(?:[- ]have)?|nice[- ]to[- ]have|optional|critical|blocker|urgent|high(?:est)?|medium|low(?:est)?|(?:high|medium|low) priority|priority[: ]+(?:high|medium|low)|mvp|stretch(?: goal)?';
 const PRIORITY_TAG = new RegExp(`\\s*[(\\[]\\s*(${PRIORITY_WORD})\\s*[)\\]]`, 'i');
 const PRIORITY_LEAD = new RegExp(`^(${PRIORITY_WORD})\\s*[:–—|-]\\s+`, 'i');
+
+const PRIORITY_TAIL = new RegExp(`\\s[–—-]\\s(${PRIORITY_WORD})\\b.{0,40}$`, 'i');
 
 const PRIORITIES: [RegExp, Priority][] = [
   [/^(?:p0|critical|blocker|urgent|highest)/, 'urgent'],
@@ -41,7 +43,7 @@ export function undecorate(plain: string): Decorations {
   if (id) text = text.slice(id[0].length);
   const estimate = ESTIMATE.exec(text);
   if (estimate) text = text.replace(ESTIMATE, '');
-  const priority = PRIORITY_LEAD.exec(text) ?? PRIORITY_TAG.exec(text);
+  const priority = PRIORITY_LEAD.exec(text) ?? PRIORITY_TAG.exec(text) ?? PRIORITY_TAIL.exec(text);
   if (priority) text = text.replace(priority[0], priority.index === 0 ? '' : ' ');
   text = text.replace(SCHEDULE, '').replace(/\s+/g, ' ').trim();
   return {

@@ -38,7 +38,8 @@ export function derivedCriteria(story: StoryDraft): CriterionDraft[] {
 
 /** That the story serves its purpose, tried with the person it is for. */
 function served({ asA, soThat }: StoryDraft): CriterionDraft[] {
-  if (!asA || !soThat || soThat.length > MAX_RESTATED || isProductName(asA)) return [];
+  if (!asA || !soThat || soThat.length > MAX_RESTATED) return [];
+  if (isProductName(asA)) return [{ text: capitalize(asThirdPerson(soThat)), range: null }];
   const purpose = asThirdPerson(soThat);
   const [first = ''] = purpose.split(/\s+/, 1);
   const what =

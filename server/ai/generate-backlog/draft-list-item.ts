@@ -9,6 +9,7 @@ import {
   attachTaskDetails,
 } from '@/server/ai/generate-backlog/draft-children';
 import { addTask } from '@/server/ai/generate-backlog/draft-task';
+import { endpointOf } from '@/server/ai/generate-backlog/endpoints';
 import { imperativeTitle } from '@/server/ai/generate-backlog/imperative';
 import { labelKind } from '@/server/ai/generate-backlog/labels';
 import type { PassageNode } from '@/server/ai/generate-backlog/passage-tree';
@@ -60,7 +61,8 @@ export function draftListItem(draft: SectionDraft, item: ListItem, shape: ListSh
     return;
   }
   const isRule =
-    passage.checked === null && (type === 'rule' || type === 'statement' || type === 'requirement');
+    passage.checked === null &&
+    (type === 'rule' || type === 'statement' || type === 'requirement' || ABSENCE.test(passage.plain));
   if (shape === 'stories' && !(isRule && draft.current)) {
     const titled = storyFromPassage(passage, titleOf(item));
     titled.statement = rangeOfPassage(passage);
@@ -70,6 +72,9 @@ export function draftListItem(draft: SectionDraft, item: ListItem, shape: ListSh
     attachChildren(draft, currentStory(draft), children, 'criteria');
   } else draftTaskItem(draft, node, item.text);
 }
+
+/* "No backend needed": a condition, not something to do. */
+const ABSENCE = /^no\s/i;
 
 /** The story an item states by itself or completes from the sentence above the list; null when it states none. */
 function statedStory(draft: SectionDraft, { node, text, reading }: ListItem): StoryDraft | null {
@@ -120,10 +125,13 @@ function startWithChildren(draft: SectionDraft, story: StoryDraft, { passage, ch
   attachChildren(draft, story, children);
 }
 
-function titleOf({ text, reading }: ListItem): string {
+function isSaid({ type }: Reading): boolean {
+  return type === 'requirement' || type === 'rule' || type === 'statement';
+}
+
+function titleOf({ text, reading }: Pick<ListItem, 'text' | 'reading'>): string {
   if (reading.type === 'requirement') return reading.requirement.title;
-  const isRule = reading.type === 'rule' || reading.type === 'statement';
-  return isRule
+  return isSaid(reading)
     ? cleanTitle(`Ensure ${uncapitalize(withoutOrnament(text))}`)
     : imperativeTitle(text, 'Provide');
 }
@@ -136,7 +144,12 @@ function draftTaskItem(draft: SectionDraft, { passage, children }: PassageNode, 
     for (const child of nested) draftTaskItem(draft, child, child.passage.plain);
     return;
   }
-  addTask(story, passage, imperativeTitle(text));
+  const reading = readStatement(text);
+  addTask(
+    story,
+    passage,
+    isSaid(reading) && !endpointOf(text) ? titleOf({ text, reading }) : imperativeTitle(text),
+  );
   if (nested.length > 0) attachTaskDetails(draft, story, passage, nested);
 }
 

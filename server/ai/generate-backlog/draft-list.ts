@@ -5,13 +5,15 @@ import { addSteps, isStep } from '@/server/ai/generate-backlog/gherkin';
 import type { PassageNode } from '@/server/ai/generate-backlog/passage-tree';
 import { plainText } from '@/server/ai/generate-backlog/plain-text';
 import { currentStory, type SectionDraft } from '@/server/ai/generate-backlog/section-draft';
+import { attachCriteria } from '@/server/ai/generate-backlog/shared-criteria';
 import { capitalize } from '@/server/ai/generate-backlog/words';
 
 /** Reads a list: its items become stories, tasks or criteria, and what is nested below follows them. */
 export function draftList(draft: SectionDraft, nodes: readonly PassageNode[]): void {
   const open = nodes.filter((node) => !draft.isSkipped(node.passage));
   if (draft.label && draft.label !== 'notes' && (draft.current ?? draft.own ?? draft.section.heading)) {
-    attachChildren(draft, currentStory(draft), open, draft.label);
+    if (draft.label === 'criteria') attachCriteria(draft, open);
+    else attachChildren(draft, currentStory(draft), open, draft.label);
     return;
   }
   const items = open.map((node) => listItem(draft, node));

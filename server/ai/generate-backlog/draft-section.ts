@@ -10,7 +10,7 @@ import { draftRow } from '@/server/ai/generate-backlog/draft-rows';
 import { addTask } from '@/server/ai/generate-backlog/draft-task';
 import { addSteps, isStep, namesSteps } from '@/server/ai/generate-backlog/gherkin';
 import { imperativeTitle, isEnglish } from '@/server/ai/generate-backlog/imperative';
-import { labelKind } from '@/server/ai/generate-backlog/labels';
+import { labelKind, labelledValue } from '@/server/ai/generate-backlog/labels';
 import { passageTrees, type PassageNode } from '@/server/ai/generate-backlog/passage-tree';
 import {
   addCriterion,
@@ -91,6 +91,7 @@ function draftSentence(draft: SectionDraft, passage: Passage, rest: readonly Pas
     return 1;
   }
   if (draft.current && attachField(draft.current, passage)) return 1;
+  if (labelledValue(plain)?.kind === 'notes') return 1;
   const reading = readStatement(withActor(draft, plain));
   if (draft.label === 'criteria' && draft.current && reading.type !== 'story' && reading.type !== 'aside') {
     addCriterion(draft.current, plain, passage);

@@ -9,6 +9,7 @@ import { labelKind } from '@/server/ai/generate-backlog/labels';
 import { titleOwnStory } from '@/server/ai/generate-backlog/own-title';
 import { passageTrees } from '@/server/ai/generate-backlog/passage-tree';
 import { adoptName, type ItemsAre, type SectionDraft } from '@/server/ai/generate-backlog/section-draft';
+import { attachCriteria } from '@/server/ai/generate-backlog/shared-criteria';
 import type { SectionRole } from '@/server/ai/generate-backlog/section-roles';
 import { rangeOfPassage, type StoryDraft } from '@/server/ai/generate-backlog/story-draft';
 
@@ -67,7 +68,8 @@ function attachSection(context: DraftContext, draft: SectionDraft, target: Story
     attachChildren(draft, target, [{ passage: heading, children: [] }, ...nodes]);
   } else {
     if (heading) target.ranges.push(rangeOfPassage(heading));
-    attachChildren(draft, target, nodes, isCriterion ? 'criteria' : labelKind(title));
+    if (labelKind(title) === 'criteria') attachCriteria(draft, nodes);
+    else attachChildren(draft, target, nodes, isCriterion ? 'criteria' : labelKind(title));
   }
   for (const child of inner.children) {
     const below = context.document.sections[child];

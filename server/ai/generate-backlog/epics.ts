@@ -9,9 +9,10 @@ import {
   holdsWork,
   settleOwn,
 } from '@/server/ai/generate-backlog/draft-tree';
+import { labelledValue } from '@/server/ai/generate-backlog/labels';
 import { gatherSmall, looseEpics } from '@/server/ai/generate-backlog/loose-epics';
 import { MAX_PASSAGE } from '@/server/ai/generate-backlog/limits';
-import { type EpicDraft, listed } from '@/server/ai/generate-backlog/epic-draft';
+import { type EpicDraft, isNumberedPart, listed } from '@/server/ai/generate-backlog/epic-draft';
 import { readStatement } from '@/server/ai/generate-backlog/classify';
 import { rangeOfPassage, type StoryDraft } from '@/server/ai/generate-backlog/story-draft';
 import { cleanTitle } from '@/server/ai/generate-backlog/title-text';
@@ -73,10 +74,20 @@ function areStories(context: DraftContext, sections: readonly number[]): boolean
   const single = sections.filter((index) => {
     const section = context.document.sections[index];
     if (!section) return false;
+    if (isNumberedPart(section.title) && isListOfSteps(section)) return true;
     const stated = section.passages.filter((passage) => readStatement(passage.plain).type === 'story').length;
     return stated === 1 || (stated === 0 && /^(?:user )?story\b|^US[-_ ]?\d/i.test(section.title));
   });
   return single.length * 2 > sections.length;
+}
+
+/** Whether a section holds nothing but the steps of one piece of work, without check boxes. */
+function isListOfSteps({ passages, children }: Section): boolean {
+  const items = passages.filter(({ kind }) => kind === 'item');
+  const steps = items.filter(
+    ({ checked, plain }) => checked === null && readStatement(plain).type === 'task',
+  );
+  return children.length === 0 && items.length > 0 && steps.length * 2 > items.length;
 }
 
 function sectionEpic(context: DraftContext, section: Section, stories: StoryDraft[]): EpicDraft {
@@ -121,10 +132,11 @@ function introduction(section: Section, stories: readonly StoryDraft[]): { text:
         ...story.criteria.flatMap(({ range }) => range ?? []),
       ].some((range) => range.start <= passage.start && passage.end <= range.end),
     );
-    const { type } = readStatement(passage.plain);
-    if (passage.kind !== 'sentence' || used || passage.plain.endsWith(':') || type !== 'statement') break;
+    const field = labelledValue(passage.plain);
+    const isNote = field?.kind === 'notes' || readStatement(passage.plain).type === 'statement';
+    if (passage.kind !== 'sentence' || used || passage.plain.endsWith(':') || !isNote) break;
     if (passage.end - (section.heading?.start ?? passage.start) > MAX_PASSAGE) break;
-    texts.push(passage.plain);
+    texts.push(field?.value ?? passage.plain);
     end = passage.end;
   }
   return { text: texts.join(' '), end };

@@ -16,7 +16,7 @@ hide highlight hire host identify ignore implement import improve include increa
 initiate inspect install integrate introduce invalidate investigate invite invoice issue join keep label launch leave let like
 limit link list listen load localise localize locate lock log login logout look maintain make manage map mark
 match measure meet merge message migrate minimise minimize mitigate mock model moderate modify monitor mount move mute name
-navigate negotiate notify obtain offer onboard open operate optimise optimize order organise organize override own pack
+navigate negotiate notify obtain offer onboard open operate optimise optimize order organise organize override own pack package
 paginate parse participate partition pass pause pay perform persist personalise personalize pick pin place plan play populate
 post postpone prefill prepare present preserve prevent preview price print prioritise prioritize process produce profile
 prohibit promote prompt propagate propose protect prototype prove provide provision prune publish pull purchase purge push put
@@ -36,7 +36,7 @@ verify version view visit visualise visualize vote vouch wait warn watch withdra
 
 /** Verbs that are nouns as well, so that a phrase that starts with one may be a name: "refresh token rotation". */
 export const NOUN_VERBS = new Set(
-  `access address alert answer audit benchmark bill block book boost cache change charge chat check comment contact copy cover
+  `package access address alert answer audit benchmark bill block book boost cache change charge chat check comment contact copy cover
   design display document draft drop email estimate exchange export filter flag focus forecast form format fund group guide host import
   increase index invoice issue label limit link list load lock log map mark match measure message model monitor name offer order
   own pack pass pay pin place plan play post present preview price print process produce profile prompt purchase push query queue quote
@@ -49,6 +49,7 @@ export const NOUN_VERBS = new Set(
 
 const IRREGULAR_PARTICIPLES: Record<string, string> = {
   begin: 'begun',
+  broadcast: 'broadcast',
   build: 'built',
   buy: 'bought',
   choose: 'chosen',
@@ -62,6 +63,8 @@ const IRREGULAR_PARTICIPLES: Record<string, string> = {
   leave: 'left',
   let: 'let',
   make: 'made',
+  meet: 'met',
+  override: 'overridden',
   pay: 'paid',
   put: 'put',
   read: 'read',
@@ -71,7 +74,9 @@ const IRREGULAR_PARTICIPLES: Record<string, string> = {
   see: 'seen',
   sell: 'sold',
   send: 'sent',
+  reset: 'reset',
   set: 'set',
+  setup: 'set up',
   show: 'shown',
   split: 'split',
   take: 'taken',
@@ -83,7 +88,7 @@ const IRREGULAR_PARTICIPLES: Record<string, string> = {
 
 /* Verbs whose last consonant is doubled: plan, planned, planning. */
 const DOUBLED = new Set(
-  'ban control drag drop enrol flag format log map pin plan prefer refer run scan set ship skip snap split stop swap tag top trim wrap'.split(
+  'ban chat control debug drag drop enrol infer resubmit submit transfer transmit flag format log map pin plan prefer refer run scan set ship skip snap split stop swap tag top trim wrap'.split(
     ' ',
   ),
 );

@@ -1,6 +1,7 @@
 import { undecorate } from '@/server/ai/generate-backlog/decorations';
 import type { Section } from '@/server/ai/generate-backlog/document';
 import { endpointOf } from '@/server/ai/generate-backlog/endpoints';
+import { isNumberedPart } from '@/server/ai/generate-backlog/epic-draft';
 import { imperativeTitle, startsWithVerb } from '@/server/ai/generate-backlog/imperative';
 import type { SectionRole } from '@/server/ai/generate-backlog/section-roles';
 import type { StoryDraft } from '@/server/ai/generate-backlog/story-draft';
@@ -21,11 +22,13 @@ export function titleOwnStory(story: StoryDraft, section: Section, role: Section
 function ownTitle(story: StoryDraft, heading: string, role: SectionRole): string {
   const what = uncapitalize(sentenceCase(heading)).replace(/\s+(?:checklist|table|list|overview)$/i, '');
   if (role === 'quality') return `Meet the ${what}`;
-  if (role === 'risks') return 'Mitigate the named risks';
+  if (role === 'risks') return /.\srisks?$/.test(what) ? `Mitigate the ${what}` : 'Mitigate the named risks';
   if (role === 'principles') return `Follow the ${what}`;
   if (role === 'done-when') return `Meet the ${what}`;
   if (!heading) return story.tasks[0]?.title ?? story.criteria[0]?.text ?? 'Untitled';
 
+  if (/.\srequirements?$/.test(what)) return `Meet the ${what}`;
+  if (isNumberedPart(heading)) return `Complete ${uncapitalize(heading)}`;
   const endpoints = story.tasks.filter((task) => endpointOf(task.plain)).length;
   if (endpoints > 0 && endpoints * 2 >= story.tasks.length && !startsWithVerb(heading)) return apiTitle(what);
   const words = heading.replace(/\s*\([^()]*\)$/, '').split(/\s+/);

@@ -11,9 +11,11 @@ export type SkipReason = Extract<UncoveredReason, 'done' | 'left-out'>;
 /** For every passage, why it is passed over; undefined for those that are read. A nested item follows the one above. */
 export function skipReasons(document: SpecDocument, leaveOut: readonly string[]): (SkipReason | undefined)[] {
   const reasons: (SkipReason | undefined)[] = [];
+  const done = doneSections(document);
   for (const passage of document.passages) {
     const above = passage.parent === null ? undefined : reasons[passage.parent];
-    if (above) reasons.push(above);
+    if (done[passage.section]) reasons.push('done');
+    else if (above) reasons.push(above);
     else if (passage.checked === true) reasons.push('done');
     else
       reasons.push(
@@ -21,6 +23,17 @@ export function skipReasons(document: SpecDocument, leaveOut: readonly string[])
       );
   }
   return reasons;
+}
+
+const DONE =
+  /[✅☑✔]\uFE0F?\s*[*_]*(?:implemented|done|completed?|finished|shipped)\b|[([](?:done|implemented|completed?|finished|shipped)[)\]]\W*$|\s[–—-]\s*(?:done|implemented|completed?)\W*$/iu;
+
+/** For every section, whether its heading or one above it says that it is done. */
+function doneSections({ sections }: SpecDocument): boolean[] {
+  const done: boolean[] = [];
+  for (const { heading, parent } of sections)
+    done.push((parent !== null && done[parent] === true) || DONE.test(heading?.text ?? ''));
+  return done;
 }
 
 const BY_ROLE: Partial<Record<SectionRole, UncoveredReason>> = {

@@ -46,9 +46,14 @@ export function cellText(row: Passage, kinds: readonly ColumnKind[], kind: Colum
   return row.cells[kinds.indexOf(kind)]?.plain ?? '';
 }
 
-/** A row as one line: the first cell, a colon and the second, and further ones in brackets. */
+const RATING = /^(?:impact|probability|likelihood|severity|rating|score|level|owner|status)$/i;
+
+/** A row as one line: the first cell, a colon and the second, and further ones in brackets. Ratings are left aside. */
 export function rowText(row: Passage): string {
-  const [first = '', ...rest] = row.cells.map((cell) => cell.plain).filter(Boolean);
+  const [first = '', ...rest] = row.cells
+    .filter((_, index) => index === 0 || !RATING.test((row.columns[index] ?? '').trim()))
+    .map((cell) => cell.plain)
+    .filter(Boolean);
   const [second, ...further] = rest.filter((text) => !/^[-–—]$/.test(text));
   if (second === undefined) return first;
   return further.length > 0

@@ -1,5 +1,5 @@
 import { actorOf } from '@/server/ai/generate-backlog/actors';
-import { isBaseVerb, verbOfThirdPerson } from '@/server/ai/generate-backlog/lexicon-verbs';
+import { isBaseVerb, NOUN_VERBS, verbOfThirdPerson } from '@/server/ai/generate-backlog/lexicon-verbs';
 import { oneLine, withoutEndMark } from '@/server/ai/generate-backlog/title-text';
 import { type WantKind, wantKind } from '@/server/ai/generate-backlog/want';
 import { isPlural } from '@/server/ai/generate-backlog/words';
@@ -88,6 +88,10 @@ function wants(text: string): Found | null {
   return { actor: actorOf(match[1]) ?? match[1], want: match[2], modality: 'can' };
 }
 
+/* After a word that is a noun as well, only an object shows that it is meant as a verb. */
+const OPENS_OBJECT =
+  /^(?:the|an?|to|in|by|with|from|their|its|his|her|on|at|before|after|when|until|for|only|all|each|every|no|not|\d.*)$/i;
+
 /** "A driver marks each stop as delivered": what a person does with the product, in the present tense. */
 function does(text: string): Found | null {
   const words = text.split(/\s+/);
@@ -96,6 +100,7 @@ function does(text: string): Found | null {
     const before = words[at - 1] ?? '';
     const verb =
       isPlural(before) || before === 'staff' ? (isBaseVerb(word) ? word : null) : verbOfThirdPerson(word);
+    if (verb && NOUN_VERBS.has(verb) && !OPENS_OBJECT.test(words[at + 1] ?? '')) continue;
     const actor = verb && word === word.toLowerCase() ? actorOf(words.slice(0, at).join(' ')) : null;
     if (verb && actor) return { actor, want: [verb, ...words.slice(at + 1)].join(' '), modality: 'does' };
   }

@@ -107,7 +107,7 @@ const FOR_PERSONS: [RegExp, string[]][] = [
   ],
   [
     /^(?:track|follow|measure|count|log)$/,
-    ['% is up to date without a reload', 'Past values can be looked up'],
+    ['% # up to date without a reload', 'Past values can be looked up'],
   ],
   [
     /^(?:calculate|estimate|forecast|summarize|summarise|generate|suggest|recommend|analyze|analyse|detect|classify|rank|recogni[sz]e|identify)$/,

@@ -1,5 +1,5 @@
 import { splitNounPhrase } from '@/server/ai/generate-backlog/noun-phrase';
-import { asOutcome } from '@/server/ai/generate-backlog/passive';
+import { asOutcome, isOrAre } from '@/server/ai/generate-backlog/passive';
 import { thingCheck } from '@/server/ai/generate-backlog/phrase-criteria';
 import type { CriterionDraft, StoryDraft } from '@/server/ai/generate-backlog/story-draft';
 import { checksOfVerb } from '@/server/ai/generate-backlog/verb-checks';
@@ -41,7 +41,10 @@ function checksOf({ title, asA, iWant, wantIs }: Wish, want: string): string[] {
   const known = phrasal.length > 0 ? phrasal : checksOfVerb(verb, asA !== null);
   const name = object.words.slice(0, 6).join(' ');
   const ofThing = asA === null ? thingCheck(title.replace(/^\S+\s+/, '')) : [];
-  return [...ofThing, ...known.map((text) => text.replace('%', name || 'it'))];
+  return [
+    ...ofThing,
+    ...known.map((text) => text.replace('%', name || 'it').replace('#', name ? isOrAre(object.words) : 'is')),
+  ];
 }
 
 /** What can be checked of any story, for one of which nothing else is known. */

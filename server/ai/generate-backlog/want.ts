@@ -1,4 +1,4 @@
-import { actorOf, withIndefinite } from '@/server/ai/generate-backlog/actors';
+import { actorOf, isProductName, withIndefinite } from '@/server/ai/generate-backlog/actors';
 import { isBaseVerb, thirdPerson, verbOfParticiple } from '@/server/ai/generate-backlog/lexicon-verbs';
 import { splitNounPhrase } from '@/server/ai/generate-backlog/noun-phrase';
 import { isOrAre } from '@/server/ai/generate-backlog/passive';
@@ -16,7 +16,7 @@ const DEFINITE = /^(?:the|my|our|all|every|each|both)\s/i;
 const INFINITIVE =
   /^(.{2,120}?)\s+(not\s+)?to\s+(?:(not)\s+)?((?:always|automatically|only)\s+)?([a-z-]+)\b\s*(.*)$/i;
 const OTHER_VERBS =
-  /^(?:have|remain|stay|feel|appear|disappear|continue|degrade|fail|arrive|last|survive|differ|fit|happen|expire|behave)$/;
+  /^(?:have|remain|stay|feel|appear|disappear|continue|degrade|fail|arrive|last|survive|differ|fit|happen|expire|behave|control|tell|inform|know|become|go|come|reflect|obey|load|look)$/;
 /* In these, what follows "to" belongs to a clause, or says what the thing is for. */
 const CLAUSE = /\b(?:when|if|that|which|who|where|whether|because|for|so|i|we)\b/i;
 const PURPOSE =
@@ -88,6 +88,8 @@ export function metWant(asA: string, want: string, kind: WantKind): string {
   const outcome = kind === 'outcome' ? outcomeOf(want) : null;
   if (outcome) return outcomeMet(outcome).replace(/^(?:my|our|their)\b/i, `${who}'s`);
   if (kind === 'thing') return `${who} ${/(?:people|staff)$/i.test(asA) ? 'get' : 'gets'} ${want}`;
+  const [verb = '', ...rest] = want.split(/\s+/);
+  if (isProductName(asA) && isBaseVerb(verb)) return [who, thirdPerson(verb), ...rest].join(' ');
   return `${who} can ${want.replace(/^(?:to\s+)?(?:be able to\s+)?/i, '')}`;
 }
 
