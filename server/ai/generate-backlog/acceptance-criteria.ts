@@ -5,7 +5,7 @@ import type { TextRange } from '@/server/ai/generate-backlog/document';
 import { MAX_PASSAGE } from '@/server/ai/generate-backlog/limits';
 import type { CriterionDraft, StoryDraft } from '@/server/ai/generate-backlog/story-draft';
 import { imperativeTitle } from '@/server/ai/generate-backlog/imperative';
-import { oneLine, shorten } from '@/server/ai/generate-backlog/title-text';
+import { oneLine, shorten, withoutOrnament } from '@/server/ai/generate-backlog/title-text';
 import { GENERAL_CRITERIA } from '@/server/ai/generate-backlog/want-criteria';
 import { capitalize, contentStems } from '@/server/ai/generate-backlog/words';
 
@@ -24,7 +24,7 @@ export function settleCriteria(story: StoryDraft, source: string): DraftCriterio
   const stated = distinct(
     story.criteria.map((criterion) => ({
       ...criterion,
-      text: capitalize(withoutNumber(oneLine(criterion.text))),
+      text: capitalize(withoutNumber(withoutOrnament(oneLine(criterion.text)))),
     })),
   );
   const criteria = mergeNeighbours(stated, source);

@@ -2,17 +2,20 @@ import { isProductName, withIndefinite } from '@/server/ai/generate-backlog/acto
 import { isStatement } from '@/server/ai/generate-backlog/classify';
 import { undecorate } from '@/server/ai/generate-backlog/decorations';
 import { endpointCriteria } from '@/server/ai/generate-backlog/endpoint-criteria';
-import { asOutcome } from '@/server/ai/generate-backlog/passive';
+import { splitNounPhrase } from '@/server/ai/generate-backlog/noun-phrase';
+import { asOutcome, isOrAre } from '@/server/ai/generate-backlog/passive';
+import { namedFeature } from '@/server/ai/generate-backlog/feature-name';
 import { phraseCriterion } from '@/server/ai/generate-backlog/phrase-criteria';
 import type { CriterionDraft, StoryDraft, TaskDraft } from '@/server/ai/generate-backlog/story-draft';
 import { oneLine, withoutEndMark, withoutOrnament } from '@/server/ai/generate-backlog/title-text';
 import { metWant } from '@/server/ai/generate-backlog/want';
 import { wantCriteria } from '@/server/ai/generate-backlog/want-criteria';
 import { isBaseVerb } from '@/server/ai/generate-backlog/lexicon-verbs';
-import { startsWithVerb } from '@/server/ai/generate-backlog/imperative';
+import { isEnglish, startsWithVerb } from '@/server/ai/generate-backlog/imperative';
 import { capitalize, uncapitalize } from '@/server/ai/generate-backlog/words';
 
 const MAX_RESTATED = 160;
+const MAX_NAME_WORDS = 9;
 
 /**
  * Criteria for a story of which the text states too few, best first. One that only restates the text, as the state
@@ -76,11 +79,17 @@ function wanted({ asA, iWant, wantIs, statement }: StoryDraft): CriterionDraft[]
 /** A story that restates one sentence of the text: that sentence; made from an instruction: the state reached. */
 function stated({ key, title, statement }: StoryDraft): CriterionDraft[] {
   if (!statement) return [];
-  const sentence = withoutEndMark(withoutOrnament(oneLine(undecorate(key).text)));
+  const text = withoutEndMark(withoutOrnament(oneLine(undecorate(key).text)));
+  const sentence = namedFeature(text)?.name ?? text;
   if (isStatement(sentence) && sentence.length <= MAX_RESTATED) return [{ text: sentence, range: statement }];
   const ofThing = startsWithVerb(sentence) ? null : phraseCriterion(sentence, statement);
   const outcome = startsWithVerb(sentence) ? asOutcome(title) : null;
-  return [...(ofThing ? [ofThing] : []), ...(outcome ? [{ text: outcome, range: statement }] : [])];
+  const { words } = splitNounPhrase(sentence);
+  const isThere =
+    !ofThing && !startsWithVerb(sentence) && words.length < MAX_NAME_WORDS && isEnglish(sentence)
+      ? `${sentence} ${isOrAre(words)} available`
+      : outcome;
+  return [...(ofThing ? [ofThing] : []), ...(isThere ? [{ text: isThere, range: statement }] : [])];
 }
 
 function taskCriterion(task: TaskDraft): CriterionDraft | null {

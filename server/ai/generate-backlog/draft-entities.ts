@@ -2,6 +2,7 @@ import { entityName } from '@/server/ai/generate-backlog/code-blocks';
 import type { Passage } from '@/server/ai/generate-backlog/document';
 import { addTask } from '@/server/ai/generate-backlog/draft-task';
 import { ownStory, type SectionDraft } from '@/server/ai/generate-backlog/section-draft';
+import { plainText } from '@/server/ai/generate-backlog/plain-text';
 import { cleanTitle } from '@/server/ai/generate-backlog/title-text';
 import { enumerate } from '@/server/ai/generate-backlog/words';
 
@@ -19,7 +20,7 @@ export function draftEntity(draft: SectionDraft, passage: Passage): void {
   );
   const fields = passage.sentences.flatMap((line) => fieldsOf(source.slice(line.start, line.end)));
   const names = fields.map((field) => field.replace(/\s*\([^()]*\)$/, '')).join(', ');
-  const task = addTask(story, passage, cleanTitle(`Define the ${name} entity: ${names}`));
+  const task = addTask(story, passage, cleanTitle(plainText(`Define the ${name} entity: ${names}`)));
   task.description = `${name}: ${fields.join(', ')}`;
   for (const line of passage.sentences) {
     for (const field of fieldsOf(source.slice(line.start, line.end))) {

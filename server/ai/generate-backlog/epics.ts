@@ -15,7 +15,7 @@ import { MAX_PASSAGE } from '@/server/ai/generate-backlog/limits';
 import { type EpicDraft, isNumberedPart, listed } from '@/server/ai/generate-backlog/epic-draft';
 import { readStatement } from '@/server/ai/generate-backlog/classify';
 import { rangeOfPassage, type StoryDraft } from '@/server/ai/generate-backlog/story-draft';
-import { cleanTitle } from '@/server/ai/generate-backlog/title-text';
+import { cleanTitle, withoutOrnament } from '@/server/ai/generate-backlog/title-text';
 import { titleSection } from '@/server/ai/generate-backlog/title-section';
 import { uncapitalize } from '@/server/ai/generate-backlog/words';
 
@@ -92,7 +92,8 @@ function isListOfSteps({ passages, children }: Section): boolean {
 
 function sectionEpic(context: DraftContext, section: Section, stories: StoryDraft[]): EpicDraft {
   const { document } = context;
-  const { text, priority, id } = undecorate(section.title);
+  const { text: name, priority, id } = undecorate(section.title);
+  const text = withoutOrnament(name);
   const heading = section.heading
     ? rangeOfPassage(section.heading)
     : (stories[0]?.ranges[0] ?? { start: 0, end: 0 });

@@ -56,7 +56,9 @@ function addBlock(builder: DocumentBuilder, block: Block, parent: number | null,
       addTopParagraph(builder, rangeOf(builder, block), parent, opens);
       return;
     case 'list':
-      if (parent !== null || !opens || !addNumberedHeading(builder, block)) addList(builder, block, parent);
+      if (parent === null && isOutline(builder, block)) addOutline(builder, block);
+      else if (parent !== null || !opens || !addNumberedHeading(builder, block))
+        addList(builder, block, parent);
       return;
     case 'table':
       addTable(builder, block, parent);
@@ -123,6 +125,9 @@ function addParagraph(builder: DocumentBuilder, range: TextRange, parent: number
   }
 }
 
+/* Fewer titles in bold are rather features with details. */
+const MIN_OUTLINE = 3;
+
 type ItemFields = { block: number; parent: number | null; checked: boolean | null };
 
 function addItem(builder: DocumentBuilder, range: TextRange, fields: ItemFields): number | null {
@@ -145,6 +150,27 @@ function addList(builder: DocumentBuilder, list: ListBlock, parent: number | nul
     const range = first && (first.type === 'heading' ? innerRange(builder, first) : rangeOf(builder, first));
     const item = isText && range ? addItem(builder, range, { block, parent, checked }) : parent;
     for (const child of isText ? rest : entry.children) addBlock(builder, child, item, false);
+  }
+}
+
+/** Whether every item of a list is a title in bold with more below it: the sections of the document, written as a list. */
+function isOutline(builder: DocumentBuilder, list: ListBlock): boolean {
+  return (
+    list.children.length >= MIN_OUTLINE &&
+    list.children.every(({ checked, children: [first, ...below] }) => {
+      if (first?.type !== 'paragraph' || below.length === 0 || checked != null) return false;
+      const heading = plainHeading(builder.source, rangeOf(builder, first));
+      return heading?.end === rangeOf(builder, first).end;
+    })
+  );
+}
+
+function addOutline(builder: DocumentBuilder, list: ListBlock): void {
+  const level = plainLevel(builder, 1);
+  for (const { children } of list.children) {
+    const [first, ...below] = children;
+    if (first) openSection(builder, rangeOf(builder, first), level);
+    for (const block of below) addBlock(builder, block, null, false);
   }
 }
 

@@ -51,7 +51,7 @@ const ROLES: [SectionRole, RegExp][] = [
   ],
   [
     'process',
-    /^(?:next steps?|action items?|follow[- ]?ups?|how we work|way of working|process|team(?: and roles| structure)?|meetings?|communication(?: plan)?|governance|sign[- ]?off|approvals?|(?:release|roll-?out|launch|go[- ]to[- ]market|deployment) strategy|roll-?out(?: plan)?|go[- ]to[- ]market.*)$/,
+    /^(?:next steps?|action items?|follow[- ]?ups?|how we work|way of working|process|team(?: and roles| structure)?|meetings?|communication(?: plan)?|governance|sign[- ]?off|approvals?|(?:release|roll-?out|(?:post-)?launch|go[- ]to[- ]market|deployment|marketing|monetization) (?:strategy|plan)|marketing|roll-?out(?: plan)?|go[- ]to[- ]market.*)$/,
   ],
   [
     'context',
@@ -59,11 +59,11 @@ const ROLES: [SectionRole, RegExp][] = [
   ],
   [
     'overview',
-    /^(?:(?:executive |product |project |business )?(?:overview|summary|introduction|intro|vision|abstract|purpose|pitch|idea|mission|brief|description)|about(?: .{1,30})?|goals?(?: and objectives)?|objectives?|goals (?:and|&) .*|success metrics?|metrics(?: for success)?|kpis?|key results|okrs?|what is .*|why .*|the (?:idea|product|solution|vision)|tl;?dr|scope and goals|user (?:journeys?|flows?|stories and flows)(?: maps?)?|(?:user )?journey maps?)$/,
+    /^(?:(?:executive |product |project |business )?(?:overview|summary|introduction(?: (?:and|&) .*)?|intro|vision|abstract|purpose|pitch|idea|mission|brief|description)|about(?: .{1,30})?|goals?(?: and objectives)?|objectives?|goals (?:and|&) .*|success metrics?|metrics(?: for success)?|kpis?|key results|okrs?|what is .*|why .*|the (?:idea|product|solution|vision)|tl;?dr|scope and goals|user (?:journeys?|flows?|stories and flows)(?: maps?)?|(?:user )?journey maps?)$/,
   ],
   [
     'container',
-    /^(?:(?:the )?(?:functional |product |business |user |software |system |detailed |key |core |main |high[- ]level |technical |mvp )*(?:requirements?|features?|scope|functionality|user stories|stories|use cases|epics|backlog|capabilities|specifications?|in scope|must haves?|should haves?|could haves?|nice[- ]to[- ]haves?)(?: list| overview| checklist)?|what (?:we|it|the product|the system) (?:build|builds|does|need|needs|will build|are building|must do|should do|want)|p[0-4]|mvp|(?:moscow )?(?:must|should|could)|in scope|work breakdown|implementation plan|development plan|plan|roadmap|phases|modules|deliverables|screens)$/,
+    /^(?:(?:the )?(?:functional |product |business |user |software |system |detailed |key |core |main |high[- ]level |technical |mvp )*(?:requirements?|features?|scope|functionality|user stories|stories|use cases|epics|backlog|capabilities|specifications?|in scope|must haves?|should haves?|could haves?|nice[- ]to[- ]haves?)(?: (?:and|&) (?:features?|functionality|requirements?|scope|capabilities))?(?: list| overview| checklist)?|what (?:we|it|the product|the system) (?:build|builds|does|need|needs|will build|are building|must do|should do|want)|p[0-4]|mvp|(?:moscow )?(?:must|should|could)|in scope|work breakdown|implementation plan|development plan|plan|roadmap|phases|modules|deliverables|screens)$/,
   ],
 ];
 

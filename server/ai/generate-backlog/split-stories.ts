@@ -2,15 +2,15 @@ import { entityName } from '@/server/ai/generate-backlog/code-blocks';
 import type { TextRange } from '@/server/ai/generate-backlog/document';
 import { MAX_TASKS_PER_STORY, TASKS_PER_PART } from '@/server/ai/generate-backlog/limits';
 import type { StoryDraft, TaskDraft } from '@/server/ai/generate-backlog/story-draft';
-import { cleanTitle, shorten } from '@/server/ai/generate-backlog/title-text';
+import { cleanTitle, shorten, withoutOrnament } from '@/server/ai/generate-backlog/title-text';
 import { DRAFT_TITLE_MAX } from '@/lib/schemas/backlog-draft';
 
 /**
- * Splits a story with too many tasks into at most `maxParts` parts in the order of the text; any other story comes back
- * as it is.
+ * Splits a story with too many tasks into at most `maxParts` parts in the order of the text. Any other story comes back
+ * as it is, and so does one that somebody wrote as a user story: its parts would all say the same.
  */
 export function splitStory(story: StoryDraft, maxParts: number): StoryDraft[] {
-  if (story.tasks.length <= MAX_TASKS_PER_STORY || maxParts < 2) return [story];
+  if (story.isWritten || story.tasks.length <= MAX_TASKS_PER_STORY || maxParts < 2) return [story];
   const size = Math.max(TASKS_PER_PART, Math.ceil(story.tasks.length / maxParts));
   const groups: TaskDraft[][] = [];
   for (let at = 0; at < story.tasks.length; at += size) groups.push(story.tasks.slice(at, at + size));
@@ -45,6 +45,6 @@ function partTitle(title: string, tasks: readonly TaskDraft[], index: number, co
 }
 
 function shortName(task: TaskDraft | undefined): string {
-  const name = task ? entityName(task.plain.split(/\s[├└|+`]/, 1)[0] ?? '') : '';
+  const name = task ? entityName(withoutOrnament(task.plain).split(/\s[├└|+`]/, 1)[0] ?? '') : '';
   return name.length <= 24 ? name : '';
 }

@@ -18,7 +18,7 @@ export function oneLine(text: string): string {
 export function withoutOrnament(text: string): string {
   const bare = text
     .replace(ORNAMENT, '')
-    .replace(/\s*[\p{Extended_Pictographic}\uFE0F\u200D]+$/u, '')
+    .replace(/\s*[\p{Extended_Pictographic}✓✗✘\uFE0F\u200D]+$/u, '')
     .trim();
   return /[\p{L}\p{N}]/u.test(bare) ? bare : text;
 }

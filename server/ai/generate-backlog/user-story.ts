@@ -8,7 +8,7 @@ import { isPlural } from '@/server/ai/generate-backlog/words';
 export type UserStory = { asA: string; iWant: string; wantIs: WantKind; soThat: string | null };
 
 const STORY =
-  /^as (an? |the |any |our |)([^,;:.]{2,80}?)(?:\s*[,;]\s*|\s+)(?:i|we)\s+(?:(?:want|need|would like|wish|expect|like|have|['’]d like)(\s+(?:to be able to|to have the ability to|the ability to|to))?|(can|must|should|could|may|will)(?: be able to)?|(am able to))\s+(.{2,400}?)(?:(?:\s*[,;–—-]\s*|\s+)(?:so that|so as to|in order to|in order that|so)\s+(.{2,300}))?$/i;
+  /^as (an? |the |any |our |)([^,;:.]{2,80}?)(?:\s*[,;]\s*|\s+)(?:i|we)\s+(?:(?:want|need|would like|wish|expect|like|have(?=\s+(?:to|the ability)\b)|['’]d like)(\s+(?:to be able to|to have the ability to|the ability to|to))?|(can|must|should|could|may|will)(?: be able to)?|(am able to))\s+(.{2,400}?)(?:(?:\s*[,;–—-]\s*|\s+)(?:so that|so as to|in order to|in order that|so)\s+(.{2,300}))?$/i;
 const BENEFIT_FIRST = /^(?:in order to|so that)\s+(.{2,200}?),\s+(as (?:an?|the)\s.{5,500})$/i;
 
 /** Reads "As a … I want … so that …", also with the benefit first; null for any other sentence. */
