@@ -36,9 +36,29 @@ export function priorityOf(word: string): Priority | null {
   return PRIORITIES.find(([pattern]) => pattern.test(name))?.[1] ?? null;
 }
 
+const SIZES: Readonly<Record<string, number>> = {
+  xs: 1,
+  s: 2,
+  small: 2,
+  low: 2,
+  m: 3,
+  medium: 3,
+  l: 5,
+  large: 5,
+  high: 8,
+  xl: 8,
+  xxl: 13,
+};
+
+/** The points that a number or a size such as "M" or "large" stands for; null for any other word. */
+export function pointsOf(text: string): number | null {
+  const size = SIZES[/^\p{L}+/u.exec(text.trim().toLowerCase())?.[0] ?? ''];
+  return size ?? (Number.parseFloat(text) || null);
+}
+
 /** Separates the words of a title from identifiers, numbering, planned weeks, priority tags and estimates around them. */
 export function undecorate(plain: string): Decorations {
-  let text = plain.replace(NUMBERING, '').replace(/^(?:todo|fixme)\b[:\s-]*/i, '');
+  let text = plain.replace(NUMBERING, '').replace(/^(?:(?:todo|fixme)\b[:\s-]*|feature:\s+)/i, '');
   const id = IDENTIFIER.exec(text);
   if (id) text = text.slice(id[0].length);
   const estimate = ESTIMATE.exec(text);

@@ -12,7 +12,7 @@ import { metWant } from '@/server/ai/generate-backlog/want';
 import { wantCriteria } from '@/server/ai/generate-backlog/want-criteria';
 import { isBaseVerb } from '@/server/ai/generate-backlog/lexicon-verbs';
 import { isEnglish, startsWithVerb } from '@/server/ai/generate-backlog/imperative';
-import { capitalize, uncapitalize } from '@/server/ai/generate-backlog/words';
+import { capitalize, isMostlyEnglish, uncapitalize } from '@/server/ai/generate-backlog/words';
 
 const MAX_RESTATED = 160;
 const MAX_NAME_WORDS = 9;
@@ -22,6 +22,7 @@ const MAX_NAME_WORDS = 9;
  * reached when it is done, quotes it; one that adds how to check it has no quotation.
  */
 export function derivedCriteria(story: StoryDraft): CriterionDraft[] {
+  if (isInOtherLanguage(story)) return [];
   const endpoints = endpointCriteria(story.tasks);
   const fromTasks = story.tasks.map((task) => taskCriterion(task)).filter((criterion) => criterion !== null);
   const specific = fromTasks.filter((criterion) => isSpecific(criterion));
@@ -48,7 +49,7 @@ function served({ asA, soThat }: StoryDraft): CriterionDraft[] {
   const what =
     isBaseVerb(first) && !/^(?:they|the|a|an)$/i.test(first) && !isStatement(purpose)
       ? `they can ${purpose}`
-      : purpose;
+      : purpose.replace(/^(?=(?:always|never|still)\s)/i, 'they ');
   return [{ text: `A trial with ${withIndefinite(asA)} shows that ${what}`, range: null }];
 }
 
@@ -62,12 +63,19 @@ function asThirdPerson(text: string): string {
     .replace(/\b(?:myself|ourselves)\b/g, 'themselves')
     .replace(/\b(?:my|our)\b/gi, 'their')
     .replace(/\b(?:me|us)\b/g, 'them')
-    .replace(/\b(?:I|we)\b/g, 'they');
+    .replace(/\b(?:I|we)\b/g, 'they')
+    .replace(/\bi\b(?!\.)/g, 'they');
 }
 
 /** Criteria from the verb and object of the story itself, for one that would otherwise have fewer than two. */
 export function fallbackCriteria(story: StoryDraft): CriterionDraft[] {
+  if (isInOtherLanguage(story)) return [];
   return [...(story.asA ? [] : stated(story)), ...wantCriteria(story)];
+}
+
+/** English sentences about words in another language would say nothing to anybody. */
+function isInOtherLanguage({ key, isWritten }: StoryDraft): boolean {
+  return isWritten && !isMostlyEnglish(key);
 }
 
 /** The story form itself can be checked: the person can do it, and it serves its purpose. */

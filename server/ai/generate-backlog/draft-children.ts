@@ -1,6 +1,6 @@
 import { readStatement } from '@/server/ai/generate-backlog/classify';
 import { numberedCriterion } from '@/server/ai/generate-backlog/criterion-label';
-import { priorityOf } from '@/server/ai/generate-backlog/decorations';
+import { pointsOf, priorityOf } from '@/server/ai/generate-backlog/decorations';
 import { addTask } from '@/server/ai/generate-backlog/draft-task';
 import { endpointName, endpointOf } from '@/server/ai/generate-backlog/endpoints';
 import { addSteps, isStep, namesSteps } from '@/server/ai/generate-backlog/gherkin';
@@ -100,7 +100,7 @@ export function attachField(story: StoryDraft, passage: Passage): boolean {
   if (!field) return false;
   const range = { start: passage.start, end: passage.end };
   if (field.kind === 'priority') story.priority = priorityOf(field.value) ?? story.priority;
-  else if (field.kind === 'estimate') story.estimate = Number.parseFloat(field.value) || story.estimate;
+  else if (field.kind === 'estimate') story.estimate = pointsOf(field.value) ?? story.estimate;
   if (field.kind === 'criteria') addCriterion(story, field.value, range);
   else if (field.kind === 'tasks') addTask(story, passage);
   else if (field.kind === 'dependencies') {

@@ -21,6 +21,7 @@ import { planEpics } from '@/server/ai/generate-backlog/plan-epics';
 import { refMaker } from '@/server/ai/generate-backlog/refs';
 import type { StoryDraft, TaskDraft } from '@/server/ai/generate-backlog/story-draft';
 import { wantClause } from '@/server/ai/generate-backlog/want';
+import { isMostlyEnglish } from '@/server/ai/generate-backlog/words';
 import { shorten } from '@/server/ai/generate-backlog/title-text';
 
 /* The quotations hold the whole text. */
@@ -130,7 +131,7 @@ function bounded(phrase: string): string {
 
 function describe(story: StoryDraft): string {
   const form =
-    story.asA && story.iWant
+    story.asA && story.iWant && isMostlyEnglish(story.key)
       ? `As ${withIndefinite(story.asA)}, I want ${wantClause(story.iWant, story.wantIs)}${story.soThat ? `, so that ${story.soThat}` : ''}.`
       : '';
   return shorten([form, ...story.description].filter(Boolean).join('\n\n'), MAX_DESCRIPTION);

@@ -10,7 +10,7 @@ import {
 } from '@/server/ai/generate-backlog/draft-children';
 import { addTask } from '@/server/ai/generate-backlog/draft-task';
 import { endpointOf } from '@/server/ai/generate-backlog/endpoints';
-import { featureTitle, namedFeature } from '@/server/ai/generate-backlog/feature-name';
+import { featureTitle, isMarkedFeature, namedFeature } from '@/server/ai/generate-backlog/feature-name';
 import { imperativeTitle } from '@/server/ai/generate-backlog/imperative';
 import { labelKind } from '@/server/ai/generate-backlog/labels';
 import type { PassageNode } from '@/server/ai/generate-backlog/passage-tree';
@@ -64,7 +64,7 @@ export function draftListItem(draft: SectionDraft, item: ListItem, shape: ListSh
   const isRule =
     passage.checked === null &&
     (type === 'rule' || type === 'statement' || type === 'requirement' || ABSENCE.test(passage.plain));
-  if (shape === 'stories' && !(isRule && draft.current)) {
+  if (shape === 'stories' && (isMarkedFeature(passage.text) || !(isRule && draft.current))) {
     const feature = type === 'requirement' ? null : namedFeature(item.text);
     const titled = storyFromPassage(passage, feature ? featureTitle(feature) : titleOf(item));
     titled.statement = rangeOfPassage(passage);

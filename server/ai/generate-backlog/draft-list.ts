@@ -1,6 +1,7 @@
 import { readStatement } from '@/server/ai/generate-backlog/classify';
 import { attachChildren } from '@/server/ai/generate-backlog/draft-children';
 import { draftListItem, type ListItem, type ListShape } from '@/server/ai/generate-backlog/draft-list-item';
+import { isMarkedFeature } from '@/server/ai/generate-backlog/feature-name';
 import { addSteps, isStep } from '@/server/ai/generate-backlog/gherkin';
 import type { PassageNode } from '@/server/ai/generate-backlog/passage-tree';
 import { plainText } from '@/server/ai/generate-backlog/plain-text';
@@ -51,6 +52,7 @@ function shapeOf(draft: SectionDraft, items: readonly ListItem[]): ListShape {
   const boxes = nodes.filter((node) => node.passage.checked !== null).length;
   if (boxes * 2 >= nodes.length) return draft.section.heading ? 'tasks' : 'stories';
   if (draft.itemsAre === 'parts') return 'tasks';
+  if (nodes.filter((node) => isMarkedFeature(node.passage.text)).length * 2 > nodes.length) return 'stories';
   const statements = items.filter(({ reading: { type } }) => type === 'rule' || type === 'statement').length;
   return statements * 2 > nodes.length && draft.section.heading ? 'rules' : 'stories';
 }

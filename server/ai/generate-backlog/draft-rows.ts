@@ -1,5 +1,5 @@
 import { readStatement } from '@/server/ai/generate-backlog/classify';
-import { priorityOf } from '@/server/ai/generate-backlog/decorations';
+import { pointsOf, priorityOf } from '@/server/ai/generate-backlog/decorations';
 import type { Passage } from '@/server/ai/generate-backlog/document';
 import { addTask } from '@/server/ai/generate-backlog/draft-task';
 import { imperativeTitle, startsWithVerb } from '@/server/ai/generate-backlog/imperative';
@@ -49,7 +49,11 @@ function storyOfRow(row: Passage, kinds: readonly ColumnKind[], isBacklog: boole
   if (actor && want) {
     const story = storyFromPassage(row, '');
     const iWant = want.replace(/^(?:i want to|i want|i can|to)\s+/i, '');
-    const isInfinitive = iWant !== want || row.columns.some((title) => /^i (?:want to|can)\b/i.test(title));
+    const isInfinitive =
+      iWant !== want ||
+      row.columns.some((title) =>
+        /^(?:i (?:want to|can)|je (?:veux|souhaite)|quiero|quero|ich (?:möchte|will)|ik wil)\b/i.test(title),
+      );
     const wantIs = wantKind(iWant, isInfinitive || startsWithVerb(iWant));
     applyUserStory(story, { asA: actor, iWant, wantIs, soThat: benefit || null }, row);
     return story;
@@ -70,7 +74,7 @@ function addFields(story: StoryDraft, row: Passage, kinds: readonly ColumnKind[]
   const id = cellText(row, kinds, 'id');
   if (id) story.aliases.push(id.toUpperCase());
   story.priority = priorityOf(cellText(row, kinds, 'priority')) ?? story.priority;
-  story.estimate = Number.parseFloat(cellText(row, kinds, 'estimate')) || story.estimate;
+  story.estimate = pointsOf(cellText(row, kinds, 'estimate')) ?? story.estimate;
   const needs = cellText(row, kinds, 'needs');
   if (needs && !/^(?:none|n\/?a|[-–—]|no)$/i.test(needs))
     story.needs.push({ text: needs, range: rangeOfPassage(row) });

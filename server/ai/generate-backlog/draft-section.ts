@@ -74,7 +74,8 @@ function draftSentence(draft: SectionDraft, passage: Passage, rest: readonly Pas
     else currentStory(draft).ranges.push({ start: passage.start, end: passage.end });
     return 1;
   }
-  if (isStep(passage) && (draft.current ?? draft.own ?? draft.label === 'criteria')) {
+  const opensExample = draft.section.heading !== null && /^(?:scenario|given)\b/i.test(plain);
+  if (isStep(passage) && (draft.current ?? draft.own ?? (opensExample || draft.label === 'criteria'))) {
     return addSteps(currentStory(draft), rest);
   }
   if (plain.endsWith(':')) {

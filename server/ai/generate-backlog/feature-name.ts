@@ -1,5 +1,6 @@
 import { imperativeTitle, startsWithVerb } from '@/server/ai/generate-backlog/imperative';
 import { isBaseVerb } from '@/server/ai/generate-backlog/lexicon-verbs';
+import { plainText } from '@/server/ai/generate-backlog/plain-text';
 import { oneLine, withoutOrnament, wantTitle } from '@/server/ai/generate-backlog/title-text';
 
 /** An item of a list that names a feature and goes on to explain it: "Deck list — shows all decks". */
@@ -15,6 +16,13 @@ export function namedFeature(plain: string): NamedFeature | null {
   if (!name || !detail || name.split(/\s+/).length > MAX_NAME_WORDS || /[.!?]\s|^https?$/i.test(name))
     return null;
   return { name, detail };
+}
+
+const IN_BOLD = /^(\*\*|__)(?:(?!\1).){2,60}(?:\1\s*(?::|\s[—–-]\s)|:\1\s)/;
+
+/** Whether an item is written as a named feature, its name in bold or before a dash, so that it is one and no rule. */
+export function isMarkedFeature(raw: string): boolean {
+  return (IN_BOLD.test(raw) || /\s[—–]\s/.test(raw)) && namedFeature(plainText(raw)) !== null;
 }
 
 /** The title of the story that a named feature makes: its name, unless that is one word and the explanation says what to do. */

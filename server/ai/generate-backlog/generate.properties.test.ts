@@ -44,6 +44,16 @@ const phrase = fc.constantFrom(
   'wide | pipe | text',
   '<script>alert(1)</script>',
   'id, email (a, b)',
+  'AC1: The total is shown',
+  'AC 2.1 - Given a basket, when I pay, then it is empty',
+  'As the system, I want every payment logged daily so that audits pass',
+  'As a buyer, I want receipts to be sent by e-mail.',
+  'Deck list — shows all decks (sorted by name)',
+  '**Feature name**: what it does, and for whom',
+  'Feature: Basket',
+  'Scenario: Too late',
+  'Group chat ✅ **IMPLEMENTED**',
+  'Como cliente, quiero pagar con tarjeta para terminar',
 );
 const words = fc.oneof(
   { weight: 4, arbitrary: phrase },
@@ -131,6 +141,9 @@ describe('generateBacklog, for any text', () => {
           expect(acceptanceCriteria.length).toBeGreaterThanOrEqual(MIN_CRITERIA);
           expect(acceptanceCriteria.length).toBeLessThanOrEqual(MAX_CRITERIA);
           expect(SCALE).toContain(estimate);
+          expect(new Set(acceptanceCriteria.map(({ text }) => text.toLowerCase())).size).toBe(
+            acceptanceCriteria.length,
+          );
         }
         for (const { title } of [...epics, ...stories, ...tasks]) {
           expect(title).not.toMatch(/[\r\n\u202A-\u202E\u2066-\u2069]|\p{Surrogate}|<script|^\s|\s$/u);
@@ -181,6 +194,25 @@ describe('generateBacklog, for any text', () => {
           expect(spans.some((span) => span.start < until && start < span.end)).toBe(true);
         }
         expect(draft.stats.passages).toBe(draft.stats.coveredPassages + draft.uncovered.length);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('quotes every letter of a passage that is not listed as uncovered', () => {
+    fc.assert(
+      fc.property(documents, (source) => {
+        const result = generateBacklog(source, { constraints: { scale: SCALE } });
+        if (!result.ok) return;
+        const accounted = new Uint8Array(source.length);
+        for (const { start, end: until } of [...quotedSpans(result.draft), ...result.draft.uncovered])
+          accounted.fill(1, start, until);
+        for (const { start, end: until } of parseDocument(source).passages) {
+          const open = Array.from({ length: until - start }, (_, index) => start + index).filter(
+            (at) => accounted[at] === 0 && /[\p{L}\p{N}]/u.test(source[at] ?? ''),
+          );
+          expect(open).toEqual([]);
+        }
       }),
       { numRuns: 300 },
     );

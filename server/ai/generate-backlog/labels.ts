@@ -4,7 +4,7 @@ export type LabelKind = 'criteria' | 'tasks' | 'notes' | 'dependencies' | 'prior
 const LABELS: [LabelKind, RegExp][] = [
   [
     'criteria',
-    /^(?:acceptance(?: criteria| tests?)?|criteria|ac|acs|conditions of satisfaction|scenarios?|done when|it is done when|definition of done|business rules|rules|requirements|must haves?|validations?)$/,
+    /^(?:acceptance(?: criteria| tests?)?|criteria|ac|acs|conditions of satisfaction|scenarios?|done when|it is done when|definition of done|business rules|rules|requirements|must haves?|validations?|confirmation|test (?:cases|steps|criteria)|how to (?:test|demo)|verification|criterios de aceptación|critérios de (?:aceitação|aceite)|critères d['’]acceptation|akzeptanzkriterien|acceptatiecriteria|criteri di accettazione)$/,
   ],
   [
     'tasks',

@@ -28,6 +28,14 @@ describe('quoteLocator', () => {
     expect(source.slice(span?.start, span?.end)).toBe(found);
   });
 
+  it('takes whole words only, and looks on where the text stands inside a word first', () => {
+    const find = quoteLocator('Payments need a repayment plan. Users pay.');
+    expect(find({ text: 'pay' })?.start).toBe(38);
+    expect(find({ text: 'pay', start: 19, end: 22 })?.start).toBe(38);
+    expect(find({ text: 'ments need' })).toBeNull();
+    expect(quoteLocator('用户可以登录')({ text: '登录' })?.start).toBe(4);
+  });
+
   it.each(['Users can fly', '', '…', '- * -', 'x'.repeat(6000)])('does not find %j', (text) => {
     expect(locate({ text })).toBeNull();
   });

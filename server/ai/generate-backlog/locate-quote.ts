@@ -11,29 +11,52 @@ const MAX_QUOTE = 5_000;
 /**
  * Finds quotations in a source: where their offsets say, else where the text stands, nearest to the offset given, else
  * where it stands but for white space, kinds of quotation marks and dashes, Markdown marks and case. What comes back
- * always is an exact part of the source.
+ * always is an exact part of the source, and made of whole words.
  */
 export function quoteLocator(source: string): QuoteLocator {
   let loose: Folded | null = null;
   return (quote) => {
     const text = quote.text.trim();
     if (!/[\p{L}\p{N}]/u.test(text) || text.length > MAX_QUOTE) return null;
-    if (quote.start != null && Number.isInteger(quote.start) && source.startsWith(quote.text, quote.start))
-      return span(source, quote.start, quote.start + quote.text.length);
+    if (quote.start != null && Number.isInteger(quote.start) && source.startsWith(quote.text, quote.start)) {
+      const given = wholeWords(source, span(source, quote.start, quote.start + quote.text.length));
+      if (given) return given;
+    }
     const exact = nearestIndex(source, text, quote.start ?? 0);
     if (exact !== -1) return span(source, exact, exact + text.length);
     loose ??= fold(source);
-    return findFolded(source, loose, text);
+    return wholeWords(source, findFolded(source, loose, text));
   };
+}
+
+/* Scripts with spaces between words; in others a word may begin anywhere. */
+const SPACED =
+  /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}\p{N}]/u;
+
+/** The span unless it begins or ends inside a word: a few letters of a longer word are no evidence of anything. */
+function wholeWords(source: string, found: SpecSpan | null): SpecSpan | null {
+  if (!found) return null;
+  const isInside = (at: number) => SPACED.test(source[at - 1] ?? '') && SPACED.test(source[at] ?? '');
+  return isInside(found.start) || isInside(found.end) ? null : found;
 }
 
 function span(source: string, start: number, end: number): SpecSpan {
   return { start, end, text: source.slice(start, end) };
 }
 
+/* A text that stands inside words more often than this is no quotation. */
+const MAX_TRIES = 100;
+
+/** Where the text stands nearest to an offset, as whole words; -1 where it does not. */
 function nearestIndex(source: string, text: string, near: number): number {
-  const after = source.indexOf(text, Math.max(0, near));
-  const before = source.lastIndexOf(text, Math.max(0, near));
+  const from = Math.max(0, near);
+  const isWhole = (at: number) => wholeWords(source, { start: at, end: at + text.length, text }) !== null;
+  let after = source.indexOf(text, from);
+  for (let tries = 0; after !== -1 && !isWhole(after); tries += 1)
+    after = tries < MAX_TRIES ? source.indexOf(text, after + 1) : -1;
+  let before = source.lastIndexOf(text, from);
+  for (let tries = 0; before !== -1 && !isWhole(before); tries += 1)
+    before = tries < MAX_TRIES && before > 0 ? source.lastIndexOf(text, before - 1) : -1;
   if (after === -1 || before === -1) return Math.max(after, before);
   return after - near <= near - before ? after : before;
 }

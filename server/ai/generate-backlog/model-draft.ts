@@ -1,3 +1,4 @@
+import { sameTitle } from '@/lib/domain/titles';
 import type { ProposedDraft } from '@/lib/schemas/backlog-draft';
 import type { TextRange } from '@/server/ai/generate-backlog/document';
 import type { ModelBacklog } from '@/server/ai/generate-backlog/schema';
@@ -14,17 +15,25 @@ function clean(text: string): string {
 
 /**
  * A model's answers as one draft that has yet to be verified: positions become refs, and quotations are looked for where
- * the part they were made of begins. A position that leads nowhere becomes a ref that does.
+ * the part they were made of begins. A position that leads nowhere becomes a ref that does. An epic named alike in
+ * several parts is one.
  */
 export function proposedDraft(parts: readonly ModelPart[]): ProposedDraft {
   const draft: ProposedDraft = { epics: [], stories: [], tasks: [], dependencies: [] };
+  const epicsByTitle = new Map<string, string>();
   parts.forEach(({ range, answer }, part) => {
-    const epicRef = (index: number) => `E-${part + 1}-${index + 1}`;
+    const ownRef = (index: number) => `E-${part + 1}-${index + 1}`;
+    const epicRef = (index: number) => {
+      const title = answer.epics[index]?.title;
+      return (title === undefined ? undefined : epicsByTitle.get(sameTitle(title))) ?? ownRef(index);
+    };
     const storyRef = (index: number) => `S-${part + 1}-${index + 1}`;
     const quoted = (text: string) => ({ text: clean(text), start: range.start });
     answer.epics.forEach(({ title, description, priority, quote }, index) => {
+      if (epicsByTitle.has(sameTitle(title))) return;
+      epicsByTitle.set(sameTitle(title), ownRef(index));
       draft.epics.push({
-        ref: epicRef(index),
+        ref: ownRef(index),
         title: clean(title),
         description: clean(description),
         priority,

@@ -17,7 +17,7 @@ import {
 } from '@/server/ai/generate-backlog/parse-markdown';
 import { isNumberedHeading, plainHeading } from '@/server/ai/generate-backlog/plain-headings';
 import { plainText } from '@/server/ai/generate-backlog/plain-text';
-import { sentenceRanges } from '@/server/ai/generate-backlog/sentences';
+import { sentenceRanges, trimRange } from '@/server/ai/generate-backlog/sentences';
 
 /**
  * Cuts a Markdown or plain text into sections and passages with exact offsets. Never fails: what is not understood as
@@ -218,7 +218,7 @@ function addCode(builder: DocumentBuilder, range: TextRange, parent: number | nu
   }
   if (entities.length > 0) return;
   if (/^\s*(?:feature|scenario|given)\b/i.test(builder.source.slice(inner.start, inner.end))) {
-    addParagraph(builder, inner, parent);
+    addTopParagraph(builder, trimRange(builder.source, inner), parent, false);
   } else {
     addPassages(builder, inner, { kind: 'code', block, parent });
   }

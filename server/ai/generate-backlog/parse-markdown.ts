@@ -40,7 +40,7 @@ const INLINE_CONSTRUCTS = [
  * The parser takes more than proportional time for containers nested deeply, on one line or by indentation, which no
  * person writes. Beyond these depths their markers count as text.
  */
-const DEEP_ON_ONE_LINE = /^[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]*){4,}/gm;
+const DEEP_ON_ONE_LINE = /^[ \t]*(?:>[ \t]*|(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|$)){4,}/gm;
 const WIDE_TABLE = /^(?:[^|\r\n]*\|){100,}.*$/gm;
 const DEEP_BY_INDENTATION = /^[ \t]{28,}(?:[>*+-]|\d{1,9}[.)])/gm;
 

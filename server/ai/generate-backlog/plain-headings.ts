@@ -35,6 +35,7 @@ export function plainHeading(source: string, range: TextRange): PlainHeading | n
   if (numberedCriterion(plain) !== null || parseUserStory(plain)) return null;
 
   const end = range.start + line.length;
+  if (/^feature:\s+\S/i.test(plain)) return { start: range.start, end, depth: 1 };
   if (isWhole && /^(\*\*|__)(?!\s)[^*_]{1,90}\1:?(?:\s*\([^()]{1,40}\))?$/.test(line))
     return { start: range.start, end, depth: 1 };
   const numbered = /^(\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+\p{Lu}/u.exec(plain);

@@ -20,6 +20,8 @@ const WE_NEED =
 /* "Works offline": what the product does, without naming it. */
 const WORKS =
   /^(works|supports|allows|lets|sends|shows|handles|provides|includes|contains|runs|keeps|remembers|warns|tells|detects|imports|exports|generates|calculates|offers|stores|finds|suggests)\s+\S/i;
+/* Before the modal verb: a colon, a verb of its own, or the start of a clause about something else. */
+const NO_SUBJECT = /:\s|;|\b(?:is|are|was|were)\b|\b(?:that|which|who)$/i;
 const THERE_MUST = /^there\s+(must|should|shall|will|needs? to|has to)\s+(?:also\s+)?be\s+(.{3,300})$/i;
 const IS_NEEDED = /^(.{3,150}?)\s+(?:is|are)\s+(?:also\s+)?(needed|required|necessary|mandatory|desired)$/i;
 
@@ -45,7 +47,7 @@ export function parseRequirement(plain: string): Requirement | null {
     return { title: cleanTitle(capitalize(`${verb}${sentence.slice(works[1].length)}`)), modality: 'can' };
   }
   const demand = DEMAND.exec(sentence);
-  if (!demand?.[1] || !demand[2] || !demand[4] || /:\s|;/.test(demand[1])) return null;
+  if (!demand?.[1] || !demand[2] || !demand[4] || NO_SUBJECT.test(demand[1])) return null;
   const placed = BY_PRODUCT.exec(demand[1]);
   const title = placed?.[1]
     ? demanded('the system', demand[3] !== undefined, `${demand[4]} ${uncapitalize(placed[1])}`)

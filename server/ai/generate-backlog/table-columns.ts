@@ -18,9 +18,18 @@ export type ColumnKind =
 
 const COLUMNS: [ColumnKind, RegExp][] = [
   ['id', /^(?:id|#|no\.?|nr\.?|key|ref|reference|number|story id|req(?:uirement)? id)$/],
-  ['actor', /^(?:as an?.*|role|actor|user|user (?:type|role)|persona|who)$/],
-  ['want', /^(?:i want.*|i need.*|i can.*|want|wants to|goal|action)$/],
-  ['benefit', /^(?:so that.*|benefit|why|value|reason|rationale)$/],
+  [
+    'actor',
+    /^(?:as an?.*|role|actor|user|user (?:type|role)|persona|who|en tant que?.*|como.*|als (?:ein|een).*)$/,
+  ],
+  [
+    'want',
+    /^(?:i want.*|i need.*|i can.*|want|wants to|goal|action|je (?:veux|souhaite).*|quiero.*|quero.*|ich (?:möchte|will).*|ik wil.*)$/,
+  ],
+  [
+    'benefit',
+    /^(?:so that.*|benefit|why|value|reason|rationale|afin .*|dans le but.*|pour .*|para .*|damit.*|zodat.*)$/,
+  ],
   ['criteria', /^(?:acceptance(?: criteria)?|criteria|acs?|conditions?|done when|definition of done)$/],
   ['priority', /^(?:priority|prio|moscow|importance|p)$/],
   ['estimate', /^(?:estimates?|points|story points|size|sp|effort)$/],

@@ -1,6 +1,7 @@
 import { readStatement } from '@/server/ai/generate-backlog/classify';
 import { numberedCriterion } from '@/server/ai/generate-backlog/criterion-label';
 import type { Section, SpecDocument } from '@/server/ai/generate-backlog/document';
+import { isNumberedPart } from '@/server/ai/generate-backlog/epic-draft';
 import { labelKind } from '@/server/ai/generate-backlog/labels';
 
 /** The section of the document's one title, when there is one; its subsections are the parts of the document. */
@@ -8,7 +9,7 @@ export function titleSection(document: SpecDocument): Section | null {
   const [root] = document.sections;
   const [first, ...others] = root?.children ?? [];
   const section = first !== undefined && others.length === 0 ? document.sections[first] : undefined;
-  return section && !isStory(document, section) ? section : null;
+  return section && !isNumberedPart(section.title) && !isStory(document, section) ? section : null;
 }
 
 /** Whether a section is one story, with its criteria in sections inside it. */

@@ -53,8 +53,12 @@ export function withoutCapitals(text: string): string {
   return capitalize(words);
 }
 
+/* A title this long that ends with "…" was cut before. */
+const CUT = /^[\s\S]{40,}…$/;
+
 /** A title in its final form: one line, no ornament, no closing punctuation, bounded. Never empty when `text` is not. */
 export function cleanTitle(text: string, max: number = DRAFT_TITLE_MAX): string {
+  if (CUT.test(text) && text.length <= max && withoutOrnament(oneLine(text)) === text) return text;
   const line = withoutCapitals(withoutEndMark(withoutOrnament(oneLine(text))));
   const open = /^[^()]*\([^()]*$/.test(line) ? line.replace(/\s*\(\s*([^()]*)$/, ' – $1') : line;
   return shorten(withoutEndMark(open) || 'Untitled', max);

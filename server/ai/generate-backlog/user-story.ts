@@ -1,6 +1,7 @@
 import { actorOf } from '@/server/ai/generate-backlog/actors';
 import { isBaseVerb, NOUN_VERBS, verbOfThirdPerson } from '@/server/ai/generate-backlog/lexicon-verbs';
 import { oneLine, withoutEndMark } from '@/server/ai/generate-backlog/title-text';
+import { storyInOtherLanguage } from '@/server/ai/generate-backlog/other-languages';
 import { type WantKind, wantKind } from '@/server/ai/generate-backlog/want';
 import { isPlural } from '@/server/ai/generate-backlog/words';
 
@@ -8,7 +9,7 @@ import { isPlural } from '@/server/ai/generate-backlog/words';
 export type UserStory = { asA: string; iWant: string; wantIs: WantKind; soThat: string | null };
 
 const STORY =
-  /^as (an? |the |any |our |)([^,;:.]{2,80}?)(?:\s*[,;]\s*|\s+)(?:i|we)\s+(?:(?:want|need|would like|wish|expect|like|have(?=\s+(?:to|the ability)\b)|['’]d like)(\s+(?:to be able to|to have the ability to|the ability to|to))?|(can|must|should|could|may|will)(?: be able to)?|(am able to))\s+(.{2,400}?)(?:(?:\s*[,;–—-]\s*|\s+)(?:so that|so as to|in order to|in order that|so)\s+(.{2,300}))?$/i;
+  /^as (an? |the |any |our |)([^,;:.]{2,80}?)(?:\s*[,;]\s*|\s+)(?:i|we)\s+(?:(?:want|need|would like|wish|expect|like|have(?=\s+(?:to|the ability)\b)|['’]d like)(\s+(?:to be able to|to have the ability to|the ability to|to))?|(can|must|should|could|may|will)(?: be able to)?|(am able to))\s+(.{2,400}?)(?:(?:\s*[,;–—-]\s*|\s+)(?:and\s+)?(?:so that|so as to|in order to|in order that|so)\s+(.{2,300}))?$/i;
 const BENEFIT_FIRST = /^(?:in order to|so that)\s+(.{2,200}?),\s+(as (?:an?|the)\s.{5,500})$/i;
 
 /** Reads "As a … I want … so that …", also with the benefit first; null for any other sentence. */
@@ -19,10 +20,13 @@ export function parseUserStory(plain: string): UserStory | null {
     const story = parseUserStory(reordered[2]);
     return story && { ...story, soThat: reordered[1] };
   }
+  const told = storyInOtherLanguage(text);
+  if (told) return { ...told, wantIs: 'action' };
   const match = STORY.exec(text);
   const [, article, asA, to, modal, able, iWant, soThat] = match ?? [];
-  if (!asA || !iWant || (article === '' && !actorOf(asA))) return null;
-  const want = withoutEndMark(iWant);
+  if (!asA || !iWant || (article === '' && !actorOf(asA) && !/^(?:some|any|every)(?:one|body)\b/i.test(asA)))
+    return null;
+  const want = withoutEndMark(iWant.replace(/^can\s+/i, ''));
   return {
     asA: asA.trim(),
     iWant: want,

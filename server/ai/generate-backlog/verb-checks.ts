@@ -38,7 +38,7 @@ const FOR_PERSONS: [RegExp, string[]][] = [
     ['It shows on both sides, with who gave it and when', 'It cannot be given twice by mistake'],
   ],
   [
-    /^(?:produce|compile|prepare|build|make)$/,
+    /^(?:produce|compile|prepare)$/,
     ['It is complete for a worked example', 'A run that fails is reported and can be repeated'],
   ],
   [

@@ -167,4 +167,19 @@ describe('verifyDraft', () => {
     expect(verified.dropped).toEqual([]);
     expect(verified.draft).toEqual({ ...draft, warnings: [] });
   });
+
+  it('drops a story told again, and a quotation that is only a part of a word', () => {
+    const { draft, dropped } = verify({
+      stories: [
+        story('S1', 'Users can pay by card.', { title: 'Pay by card' }),
+        story('S2', 'Users can pay by card.', { title: 'Pay by card.' }),
+        story('S3', 'sers can pa'),
+      ],
+    });
+    expect(draft.stories.map(({ ref }) => ref)).toEqual(['S1']);
+    expect(dropped).toEqual([
+      { kind: 'story', ref: 'S3', reason: 'quote-not-found' },
+      { kind: 'story', ref: 'S2', reason: 'repeated' },
+    ]);
+  });
 });

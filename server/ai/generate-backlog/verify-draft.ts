@@ -1,7 +1,9 @@
+import { sameTitle } from '@/lib/domain/titles';
 import {
   type BacklogConstraints,
   type BacklogDraft,
   type DraftEpic,
+  type DraftStory,
   type DraftTask,
   type ProposedDraft,
 } from '@/lib/schemas/backlog-draft';
@@ -51,7 +53,10 @@ export function verifyDraft(source: string, proposed: ProposedDraft, options: Ve
     MAX_STORIES,
     Math.max(1, maxItems - Math.min(proposed.epics.length, MAX_EPICS)),
   );
-  const known = proposed.stories.flatMap((story) => verifyStory(verification, story, epicRefs) ?? []);
+  const known = withoutRepeats(
+    verification,
+    proposed.stories.flatMap((story) => verifyStory(verification, story, epicRefs) ?? []),
+  );
   const stories = findDuplicates(take(verification, known, maxStories, 'story'), existing);
   const epics = verifyEpics(verification, proposed, stories);
   const kept = stories.filter((story) => epics.some((epic) => epic.ref === story.epicRef));
@@ -71,6 +76,20 @@ export function verifyDraft(source: string, proposed: ProposedDraft, options: Ve
     draft: { ...parts, uncovered: covered.uncovered, warnings: [], stats },
     dropped: verification.dropped,
   };
+}
+
+/** A story told again with the same title and the same first quotation adds nothing. */
+function withoutRepeats({ dropped }: Verification, stories: readonly DraftStory[]): DraftStory[] {
+  const known = new Set<string>();
+  return stories.filter(({ ref, title, spans: [first] }) => {
+    const key = `${sameTitle(title)} ${first?.start ?? ''}`;
+    if (!known.has(key)) {
+      known.add(key);
+      return true;
+    }
+    dropped.push({ kind: 'story', ref, reason: 'repeated' });
+    return false;
+  });
 }
 
 function take<T extends { ref: string }>(

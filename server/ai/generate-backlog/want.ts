@@ -16,7 +16,7 @@ const DEFINITE = /^(?:the|my|our|all|every|each|both)\s/i;
 const INFINITIVE =
   /^(.{2,120}?)\s+(not\s+)?to\s+(?:(not)\s+)?((?:always|automatically|only)\s+)?([a-z-]+)\b\s*(.*)$/i;
 const OTHER_VERBS =
-  /^(?:have|remain|stay|feel|appear|disappear|continue|degrade|fail|arrive|last|survive|differ|fit|happen|expire|behave|control|tell|inform|know|become|go|come|reflect|obey|load|look)$/;
+  /^(?:have|remain|stay|feel|appear|disappear|continue|degrade|fail|arrive|last|survive|differ|fit|happen|expire|behave|control|tell|inform|know|become|go|come|reflect|obey|load|look|end)$/;
 /* In these, what follows "to" belongs to a clause, or says what the thing is for. */
 const CLAUSE = /\b(?:when|if|that|which|who|where|whether|because|for|so|i|we)\b/i;
 const PURPOSE =
