@@ -47,12 +47,16 @@ const RULE =
 const FINITE =
   /\b(?:is|are|has|have|does|do|gets?|goes|shows?|sees?|works?|becomes?|stays?|remains?|appears?|contains?|includes?|lasts?|costs?|can|will|may)\b/i;
 
+/* "Roadmap: docs/roadmap.md": where to read on. */
+const POINTER = /^(?:[^:]{2,60}:\s+)?(?:https?:\/\/\S+|[\w./-]+\.(?:md|pdf|docx?|html?|png|jpe?g|svg))\.?$/i;
+
 /** Reads one sentence or list item. The reading does not look at anything around it. */
 export function readStatement(plain: string): Reading {
   const text = undecorate(withoutOrnament(plain)).text;
   const story = parseUserStory(text);
   if (story) return { type: 'story', story };
   if (/\?["”’)]*$/.test(text)) return { type: 'aside', reason: 'question' };
+  if (POINTER.test(text)) return { type: 'aside', reason: 'context' };
   const step = STEP.exec(text)?.[1];
   if (step) return { type: 'step', keyword: step.toLowerCase() };
   if (EXCLUSION.test(text)) return { type: 'aside', reason: 'non-goal' };

@@ -1,5 +1,6 @@
 /* Quantifiers are bounded so that no input makes a pattern slow. */
 const IMAGE_OR_LINK = /!?\[([^[\]]{0,300})\](?:\([^()]{0,500}\)|\[[^[\]]{0,100}\])/g;
+const LINKED_CODE = /!?\[(`[^`[\]]{1,200}`)\]\([^()]{0,500}\)/g;
 const TAG = /<\/?[a-z][^<>]{0,300}>|<!--[^<>]{0,300}-->/gi;
 const AUTOLINK = /<((?:https?:\/\/|mailto:)[^<>\s]{1,500})>/gi;
 const STRONG = /(?<!\\)(?:\*\*|__|~~)/g;
@@ -23,7 +24,7 @@ function withoutInlineMarkup(text: string): string {
 
 /** A passage as one line of text: inline Markdown and HTML tags removed, the content of code spans kept as it is. */
 export function plainText(raw: string): string {
-  const line = raw.replace(LINE_START, ' ');
+  const line = raw.replace(LINE_START, ' ').replace(LINKED_CODE, '$1');
   const plain = /[*_`~[\]<&\\]/.test(line)
     ? line
         .split(/(`+[^`]{1,1000}`+)/)

@@ -1,4 +1,5 @@
 import type { Section, SpecDocument } from '@/server/ai/generate-backlog/document';
+import { titleSection } from '@/server/ai/generate-backlog/title-section';
 import { wordsOf } from '@/server/ai/generate-backlog/words';
 
 /**
@@ -51,11 +52,11 @@ const ROLES: [SectionRole, RegExp][] = [
   ],
   [
     'process',
-    /^(?:next steps?|action items?|follow[- ]?ups?|how we work|way of working|process|team(?: and roles| structure)?|meetings?|communication(?: plan)?|governance|sign[- ]?off|approvals?|(?:release|roll-?out|(?:post-)?launch|go[- ]to[- ]market|deployment|marketing|monetization) (?:strategy|plan)|marketing|roll-?out(?: plan)?|go[- ]to[- ]market.*)$/,
+    /^(?:next steps?|action items?|follow[- ]?ups?|how we work|way of working|methods?(?: ?(?:\/|and|&) ?approach)?|approach|process|team(?: and roles| structure)?|meetings?|communication(?: plan)?|governance|sign[- ]?off|approvals?|(?:release|roll-?out|(?:post-)?launch|go[- ]to[- ]market|deployment|marketing|monetization) (?:strategy|plan)|marketing|roll-?out(?: plan)?|go[- ]to[- ]market.*)$/,
   ],
   [
     'context',
-    /^(?:(?:the )?problem(?: statement)?s?|background|motivation|context|why(?: now| this)?|who (?:it|this|we).*|who uses .*|for whom|glossary|terminology|terms|definitions?|references?|appendix(?: .*)?|links|resources|(?:recommended |proposed |current )?technolog(?:y|ies)(?: choices?)?|(?:recommended |proposed |current )?tech(?:nology|nical)? stack(?: recommendations?| choices?| overview)?|stakeholders?|(?:user |target |buyer )?personas?|(?:target )?(?:users?|audience|customers?|market)|users and roles|user roles|roles|actors|competit(?:ors?|ion|ive analysis)|current (?:state|situation|process)|as[- ]is|status quo|(?:document |version |revision )?history|changelog|change log|revision|table of contents|contents|toc|authors?|about (?:us|the company|the team|this document)|assumptions?|decisions?(?: log)?|market research|related work|document (?:info|information|control)|metadata|acknowledge?ments?|(?:further |additional |other |final )?(?:notes|remarks)|(?:legal|copyright) notices?|disclaimers?|.{0,30}\bpersonas?\b.{0,20}|market (?:analysis|opportunity)|business (?:context|case|model)|competitive landscape)$/,
+    /^(?:(?:the )?problem(?: statement)?s?|background|motivation|context|why(?: now| this)?|who (?:it|this|we).*|who uses .*|for whom|glossary|terminology|terms|definitions?|references?|appendix(?: .*)?|links|resources|(?:recommended |proposed |current |anticipated |planned )?technolog(?:y|ies)(?: choices?)?|(?:recommended |proposed |current )?tech(?:nology|nical)? stack(?: recommendations?| choices?| overview)?|stakeholders?|(?:user |target |buyer )?personas?|(?:target |primary |secondary |intended )?(?:users?|audience|customers?|market)|(?:product |working )?name|naming|(?:anticipated |known |potential )?(?:problems|challenges)|users and roles|user roles|roles|actors|competit(?:ors?|ion|ive analysis)|current (?:state|situation|process)|as[- ]is|status quo|(?:document |version |revision )?history|changelog|change log|revision|table of contents|contents|toc|authors?|about (?:us|the company|the team|this document)|assumptions?|decisions?(?: log)?|market research|related work|document (?:info|information|control)|metadata|acknowledge?ments?|(?:further |additional |other |final )?(?:notes|remarks)|(?:legal|copyright) notices?|disclaimers?|.{0,30}\bpersonas?\b.{0,20}|market (?:analysis|opportunity)|business (?:context|case|model)|competitive landscape)$/,
   ],
   [
     'overview',
@@ -94,13 +95,21 @@ const INHERITED = new Set<SectionRole>([
 /** The role of every section, by its heading, what it inherits and what the person wants left out. */
 export function sectionRoles(document: SpecDocument, leaveOut: readonly string[]): SectionRole[] {
   const roles: SectionRole[] = [];
+  const title = titleSection(document);
   for (const section of document.sections) {
     const inherited = section.parent === null ? undefined : roles[section.parent];
     if (inherited && INHERITED.has(inherited)) roles.push(inherited);
     else if (section.title && matchesLeaveOut(section.title, leaveOut)) roles.push('left-out');
+    else if (section === title && section.children.length > 0) roles.push(roleOfDocument(section));
     else roles.push(ownRole(document, section));
   }
   return roles;
+}
+
+/** The title of a whole document, such as "Product brief", says nothing about the sections inside it. */
+function roleOfDocument({ title }: Section): SectionRole {
+  const role = roleOfTitle(title) ?? 'work';
+  return INHERITED.has(role) ? 'work' : role;
 }
 
 function ownRole(document: SpecDocument, section: Section): SectionRole {

@@ -79,3 +79,16 @@ describe('parseCapability', () => {
     expect(parseCapability(text)).toBeNull();
   });
 });
+
+describe('what a person does', () => {
+  it('is in the base form, also what comes after', () => {
+    expect(parseCapability('A visitor opens the app, selects a fair and sees its invoices')?.want).toBe(
+      'open the app, select a fair and see its invoices',
+    );
+  });
+
+  it('is no noun that looks like a verb', () => {
+    expect(parseCapability('Family groups (parents and children)')).toBeNull();
+    expect(parseCapability('Verify a user can pay')).toBeNull();
+  });
+});

@@ -57,7 +57,7 @@ const PURPOSE = /,?\s+(?:so that|so|in order that|in order to)\s+(.{3,200})$/i;
 export function parseCapability(plain: string): Capability | null {
   const sentence = withoutEndMark(oneLine(plain.slice(0, 700)));
   if (
-    /\b(?:cannot|can ?not|can['’]t|must not|mustn['’]t|may not|should not|shouldn['’]t|never|won['’]t|no longer)\b/i.test(
+    /\b(?:cannot|can ?not|can['’]t|must not|mustn['’]t|may not|should not|shouldn['’]t|never|won['’]t|(?:can|may|must|should|will|is|are) no longer)\b/i.test(
       sentence,
     )
   ) {
@@ -96,6 +96,14 @@ function wants(text: string): Found | null {
 const OPENS_OBJECT =
   /^(?:the|an?|to|in|by|with|from|their|its|his|her|on|at|before|after|when|until|for|only|all|each|every|no|not|\d.*)$/i;
 
+/* "opens the app and sees the list": what else the person does. */
+const FURTHER_VERB = /(?<=(?:\band|\bor|,|\bthen)\s)\p{Ll}+s(?=\s)/gu;
+
+function inBaseForm(word: string): string {
+  const verb = verbOfThirdPerson(word);
+  return verb && !NOUN_VERBS.has(verb) ? verb : word;
+}
+
 /** "A driver marks each stop as delivered": what a person does with the product, in the present tense. */
 function does(text: string): Found | null {
   const words = text.split(/\s+/);
@@ -106,7 +114,10 @@ function does(text: string): Found | null {
       isPlural(before) || before === 'staff' ? (isBaseVerb(word) ? word : null) : verbOfThirdPerson(word);
     if (verb && NOUN_VERBS.has(verb) && !OPENS_OBJECT.test(words[at + 1] ?? '')) continue;
     const actor = verb && word === word.toLowerCase() ? actorOf(words.slice(0, at).join(' ')) : null;
-    if (verb && actor) return { actor, want: [verb, ...words.slice(at + 1)].join(' '), modality: 'does' };
+    if (verb && actor) {
+      const want = [verb, ...words.slice(at + 1)].join(' ');
+      return { actor, want: want.replace(FURTHER_VERB, inBaseForm), modality: 'does' };
+    }
   }
   return null;
 }
