@@ -8,7 +8,7 @@ import {
 } from '@/lib/schemas/generation';
 import { idSchema } from '@/lib/schemas/fields';
 import { MAX_SPEC_BYTES } from '@/server/ai/generate-backlog/limits';
-import { generationTools, startGeneration } from '@/server/features/generations/service';
+import { type GenerationTools, startGeneration } from '@/server/features/generations/service';
 import { readLimitedBody } from '@/server/http/limited-body';
 import { assertAllowed, roleIn } from '@/server/operations/actor';
 import type { Context } from '@/server/trpc/context';
@@ -55,22 +55,17 @@ async function bodyOf(request: Request): Promise<Uint8Array> {
  * UTF-8 is seen as such, and more than the limit is never read. Checks who asks before anything else.
  */
 export async function receiveSpec(
-  context: Pick<Context, 'container' | 'user'>,
+  { user: whoAsks, tools }: Pick<Context, 'user'> & { tools: GenerationTools },
   projectId: string,
   request: Request,
 ): Promise<GenerationView> {
-  const user = await context.user();
+  const user = await whoAsks();
   if (!user) throw new AppError('UNAUTHENTICATED', 'Sign in first. Your session may have expired.');
   if (!idSchema.safeParse(projectId).success) throw notFound('project');
-  const project = await context.container.path.store.current(projectId);
+  const project = await tools.path.store.current(projectId);
   if (!project || !roleIn(project.state, user.id)) throw notFound('project');
   assertAllowed(project.state, { kind: 'user', ...user }, ['proposal.create']);
   const options = optionsOf(new URL(request.url).searchParams);
   const input = await bodyOf(request);
-  return startGeneration(generationTools(context.container), project.state, {
-    projectId,
-    requestedBy: user.id,
-    input,
-    options,
-  });
+  return startGeneration(tools, project.state, { projectId, requestedBy: user.id, input, options });
 }

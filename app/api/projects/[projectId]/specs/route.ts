@@ -1,4 +1,5 @@
 import { receiveSpec } from '@/server/features/generations/receive-spec';
+import { generationTools } from '@/server/features/generations/service';
 import { respond } from '@/server/http/respond';
 import { createContext } from '@/server/trpc/context';
 
@@ -8,7 +9,8 @@ type Route = { params: Promise<{ projectId: string }> };
 export function POST(request: Request, { params }: Route): Promise<Response> {
   return respond(request, async (requestId) => {
     const { projectId } = await params;
-    const generation = await receiveSpec(createContext(request.headers, requestId), projectId, request);
+    const { user, container } = createContext(request.headers, requestId);
+    const generation = await receiveSpec({ user, tools: generationTools(container) }, projectId, request);
     return Response.json(generation, { status: 202 });
   });
 }
