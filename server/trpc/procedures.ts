@@ -1,10 +1,11 @@
 import { initTRPC } from '@trpc/server';
 import { z } from 'zod';
 
-import { AppError, notFound } from '@/lib/errors';
+import { AppError } from '@/lib/errors';
 import type { Permission } from '@/lib/permissions';
 import { idSchema } from '@/lib/schemas/fields';
-import { assertAllowed, roleIn } from '@/server/operations/actor';
+import { assertAllowed } from '@/server/operations/actor';
+import { projectOfMember } from '@/server/operations/project-of-member';
 import type { Context } from '@/server/trpc/context';
 import { appErrorOf, toTrpcError } from '@/server/trpc/errors';
 
@@ -62,10 +63,8 @@ export function projectProcedure(permission: Permission) {
     .meta({ permission })
     .input(z.object({ projectId: idSchema }))
     .use(async ({ ctx, input, next }) => {
-      const project = await ctx.container.path.store.current(input.projectId);
-      const role = project && roleIn(project.state, ctx.user.id);
-      if (!role) throw notFound('project');
+      const project = await projectOfMember(ctx.container.path.store, input.projectId, ctx.user.id);
       assertAllowed(project.state, { kind: 'user', ...ctx.user }, [permission]);
-      return next({ ctx: { ...ctx, project: { ...project, id: input.projectId, role } } });
+      return next({ ctx: { ...ctx, project } });
     });
 }

@@ -1,16 +1,16 @@
 import { z } from 'zod';
 
-import { AppError, notFound } from '@/lib/errors';
+import { AppError } from '@/lib/errors';
 import {
   generationOptionsSchema,
   type GenerationOptions,
   type GenerationView,
 } from '@/lib/schemas/generation';
-import { idSchema } from '@/lib/schemas/fields';
 import { MAX_SPEC_BYTES } from '@/server/ai/generate-backlog/limits';
 import { type GenerationTools, startGeneration } from '@/server/features/generations/service';
 import { readLimitedBody } from '@/server/http/limited-body';
-import { assertAllowed, roleIn } from '@/server/operations/actor';
+import { assertAllowed } from '@/server/operations/actor';
+import { projectOfMember } from '@/server/operations/project-of-member';
 import type { Context } from '@/server/trpc/context';
 
 const MAX_KB = Math.round(MAX_SPEC_BYTES / 1024);
@@ -61,9 +61,7 @@ export async function receiveSpec(
 ): Promise<GenerationView> {
   const user = await whoAsks();
   if (!user) throw new AppError('UNAUTHENTICATED', 'Sign in first. Your session may have expired.');
-  if (!idSchema.safeParse(projectId).success) throw notFound('project');
-  const project = await tools.path.store.current(projectId);
-  if (!project || !roleIn(project.state, user.id)) throw notFound('project');
+  const project = await projectOfMember(tools.path.store, projectId, user.id);
   assertAllowed(project.state, { kind: 'user', ...user }, ['proposal.create']);
   const options = optionsOf(new URL(request.url).searchParams);
   const input = await bodyOf(request);

@@ -7,7 +7,7 @@ import { container } from '@/server/container';
 import { readLimitedBody } from '@/server/http/limited-body';
 import { respond } from '@/server/http/respond';
 import { assertSameOrigin } from '@/server/http/same-origin';
-import { roleIn } from '@/server/operations/actor';
+import { projectOfMember } from '@/server/operations/project-of-member';
 
 const MAX_BODY_BYTES = 2 * 1024;
 
@@ -29,8 +29,8 @@ export function POST(request: Request): Promise<Response> {
     );
     if (!form.success) throw new AppError('BAD_REQUEST', 'A socket and a channel have to be named.');
     const projectId = projectOfChannel(form.data.channel_name);
-    const project = projectId && (await path.store.current(projectId));
-    if (!project || !roleIn(project.state, user.id)) throw notFound('channel');
+    if (projectId === null) throw notFound('channel');
+    await projectOfMember(path.store, projectId, user.id);
     const member = { user_id: user.id, user_info: { name: user.name } };
     return Response.json(realtime.authorizeChannel(form.data.socket_id, form.data.channel_name, member));
   });

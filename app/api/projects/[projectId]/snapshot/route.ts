@@ -1,9 +1,9 @@
-import { AppError, notFound } from '@/lib/errors';
+import { AppError } from '@/lib/errors';
 import { sessionOf } from '@/server/auth/session';
 import { container } from '@/server/container';
 import { BODY_ENCODING_HEADER } from '@/server/http/encoded-body';
 import { respond } from '@/server/http/respond';
-import { roleIn } from '@/server/operations/actor';
+import { projectOfMember } from '@/server/operations/project-of-member';
 
 type Context = { params: Promise<{ projectId: string }> };
 
@@ -14,8 +14,7 @@ export function GET(request: Request, { params }: Context): Promise<Response> {
     const { projectId } = await params;
     const user = await sessionOf(pool, request.headers);
     if (!user) throw new AppError('UNAUTHENTICATED', 'Sign in first. Your session may have expired.');
-    const project = await path.store.current(projectId);
-    if (!project || !roleIn(project.state, user.id)) throw notFound('project');
+    const project = await projectOfMember(path.store, projectId, user.id);
 
     const etag = `"${project.seq}"`;
     const headers = { etag, 'cache-control': 'private, no-cache', vary: 'cookie' };
