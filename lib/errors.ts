@@ -8,6 +8,7 @@ export const ERROR_STATUS = {
   CONFLICT: 409,
   IDEMPOTENCY_KEY_REUSED: 409,
   PAYLOAD_TOO_LARGE: 413,
+  UNSUPPORTED_MEDIA_TYPE: 415,
   UNPROCESSABLE: 422,
   LIMIT_EXCEEDED: 422,
   TOO_MANY_REQUESTS: 429,
@@ -74,7 +75,9 @@ function isDatabaseDown(error: unknown): boolean {
   if ('code' in error && typeof error.code === 'string' && DATABASE_DOWN.has(error.code)) return true;
   if (
     error instanceof Error &&
-    /connection (terminated|ended)|timeout exceeded when trying to connect/i.test(error.message)
+    /connection (terminated|ended)|timeout exceeded when trying to connect|query read timeout/i.test(
+      error.message,
+    )
   ) {
     return true;
   }

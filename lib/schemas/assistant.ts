@@ -1,6 +1,13 @@
 import { z } from 'zod';
 
-import { idSchema, instantSchema, longTextSchema, rowFields, titleSchema } from '@/lib/schemas/fields';
+import {
+  countSchema,
+  idSchema,
+  instantSchema,
+  longTextSchema,
+  rowFields,
+  titleSchema,
+} from '@/lib/schemas/fields';
 
 export const AGENT_TYPES = ['backlog', 'sprint_planner', 'analyst', 'chat'] as const;
 export const PROPOSAL_STATUSES = ['pending', 'applied', 'rejected', 'expired'] as const;
@@ -17,7 +24,7 @@ export const proposalSchema = z.object({
   status: z.enum(PROPOSAL_STATUSES),
   explanation: longTextSchema,
   evidence: z.json().nullable(),
-  baseSeq: z.int().min(0),
+  baseSeq: countSchema,
   createdBy: idSchema.nullable(),
   reviewedBy: idSchema.nullable(),
   reviewedAt: instantSchema.nullable(),

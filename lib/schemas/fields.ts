@@ -9,7 +9,11 @@ export const localDateSchema = z.iso.date();
 export const titleSchema = z.string().trim().min(1).max(200);
 export const longTextSchema = z.string().max(20_000);
 export const emailSchema = z.string().trim().toLowerCase().pipe(z.email()).pipe(z.string().max(254));
-export const versionSchema = z.int().min(1);
+/** The largest number an integer column holds. */
+const LARGEST_INTEGER = 2_147_483_647;
+/** A number counted up from zero, such as the number of a commit. */
+export const countSchema = z.int().min(0).max(LARGEST_INTEGER);
+export const versionSchema = countSchema.min(1);
 
 /** Columns that every row of a project has. */
 export const rowFields = {

@@ -4,10 +4,10 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { projectChannel } from '@/lib/realtime';
 import { type Application, openApplication, sessionToken } from '@/server/testing/application';
 import { changingNothing, openPremises, type Premises } from '@/server/testing/calls';
+import { expectRefusal, send } from '@/server/testing/http-client';
 import { loadRoutes, type Route, serveRoutes } from '@/server/testing/route-server';
 
 type Example = { path: string; init?: RequestInit };
-type ErrorAnswer = { error: { code: string; message: string } };
 
 /** What a member asks of each route that works on a project, how that is answered, and who may not. */
 const ON_PROJECTS: Readonly<
@@ -75,17 +75,7 @@ async function ask(who: string | null, { path, init }: Example) {
     const token = await sessionToken({ id: who, email: '', name: '' });
     headers.set('cookie', `next-auth.session-token=${token}`);
   }
-  const response = await fetch(`${server.url}${path}`, { ...init, headers });
-  const body = await response.text();
-  return { status: response.status, body, requestId: response.headers.get('x-request-id') };
-}
-
-function expectRefusal(answer: Awaited<ReturnType<typeof ask>>, status: number, code: string) {
-  expect(answer.status, answer.body).toBe(status);
-  const { error } = JSON.parse(answer.body) as ErrorAnswer;
-  expect(error.code).toBe(code);
-  expect(error.message.length).toBeGreaterThan(10);
-  expect(answer.requestId).toBeTruthy();
+  return send(`${server.url}${path}`, { ...init, headers });
 }
 
 it('every method of every route is tested here or said to be tested elsewhere', () => {

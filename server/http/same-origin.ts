@@ -20,5 +20,5 @@ export function assertSameOrigin({ headers }: Request): void {
 export function assertJson({ headers }: Request): void {
   const type = headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
   if (type === 'application/json') return;
-  throw new AppError('BAD_REQUEST', 'The request has to be JSON, and say so in its Content-Type.');
+  throw new AppError('UNSUPPORTED_MEDIA_TYPE', 'The request has to be JSON, and say so in its Content-Type.');
 }

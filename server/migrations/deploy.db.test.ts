@@ -200,3 +200,28 @@ describe('deploy', () => {
     });
   });
 });
+
+describe('a database that cannot be used', () => {
+  it.each([
+    [
+      'postgresql://user:secret@127.0.0.1:9/scrum',
+      'on 127.0.0.1, port 9, cannot be used: connect ECONNREFUSED',
+    ],
+    [
+      'postgresql://user:secret@localhost:9/scrum',
+      'on localhost, port 9, cannot be used: connect ECONNREFUSED',
+    ],
+    [
+      'postgresql://user:secret@no-such-host.invalid/scrum',
+      'on no-such-host.invalid, port 5432, cannot be used',
+    ],
+    ['mysql://user:secret@localhost/scrum', 'is not an address such as postgresql://'],
+    ['user:secret@localhost', 'is not an address such as postgresql://'],
+  ])('is named without its password: %s', async (url, sentence) => {
+    const error: unknown = await deploy(url).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(MigrationError);
+    const { message } = error as MigrationError;
+    expect(message).toContain(sentence);
+    expect(message).not.toContain('secret');
+  });
+});

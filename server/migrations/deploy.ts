@@ -12,14 +12,43 @@ export type Deployed = {
   unknown: string[];
 };
 
+const CONNECTION_TIMEOUT_MS = 10_000;
+
+/** Why a connection failed. The error of a host with several addresses has its reasons inside and says nothing itself. */
+function reasonOf(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(reasonOf).join(', ');
+  return error instanceof Error ? error.message : String(error);
+}
+
+async function connect(databaseUrl: string): Promise<Client> {
+  if (!/^postgres(ql)?:/.test(databaseUrl) || !URL.canParse(databaseUrl)) {
+    throw new MigrationError(
+      'DATABASE_URL is not an address such as postgresql://user:password@host:5432/name.',
+    );
+  }
+  const client = new Client({
+    connectionString: databaseUrl,
+    connectionTimeoutMillis: CONNECTION_TIMEOUT_MS,
+  });
+  // A server that goes away is reported by the query it interrupts.
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+  } catch (cause) {
+    throw new MigrationError(
+      `The database of DATABASE_URL, on ${client.host}, port ${client.port}, cannot be used: ${reasonOf(cause)}. ` +
+        'Is it running, and is the address right?',
+      { cause },
+    );
+  }
+  return client;
+}
+
 async function connected<Result>(
   databaseUrl: string,
   action: (client: Client) => Promise<Result>,
 ): Promise<Result> {
-  const client = new Client({ connectionString: databaseUrl });
-  // A server that goes away is reported by the query it interrupts.
-  client.on('error', () => undefined);
-  await client.connect();
+  const client = await connect(databaseUrl);
   try {
     return await action(client);
   } finally {

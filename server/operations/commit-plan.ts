@@ -30,7 +30,8 @@ const FIRST_PROJECT: LoadedProject = { seq: 0, state: emptyState() };
  * goes on while it holds it, so that nobody starves.
  *
  * `body` is what an idempotency key stands for. `creates` allows a project that is not there yet. Throws what the plan
- * throws, CONFLICT, LIMIT_EXCEEDED, IDEMPOTENCY_KEY_REUSED or UNAVAILABLE; then nothing was written.
+ * throws, CONFLICT, LIMIT_EXCEEDED, IDEMPOTENCY_KEY_REUSED or UNAVAILABLE; then nothing was written, unless the database
+ * went away while it wrote and cannot say.
  */
 export async function commitPlan(
   path: WritePath,
@@ -161,7 +162,8 @@ async function attemptCommit(
 
 /**
  * Runs the write and says whether it took effect. A refusal by a rule of the data becomes CONFLICT. When the connection
- * breaks before the answer, the commit is looked up, so that an error means that nothing was written.
+ * breaks before the answer, the commit is looked up, so that an error means that nothing was written; UNAVAILABLE leaves
+ * that open when the database cannot be asked, and an idempotency key makes sure that trying again is safe.
  */
 async function certainly(
   path: WritePath,
@@ -177,16 +179,24 @@ async function certainly(
       if (conflict === 'retry') return false;
       throw conflict ?? toAppError(error);
     }
-    if (await isWritten(path.pool, record.id)) return true;
-    throw toAppError(error);
+    const written = await isWritten(path.pool, record);
+    if (written === 'yes') return true;
+    if (written === 'no') throw toAppError(error);
+    throw new AppError(
+      'UNAVAILABLE',
+      'The database went away while it saved this change. Whether it was saved shows once it is back.',
+      { cause: error },
+    );
   }
 }
 
-async function isWritten(pool: Pool, commitId: string): Promise<boolean> {
+/** What became of a write whose answer was lost. The row of the project is taken first, to wait for one still at work. */
+async function isWritten(pool: Pool, { id, projectId }: CommitRecord): Promise<'yes' | 'no' | 'unknown'> {
   try {
-    const result = await pool.query('SELECT 1 FROM "Commit" WHERE "id" = $1', [commitId]);
-    return result.rowCount === 1;
+    await pool.query('SELECT 1 FROM "Project" WHERE "id" = $1 FOR UPDATE', [projectId]);
+    const result = await pool.query('SELECT 1 FROM "Commit" WHERE "id" = $1', [id]);
+    return result.rowCount === 1 ? 'yes' : 'no';
   } catch {
-    return false;
+    return 'unknown';
   }
 }

@@ -46,10 +46,13 @@ export function cookieHeaders(token: string | null, network = '203.0.113.1'): He
   return headers;
 }
 
-/** The application on a database of its own, without HTTP in front: its router is called as its users call it. */
-export async function openApplication() {
+/**
+ * The application on a database of its own, without HTTP in front: its router is called as its users call it. `through`
+ * puts something between the two and gives the address the application is to use.
+ */
+export async function openApplication({ through = (url: string) => url } = {}) {
   const database = await createTestDatabase();
-  for (const [name, value] of Object.entries({ ...ENVIRONMENT, DATABASE_URL: database.url }))
+  for (const [name, value] of Object.entries({ ...ENVIRONMENT, DATABASE_URL: through(database.url) }))
     vi.stubEnv(name, value);
   const { pool, prisma } = container();
 
@@ -85,6 +88,8 @@ export async function openApplication() {
 
   return {
     pool,
+    /** The database without anything between. */
+    database: database.pool,
     person,
     caller,
     as,

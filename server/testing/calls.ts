@@ -62,10 +62,10 @@ export async function openPremises(app: Application) {
 export type Premises = Awaited<ReturnType<typeof openPremises>>;
 
 /** Makes calls that may change nothing, and fails when one did. */
-export async function changingNothing<T>({ pool }: Application, calls: () => Promise<T>): Promise<T> {
-  const before = await databaseContents(pool);
+export async function changingNothing<T>(app: Application, calls: () => Promise<T>): Promise<T> {
+  const before = await databaseContents(app.database);
   const result = await calls();
-  const after = await databaseContents(pool);
+  const after = await databaseContents(app.database);
   for (const [table, digest] of Object.entries(after)) {
     if (before[table] !== digest) throw new Error(`${table} changed: ${before[table]} → ${digest}`);
   }

@@ -62,6 +62,8 @@ async function answer(routes: Route[], message: IncomingMessage, reply: ServerRe
     const response = await handler(request, {
       params: Promise.resolve(Object.fromEntries(params) as Params),
     });
+    // What was not read of the request would be taken for the next one.
+    if (!message.complete) reply.setHeader('connection', 'close');
     reply.writeHead(response.status, Object.fromEntries(response.headers));
     if (response.body) await pipeline(Readable.fromWeb(response.body as NodeReadableStream), reply);
     else reply.end();

@@ -12,6 +12,7 @@ const TRPC_CODES = {
   CONFLICT: 'CONFLICT',
   IDEMPOTENCY_KEY_REUSED: 'CONFLICT',
   PAYLOAD_TOO_LARGE: 'PAYLOAD_TOO_LARGE',
+  UNSUPPORTED_MEDIA_TYPE: 'UNSUPPORTED_MEDIA_TYPE',
   UNPROCESSABLE: 'UNPROCESSABLE_CONTENT',
   LIMIT_EXCEEDED: 'UNPROCESSABLE_CONTENT',
   TOO_MANY_REQUESTS: 'TOO_MANY_REQUESTS',
@@ -41,7 +42,7 @@ export function appErrorOf(error: TRPCError): AppError {
     case 'METHOD_NOT_SUPPORTED':
       return new AppError('METHOD_NOT_ALLOWED', 'Queries are read with GET, changes are sent with POST.');
     case 'UNSUPPORTED_MEDIA_TYPE':
-      return new AppError('BAD_REQUEST', 'The request has to be JSON.');
+      return new AppError('UNSUPPORTED_MEDIA_TYPE', 'The request has to be JSON.');
     case 'PAYLOAD_TOO_LARGE':
       return new AppError('PAYLOAD_TOO_LARGE', 'The request is too large.');
     default:

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { AppError } from '@/lib/errors';
 import type { Permission } from '@/lib/permissions';
 import { idSchema } from '@/lib/schemas/fields';
+import { assertStorable } from '@/server/http/storable';
 import { assertAllowed } from '@/server/operations/actor';
 import { projectOfMember } from '@/server/operations/project-of-member';
 import type { Context } from '@/server/trpc/context';
@@ -27,7 +28,7 @@ export const router = t.router;
 export const createCallerFactory = t.createCallerFactory;
 
 /** Every procedure passes here: errors become the one error class, unexpected ones are logged, all are timed. */
-const observed = t.procedure.use(async ({ ctx, path, type, next }) => {
+const timed = t.procedure.use(async ({ ctx, path, type, next }) => {
   const started = performance.now();
   const result = await next();
   const durationMs = Math.round((performance.now() - started) * 10) / 10;
@@ -42,6 +43,12 @@ const observed = t.procedure.use(async ({ ctx, path, type, next }) => {
     error.message,
   );
   throw toTrpcError(error);
+});
+
+const observed = timed.use(async ({ getRawInput, next }) => {
+  // A body that cannot be read is the concern of procedures that take an input.
+  assertStorable(await getRawInput().catch(() => undefined));
+  return next();
 });
 
 /** A procedure for anybody, signed in or not. */

@@ -9,6 +9,7 @@ import {
 import { MAX_SPEC_BYTES } from '@/server/ai/generate-backlog/limits';
 import { type GenerationTools, startGeneration } from '@/server/features/generations/service';
 import { readLimitedBody } from '@/server/http/limited-body';
+import { assertStorable } from '@/server/http/storable';
 import { assertAllowed } from '@/server/operations/actor';
 import { projectOfMember } from '@/server/operations/project-of-member';
 import type { Context } from '@/server/trpc/context';
@@ -29,6 +30,7 @@ function optionsOf(parameters: URLSearchParams): GenerationOptions {
     maxItems: number('maxItems'),
     leaveOut: parameters.getAll('leaveOut').filter((phrase) => phrase.trim() !== ''),
   });
+  assertStorable(parsed.data);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   throw new AppError(

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { operationSchema } from '@/lib/operations/registry';
-import { idSchema } from '@/lib/schemas/fields';
+import { countSchema, idSchema } from '@/lib/schemas/fields';
 import { changesSince } from '@/server/operations/changes-since';
 import { commit } from '@/server/operations/commit';
 import { MAX_OPERATIONS } from '@/server/operations/limits';
@@ -38,6 +38,6 @@ export const operationsRouter = router({
 
   /** The events after `seq`, for a browser that was away. */
   changesSince: projectProcedure('project.read')
-    .input(z.object({ seq: z.int().min(0) }))
+    .input(z.object({ seq: countSchema }))
     .query(({ ctx, input }) => changesSince(ctx.container.pool, input.projectId, input.seq)),
 });

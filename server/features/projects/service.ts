@@ -7,7 +7,7 @@ import { AppError, notFound } from '@/lib/errors';
 import { createProject as createProjectOperation } from '@/lib/operations/project';
 import type { ProjectRole } from '@/lib/permissions';
 import type { RealtimeConfiguration } from '@/lib/realtime';
-import type { Project } from '@/lib/schemas/project';
+import { type Project, projectSlugSchema } from '@/lib/schemas/project';
 import type { SignedInUser } from '@/server/auth/session';
 import type { Container } from '@/server/container';
 import { findProjectId, isSlugTaken } from '@/server/features/projects/queries';
@@ -84,7 +84,10 @@ export async function viewProject(
   user: SignedInUser,
   slug: string,
 ): Promise<ProjectView> {
-  const id = await findProjectId(container.pool, user.id, slug);
+  // An address of a page is anything somebody types.
+  const id = projectSlugSchema.safeParse(slug).success
+    ? await findProjectId(container.pool, user.id, slug)
+    : null;
   const loaded = id && (await container.path.store.current(id));
   const project = loaded && id ? loaded.state.project.get(id) : undefined;
   const role = loaded && roleIn(loaded.state, user.id);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { idSchema } from '@/lib/schemas/fields';
+import { countSchema, idSchema } from '@/lib/schemas/fields';
 import { storyActivity, storyDetails } from '@/server/features/stories/service';
 import { projectProcedure, router } from '@/server/trpc/procedures';
 
@@ -15,7 +15,7 @@ export const storiesRouter = router({
     .input(
       z.object({
         storyId: idSchema,
-        cursor: z.int().min(1).optional(),
+        cursor: countSchema.optional(),
         limit: z.int().min(1).max(100).default(20),
       }),
     )
