@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import type { StoryStatus } from '@/lib/domain/statuses';
-import { rankAt } from '@/lib/operations/placement';
+import { placeIn } from '@/lib/operations/placement';
 import type { LeanStory } from '@/lib/snapshot';
 
 import { announceMove } from './announcements';
@@ -118,7 +118,7 @@ describe('a move', () => {
           if (!moving) return;
           const place = { status: to, index: where % (placeAtEnd(columns, moving.id, to).index + 1) };
           const move = moveTo(columns, moving.id, place);
-          const rank = move?.place ? rankAt(stories, move.place, moving.id) : moving.rank;
+          const rank = move?.place ? placeIn(stories, move.place, moving.id).rank : moving.rank;
           const after = stories
             .map((item) =>
               item.id === moving.id ? { ...item, status: move?.status ?? item.status, rank } : item,

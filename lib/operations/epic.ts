@@ -2,13 +2,18 @@ import { z } from 'zod';
 
 import { notFound } from '@/lib/errors';
 import { defineOperation, mergeUpdate, updateTarget } from '@/lib/operations/operation';
-import { freeRank, placementSchema, rankAt } from '@/lib/operations/placement';
+import { freeRank, type ListItem, placementSchema, rankAt } from '@/lib/operations/placement';
 import { deleteStory } from '@/lib/operations/story-removal';
 import { names, newWorkItemInput, nextNumber, removeDependencies } from '@/lib/operations/work-item';
+import type { Workspace } from '@/lib/operations/workspace';
 import { idSchema } from '@/lib/schemas/fields';
 import { epicSchema } from '@/lib/schemas/work-items';
 
 const { title, description, status, priority } = epicSchema.shape;
+
+function epicList(workspace: Workspace, id: string): ListItem {
+  return { entity: 'epic', id, siblings: workspace.all('epic') };
+}
 
 /** Adds an epic to the backlog, by default below the others. */
 export const createEpic = defineOperation({
@@ -31,7 +36,7 @@ export const createEpic = defineOperation({
       description: operation.description,
       status: operation.status,
       priority: operation.priority,
-      rank: rankAt(workspace.all('epic'), operation.place, id),
+      rank: rankAt(workspace, epicList(workspace, id), operation.place),
       aiGenerated: operation.aiGenerated,
       source: operation.source,
     });
@@ -56,7 +61,7 @@ export const moveEpic = defineOperation({
   input: { id: idSchema, place: placementSchema },
   references: names('epic'),
   apply(workspace, { id, place }) {
-    workspace.update('epic', id, { rank: rankAt(workspace.all('epic'), place, id) }, 'moved');
+    workspace.update('epic', id, { rank: rankAt(workspace, epicList(workspace, id), place) }, 'moved');
   },
 });
 
@@ -86,6 +91,6 @@ export const restoreEpic = defineOperation({
   apply(workspace, { id }) {
     const epic = workspace.peek('epic', id);
     if (!epic) throw notFound('epic');
-    workspace.restore('epic', id, { rank: freeRank(workspace.all('epic'), epic.rank, id) });
+    workspace.restore('epic', id, { rank: freeRank(workspace, epicList(workspace, id), epic.rank) });
   },
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { notFound } from '@/lib/errors';
 import { defineOperation, mergeUpdate, updateTarget } from '@/lib/operations/operation';
-import { freeRank, placementSchema, rankAt } from '@/lib/operations/placement';
+import { freeRank, type ListItem, placementSchema, rankAt } from '@/lib/operations/placement';
 import { deleteStory as removeStory } from '@/lib/operations/story-removal';
 import { assertAssignable, names, newWorkItemInput, nextNumber } from '@/lib/operations/work-item';
 import type { Workspace } from '@/lib/operations/workspace';
@@ -22,6 +22,10 @@ const {
   labels,
   blockedReason,
 } = storySchema.shape;
+
+function storyList(workspace: Workspace, id: string): ListItem {
+  return { entity: 'story', id, siblings: workspace.all('story') };
+}
 
 function assertEpic(workspace: Workspace, id: string | null | undefined): void {
   if (id != null) workspace.get('epic', id);
@@ -53,7 +57,7 @@ export const createStory = defineOperation({
       ...fields,
       id,
       number: nextNumber(workspace),
-      rank: rankAt(workspace.all('story'), place, id),
+      rank: rankAt(workspace, storyList(workspace, id), place),
       blockedReason: null,
       aiSuggestions: null,
     });
@@ -113,7 +117,8 @@ export const moveStory = defineOperation({
       context,
       'moved',
     );
-    if (place) workspace.update('story', id, { rank: rankAt(workspace.all('story'), place, id) }, 'moved');
+    if (!place) return;
+    workspace.update('story', id, { rank: rankAt(workspace, storyList(workspace, id), place) }, 'moved');
   },
 });
 
@@ -139,7 +144,7 @@ export const restoreStory = defineOperation({
     const story = workspace.peek('story', id);
     if (!story) throw notFound('story');
     workspace.restore('story', id, {
-      rank: freeRank(workspace.all('story'), story.rank, id),
+      rank: freeRank(workspace, storyList(workspace, id), story.rank),
       epicId: story.epicId && workspace.find('epic', story.epicId) ? story.epicId : null,
     });
   },

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { notFound } from '@/lib/errors';
 import { defineOperation, mergeUpdate, updateTarget } from '@/lib/operations/operation';
-import { freeRank, placementSchema, rankAt } from '@/lib/operations/placement';
+import { freeRank, type ListItem, placementSchema, rankAt } from '@/lib/operations/placement';
 import {
   assertAssignable,
   names,
@@ -20,6 +20,10 @@ function* tasksOf(workspace: Workspace, id: string): Generator<Task> {
   for (const task of workspace.all('task')) {
     if (task.storyId === id) yield task;
   }
+}
+
+function taskList(workspace: Workspace, id: string, ofStory: string): ListItem {
+  return { entity: 'task', id, siblings: tasksOf(workspace, ofStory) };
 }
 
 /** Adds a task to a story, by default below the others. */
@@ -44,7 +48,7 @@ export const createTask = defineOperation({
       ...fields,
       id,
       number: nextNumber(workspace),
-      rank: rankAt(tasksOf(workspace, operation.storyId), place, id),
+      rank: rankAt(workspace, taskList(workspace, id, operation.storyId), place),
     });
   },
 });
@@ -89,8 +93,8 @@ export const moveTask = defineOperation({
       'moved',
     );
     if (!place && !changesStory) return;
-    const siblings = tasksOf(workspace, newStoryId ?? task.storyId);
-    workspace.update('task', id, { rank: rankAt(siblings, place ?? 'last', id) }, 'moved');
+    const list = taskList(workspace, id, newStoryId ?? task.storyId);
+    workspace.update('task', id, { rank: rankAt(workspace, list, place ?? 'last') }, 'moved');
   },
 });
 
@@ -116,6 +120,8 @@ export const restoreTask = defineOperation({
     const task = workspace.peek('task', id);
     if (!task) throw notFound('task');
     workspace.get('story', task.storyId);
-    workspace.restore('task', id, { rank: freeRank(tasksOf(workspace, task.storyId), task.rank, id) });
+    workspace.restore('task', id, {
+      rank: freeRank(workspace, taskList(workspace, id, task.storyId), task.rank),
+    });
   },
 });

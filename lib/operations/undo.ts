@@ -2,7 +2,7 @@ import { AppError } from '@/lib/errors';
 import type { ProjectEvent } from '@/lib/events';
 import { ENTITIES, type AnyRow, type EntityType } from '@/lib/operations/entities';
 import { brokenRule } from '@/lib/operations/invariants';
-import { freeRank } from '@/lib/operations/placement';
+import { freeRank, type ListItem, rankAt } from '@/lib/operations/placement';
 import { sameValue } from '@/lib/operations/same-value';
 import type { Workspace } from '@/lib/operations/workspace';
 
@@ -12,14 +12,45 @@ export type Refusal = { entity: EntityType; id: string; field: string; expected:
 /** Fields that never go back: human key numbers are not reused. */
 const KEPT = new Set(['lastNumber']);
 
-function siblingsOf(
-  workspace: Workspace,
-  entity: EntityType,
-  row: AnyRow,
-): Iterable<{ id: string; rank: string }> {
-  if (entity === 'epic') return workspace.all('epic');
-  if (entity === 'story') return workspace.all('story');
-  return [...workspace.all('task')].filter((task) => 'storyId' in row && task.storyId === row.storyId);
+/** Ranks before and after, by id, of items that only gave room to others. */
+type RoomGiven = ReadonlyMap<string, { before: unknown; after: unknown }>;
+
+/** People move items; a rank that changed in an update made room. That stays: what came since may be in that room. */
+function gaveRoom({ action, changes }: ProjectEvent): boolean {
+  return action === 'updated' && changes.rank !== undefined;
+}
+
+function roomGivenBy(events: readonly ProjectEvent[]): RoomGiven {
+  return new Map(
+    events.filter(gaveRoom).map(({ entityId, changes }) => {
+      const [before, after] = changes.rank ?? [];
+      return [entityId, { before, after }];
+    }),
+  );
+}
+
+function listOf(workspace: Workspace, { entity, entityId: id }: ProjectEvent, row: AnyRow): ListItem {
+  if (entity === 'epic') return { entity, id, siblings: workspace.all('epic') };
+  if (entity === 'story') return { entity, id, siblings: workspace.all('story') };
+  const tasks = [...workspace.all('task')];
+  return {
+    entity: 'task',
+    id,
+    siblings: tasks.filter((task) => 'storyId' in row && task.storyId === row.storyId),
+  };
+}
+
+/** The rank of an item's former place: the former rank, unless others gave room meanwhile; then it is beside the same one. */
+function formerRank(workspace: Workspace, list: ListItem, wanted: string, roomGiven: RoomGiven): string {
+  if (roomGiven.size === 0) return freeRank(workspace, list, wanted);
+  const siblings = [...list.siblings].filter(({ id }) => id !== list.id);
+  let above: { id: string; former: string } | null = null;
+  for (const { id, rank } of siblings) {
+    const given = roomGiven.get(id);
+    const former = given?.after === rank ? String(given.before) : rank;
+    if (former < wanted && (above === null || former > above.former)) above = { id, former };
+  }
+  return rankAt(workspace, { ...list, siblings }, above ? { after: above.id } : 'first');
 }
 
 function dependantsOf(workspace: Workspace, entity: EntityType, id: string): string[] {
@@ -61,35 +92,32 @@ function revertFields(
   workspace: Workspace,
   event: ProjectEvent,
   row: AnyRow,
+  roomGiven: RoomGiven,
 ): { patch: Record<string, unknown>; refused: Refusal[] } {
   const patch: Record<string, unknown> = {};
   const refused: Refusal[] = [];
   for (const [field, [before, after]] of Object.entries(event.changes)) {
-    if (KEPT.has(field) || field === 'deletedAt') continue;
+    if (KEPT.has(field) || field === 'deletedAt' || (field === 'rank' && gaveRoom(event))) continue;
     const current = (row as Record<string, unknown>)[field];
     if (sameValue(current, before)) continue;
     if (sameValue(current, after)) patch[field] = before;
     else refused.push({ entity: event.entity, id: event.entityId, field, expected: after, current });
   }
   if (typeof patch.rank === 'string') {
-    patch.rank = freeRank(
-      siblingsOf(workspace, event.entity, { ...row, ...patch }),
-      patch.rank,
-      event.entityId,
-    );
+    patch.rank = formerRank(workspace, listOf(workspace, event, { ...row, ...patch }), patch.rank, roomGiven);
   }
   return { patch, refused };
 }
 
-function bringBack(workspace: Workspace, event: ProjectEvent): Refusal[] {
+function bringBack(workspace: Workspace, event: ProjectEvent, roomGiven: RoomGiven): Refusal[] {
   const { entity, entityId } = event;
   const row = workspace.peek(entity, entityId);
   if (row?.deletedAt === null) return [];
   if (!row)
     throw new AppError('CONFLICT', `A ${ENTITIES[entity].label} this change deleted is gone for good.`);
-  const { patch, refused } = revertFields(workspace, event, row);
+  const { patch, refused } = revertFields(workspace, event, row, roomGiven);
   if ('rank' in row && patch.rank === undefined) {
-    patch.rank = freeRank(siblingsOf(workspace, entity, row), row.rank, entityId);
+    patch.rank = formerRank(workspace, listOf(workspace, event, row), row.rank, roomGiven);
   }
   workspace.restore(entity, entityId, patch);
   return refused;
@@ -97,21 +125,22 @@ function bringBack(workspace: Workspace, event: ProjectEvent): Refusal[] {
 
 /**
  * Reverses the events of one commit, newest first, and returns the fields it left alone because somebody changed them
- * since. Throws CONFLICT when what the commit created has grown dependants, or when the result would break a rule of
+ * since. Items return to their places in the order; neighbours that gave them room keep their new ranks. Throws CONFLICT when what the commit created has grown dependants, or when the result would break a rule of
  * the project (a circle of dependencies, a row whose parent is gone, a second running sprint).
  */
 export function undoEvents(workspace: Workspace, events: readonly ProjectEvent[]): Refusal[] {
   const refused: Refusal[] = [];
+  const roomGiven = roomGivenBy(events);
   for (const event of undoOrder(events)) {
     const row = workspace.peek(event.entity, event.entityId);
     if (event.action === 'created') takeBackCreation(workspace, event);
-    else if (event.action === 'deleted') refused.push(...bringBack(workspace, event));
+    else if (event.action === 'deleted') refused.push(...bringBack(workspace, event, roomGiven));
     else if (event.action === 'restored') workspace.remove(event.entity, event.entityId);
     else if (row?.deletedAt === null) {
-      const reverted = revertFields(workspace, event, row);
+      const reverted = revertFields(workspace, event, row, roomGiven);
       refused.push(...reverted.refused);
       if (Object.keys(reverted.patch).length > 0)
-        workspace.update(event.entity, event.entityId, reverted.patch);
+        workspace.update(event.entity, event.entityId, reverted.patch, event.action);
     } else
       refused.push({
         entity: event.entity,

@@ -20,7 +20,7 @@ export type StoryCommit = {
   }[];
 };
 
-/** Commits that touched a story before `beforeSeq` (all when null), newest first. One query. */
+/** Commits that touched a story (giving others room in the order does not) before `beforeSeq` (all when null), newest first. One query. */
 export async function loadStoryCommits(
   db: Queryable,
   projectId: string,
@@ -43,6 +43,7 @@ export async function loadStoryCommits(
        LEFT JOIN "User" u ON u."id" = c."actorId"
        LEFT JOIN "Task" t ON t."id" = e."entityId"
       WHERE e."projectId" = $1 AND ($3::int IS NULL OR e."seq" < $3) AND e."entityId" IN (SELECT id FROM parts)
+        AND NOT (e."action" = 'updated' AND e."changes" - 'rank' = '{}')
       GROUP BY c."id", u."name"
       ORDER BY c."seq" DESC
       LIMIT $4`,
