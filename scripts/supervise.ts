@@ -54,7 +54,8 @@ async function startServices(
 
 function announce(options: SuperviseOptions, account: DemoAccount | undefined): void {
   const { port, dataDirectory } = options;
-  const data = relative(process.cwd(), dataDirectory) || dataDirectory;
+  const below = relative(process.cwd(), dataDirectory);
+  const data = below.startsWith('..') ? dataDirectory : below || dataDirectory;
   console.log(`\n  Open      http://localhost:${port}`);
   if (account) console.log(`  Sign in   ${account.email}  ${account.password}`);
   console.log(`\n  Data in ${data}, logs in ${join(data, 'logs')}. Ctrl-C stops everything.\n`);

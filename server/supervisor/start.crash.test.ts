@@ -30,6 +30,7 @@ describe('the start of the product', () => {
   it('says where to go and how to sign in', () => {
     expect(product.output()).toContain(`Open      ${product.baseUrl}`);
     expect(product.output()).toMatch(/Sign in {3}\S+@\S+ {2}\S+/);
+    expect(product.output()).toContain(`Data in ${product.dataDirectory}, logs in`);
     for (const step of ['dependencies', 'build', 'database', 'migrations', 'demo data', 'web']) {
       expect(product.output()).toMatch(new RegExp(`✓ ${step} \\((up to date|[\\d.]+ s)\\)`));
     }
