@@ -1,27 +1,12 @@
-import { existsSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 
-import { chromium, defineConfig } from '@playwright/test';
+import { defineConfig } from '@playwright/test';
 
+import { chromiumOptions } from '@/server/testing/chromium';
 import { EMBEDDED_ENVIRONMENT } from '@/server/testing/embedded-environment';
 
 const DATA_DIRECTORY = '.data/e2e';
-
-/** The browser to test in: the one that was named, Playwright's own, or the system's. */
-function findChromium(): string {
-  const candidates = [
-    process.env.CHROMIUM_PATH,
-    chromium.executablePath(),
-    '/usr/bin/chromium',
-    '/usr/bin/chromium-browser',
-    '/usr/bin/google-chrome',
-  ];
-  const found = candidates.find((path) => path && existsSync(path));
-  if (found) return found;
-  throw new Error(
-    'The browser tests need Chromium and found none. Install it (apt-get install chromium, or npx playwright install chromium), or name it: CHROMIUM_PATH=/path/to/chromium',
-  );
-}
 
 async function findFreePort(): Promise<number> {
   const server = createServer();
@@ -54,18 +39,7 @@ export default defineConfig({
     screenshot: 'only-on-failure',
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
-    launchOptions: {
-      executablePath: findChromium(),
-      args: [
-        // Chromium's sandbox does not work for root.
-        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-domain-reliability',
-        '--disable-sync',
-        '--no-pings',
-      ],
-    },
+    launchOptions: chromiumOptions(),
   },
   webServer: {
     command: 'node scripts/start.mjs',

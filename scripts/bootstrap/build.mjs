@@ -8,7 +8,15 @@ import { requireWritable } from './writable.mjs';
 const STAMP = '.next/source-hash';
 
 /** Folders and files that cannot change what is built. Everything else counts, so that nothing is forgotten. */
-const IGNORED = new Set(['node_modules', 'e2e', 'scripts', 'docs', 'test-results', 'playwright-report']);
+const IGNORED = new Set([
+  'node_modules',
+  'e2e',
+  'bench',
+  'scripts',
+  'docs',
+  'test-results',
+  'playwright-report',
+]);
 const IGNORED_FILES = /\.(test\.tsx?|md|tsbuildinfo|log)$/;
 
 function* sources(directory) {

@@ -23,6 +23,7 @@ const TIERS = {
   build: [['node', 'scripts/test.mjs', 'build']],
   e2e: [['playwright', 'test']],
   crash: [['vitest', 'run', '--project=crash']],
+  bench: [['tsx', 'scripts/bench.ts']],
 };
 
 const CHECK = ['format', 'types', 'imports', 'unused', 'migrations', 'lint', 'unit', 'db', 'api', 'build'];
@@ -34,7 +35,7 @@ const GROUPS = {
   all: [...CHECK, 'e2e', 'crash'],
 };
 
-const NEED_BUILD = ['build', 'e2e', 'crash'];
+const NEED_BUILD = ['build', 'e2e', 'crash', 'bench'];
 
 function runTool([tool, ...args]) {
   const path = [resolve('node_modules/.bin'), process.env.PATH].join(delimiter);

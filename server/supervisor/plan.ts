@@ -2,6 +2,7 @@ import { join } from 'node:path';
 
 import type { Secrets } from './secrets';
 import type { ServiceCommand } from './service-process';
+import { socketUrl } from './socket-directory';
 
 export type PlanInput = {
   /** What the user set; a service set there replaces the embedded one. */
@@ -53,7 +54,7 @@ export function planServices(input: PlanInput): Plan {
     NEXT_TELEMETRY_DISABLED: '1',
     DATA_DIR: input.dataDirectory,
     ...(embedded.database && {
-      DATABASE_URL: `postgresql://postgres@localhost/postgres?host=${encodeURIComponent(input.socketDirectory)}`,
+      DATABASE_URL: socketUrl(input.socketDirectory),
     }),
     ...(embedded.realtime && {
       PUSHER_APP_ID: 'ai-scrum-master',

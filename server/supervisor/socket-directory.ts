@@ -21,3 +21,8 @@ export function prepareSocketDirectory(dataDirectory: string): string {
   }
   return path;
 }
+
+/** The database that listens in a folder. */
+export function socketUrl(directory: string): string {
+  return `postgresql://postgres@localhost/postgres?host=${encodeURIComponent(directory)}`;
+}

@@ -1,12 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { z } from 'zod';
 
 import { findFreePorts } from '@/server/supervisor/free-ports';
+import { prepareSocketDirectory, socketUrl } from '@/server/supervisor/socket-directory';
 
 import { EMBEDDED_ENVIRONMENT } from './embedded-environment';
 
@@ -23,6 +24,8 @@ export type StartResult = { code: number | null; output: string };
 export type Product = {
   baseUrl: string;
   dataDirectory: string;
+  /** The database of the running product. */
+  databaseUrl: () => string;
   /** The API of the embedded job executor, with its keys once the product has started. */
   jobs: () => { baseUrl: string; eventKey: string; signingKey: string };
   /** Starts it and resolves when it can be used. Rejects with what it printed when it ends before that. */
@@ -39,7 +42,7 @@ export type Product = {
 
 /** Prepares a product on free ports and an empty data directory. The first start builds it if that is needed. */
 export async function createProduct(environment: Record<string, string> = {}): Promise<Product> {
-  const dataDirectory = mkdtempSync(join(tmpdir(), 'product-'));
+  const dataDirectory = realpathSync(mkdtempSync(join(tmpdir(), 'product-')));
   const [port = 0, jobsPort = 0] = await findFreePorts(2);
   let supervisor: ChildProcess | undefined;
   let output = '';
@@ -82,6 +85,7 @@ export async function createProduct(environment: Record<string, string> = {}): P
   return {
     baseUrl: `http://localhost:${port}`,
     dataDirectory,
+    databaseUrl: () => environment.DATABASE_URL ?? socketUrl(prepareSocketDirectory(dataDirectory)),
     jobs() {
       const secrets = secretsSchema.parse(
         JSON.parse(readFileSync(join(dataDirectory, 'secrets.json'), 'utf8')),

@@ -2,41 +2,25 @@ import { randomUUID } from 'node:crypto';
 
 import { z } from 'zod';
 
+import { signIn } from './sign-in';
 import type { Writer } from './write-load';
 
-const csrfSchema = z.object({ csrfToken: z.string() });
 const createdSchema = z.object({ result: z.object({ data: z.object({ id: z.uuid() }) }) });
 const snapshotSchema = z.object({ rows: z.object({ story: z.array(z.object({ title: z.string() })) }) });
 
 const TIMEOUT_MS = 10_000;
 
-function cookiesOf(response: Response): string {
-  return response.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(';')[0] ?? '')
-    .join('; ');
-}
-
-/** Signs in as the visitor whom the start announces, and returns the cookies of the session. */
-async function signIn(baseUrl: string, startOutput: string): Promise<string> {
+/** The visitor whom the start announces. */
+function visitorOf(startOutput: string): { email: string; password: string } {
   const [, email, password] = /Sign in {3}(\S+) {2}(\S+)/.exec(startOutput) ?? [];
   if (!email || !password) throw new Error(`The start announced no visitor.\n${startOutput}`);
-  const csrf = await fetch(`${baseUrl}/api/auth/csrf`);
-  const { csrfToken } = csrfSchema.parse(await csrf.json());
-  const answer = await fetch(`${baseUrl}/api/auth/callback/credentials`, {
-    method: 'POST',
-    headers: { cookie: cookiesOf(csrf) },
-    body: new URLSearchParams({ csrfToken, email, password, json: 'true' }),
-    redirect: 'manual',
-  });
-  const cookies = cookiesOf(answer);
-  if (!cookies.includes('session-token')) throw new Error(`Signing in failed: ${answer.status}`);
-  return cookies;
+  return { email, password };
 }
 
 /** Creates stories in a project of its own, through the API that the browser uses. */
 export async function openStoryWriter(baseUrl: string, startOutput: string): Promise<Writer> {
-  const cookie = await signIn(baseUrl, startOutput);
+  const { email, password } = visitorOf(startOutput);
+  const cookie = await signIn(baseUrl, email, password);
 
   async function request(path: string, init: RequestInit = {}): Promise<unknown> {
     const response = await fetch(`${baseUrl}${path}`, {

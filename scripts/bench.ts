@@ -1,0 +1,3 @@
+import { runBench } from '@/bench/run';
+
+process.exitCode = (await runBench(console.log)) ? 0 : 1;
