@@ -10,7 +10,7 @@ import type { LoadedProject } from '@/server/operations/project-store';
 import { conflictOf } from '@/server/operations/violations';
 import { writeCommit, type CommitRecord } from '@/server/operations/write';
 import type { Queryable } from '@/server/operations/queryable';
-import type { CommitFrame, CommitResult, Planner, WritePath } from '@/server/operations/write-path';
+import type { CommitFrame, CommitResult, Plan, Planner, WritePath } from '@/server/operations/write-path';
 
 /** Lost races after which a writer stops racing and takes the project's row. */
 const RACES = 2;
@@ -20,7 +20,8 @@ const LOCKED_ATTEMPTS = 4;
 /** What an attempt came to: nothing (somebody else was faster), or an answer and what to do once it is certain. */
 type Outcome = { result: CommitResult; afterwards: () => void } | null;
 
-type Attempt = (base: LoadedProject, db: Queryable) => Promise<Outcome>;
+/** `again` says that an attempt was made before, which may have failed because the same request was carried out already. */
+type Attempt = (base: LoadedProject, db: Queryable, again: boolean) => Promise<Outcome>;
 
 const FIRST_PROJECT: LoadedProject = { seq: 0, state: emptyState() };
 
@@ -43,7 +44,7 @@ export async function commitPlan(
   const { store, pool } = path;
   const { projectId } = frame;
   const hash = frame.idempotencyKey === undefined ? '' : bodyHash([projectId, body]);
-  const attempt: Attempt = (base, db) => attemptCommit(path, frame, hash, plan, base, db);
+  const attempt: Attempt = (base, db, again) => attemptCommit(path, frame, hash, plan, base, db, again);
   const existing = (project: LoadedProject | null): LoadedProject => {
     if (project) return project;
     if (creates) return FIRST_PROJECT;
@@ -54,7 +55,7 @@ export async function commitPlan(
     let project = await store.known(projectId);
     for (let race = 0; race < RACES; race += 1) {
       try {
-        const outcome = await attempt(existing(project), pool);
+        const outcome = await attempt(existing(project), pool, race > 0);
         if (outcome) return settle(outcome);
         project = await store.catchUp(projectId);
       } catch (error) {
@@ -67,7 +68,7 @@ export async function commitPlan(
     }
     for (let turn = 0; turn < LOCKED_ATTEMPTS; turn += 1) {
       const outcome = await whileLocked(pool, projectId, async (db) =>
-        attempt(existing(await store.catchUp(projectId, db)), db),
+        attempt(existing(await store.catchUp(projectId, db)), db, true),
       );
       if (outcome) return settle(outcome);
     }
@@ -107,6 +108,10 @@ async function whileLocked(
   }
 }
 
+/**
+ * A key that comes for the first time costs no query: writing its answer fails when there is one already, and only then,
+ * or when there is nothing to write, the answer is looked up.
+ */
 async function attemptCommit(
   path: WritePath,
   frame: CommitFrame,
@@ -114,20 +119,41 @@ async function attemptCommit(
   plan: Planner,
   base: LoadedProject,
   db: Queryable,
+  again: boolean,
 ): Promise<Outcome> {
   const { actor, idempotencyKey, projectId } = frame;
   const keyed =
     idempotencyKey !== undefined && actor.kind === 'user' ? { userId: actor.id, key: idempotencyKey } : null;
   const unchanged = (result: CommitResult): Outcome => ({ result, afterwards: () => undefined });
-  if (keyed) {
-    const earlier = await earlierAnswer<CommitResult>(db, keyed.userId, keyed.key, hash);
-    if (earlier) return unchanged(earlier);
+  const answered = async (): Promise<Outcome> => {
+    const earlier = keyed && (await earlierAnswer<CommitResult>(db, keyed.userId, keyed.key, hash));
+    return earlier && unchanged(earlier);
+  };
+  if (again) {
+    const earlier = await answered();
+    if (earlier) return earlier;
   }
 
   const commitId = newId();
   const at = frame.at ?? new Date().toISOString();
-  const { changes, operationTypes, undoOf = null } = await plan({ state: base.state, db, commitId, at });
-  assertWithinLimits(base.state, changes);
+  let planned: Plan;
+  try {
+    planned = await plan({ state: base.state, db, commitId, at });
+    assertWithinLimits(base.state, planned.changes);
+  } catch (error) {
+    // What was carried out already is often not possible a second time.
+    const earlier = again || !(error instanceof AppError) ? null : await answered();
+    if (earlier) return earlier;
+    throw error;
+  }
+  const { changes, operationTypes, undoOf = null } = planned;
+  if (!again && (changes.length === 0 || frame.dryRun)) {
+    const earlier = await answered();
+    if (earlier) return earlier;
+    // A write fails on rows that are behind. Without one they have to be compared.
+    const newest = await path.store.current(projectId);
+    if (newest !== null && newest.seq !== base.seq) return null;
+  }
   if (changes.length === 0) return unchanged({ commitId: null, seq: base.seq, events: [] });
 
   const seq = base.seq + 1;

@@ -64,13 +64,16 @@ export const signedInProcedure = observed.meta({ permission: 'signed-in' }).use(
 /**
  * A procedure on one project for members whose role has the permission. Takes `projectId`; NOT_FOUND when the user is
  * not a member, FORBIDDEN when the role does not reach. The project's rows as of now are in `ctx.project`.
+ *
+ * `known` rows are those this process has at hand, without asking the database: for procedures that do nothing but
+ * commit, as a commit checks everything again and takes effect on the newest rows only.
  */
-export function projectProcedure(permission: Permission) {
+export function projectProcedure(permission: Permission, rows: 'current' | 'known' = 'current') {
   return signedInProcedure
     .meta({ permission })
     .input(z.object({ projectId: idSchema }))
     .use(async ({ ctx, input, next }) => {
-      const project = await projectOfMember(ctx.container.path.store, input.projectId, ctx.user.id);
+      const project = await projectOfMember(ctx.container.path.store, input.projectId, ctx.user.id, rows);
       assertAllowed(project.state, { kind: 'user', ...ctx.user }, [permission]);
       return next({ ctx: { ...ctx, project } });
     });

@@ -12,7 +12,7 @@ const idempotencyKeySchema = z.string().min(8).max(128);
 
 export const operationsRouter = router({
   /** Runs operations as one commit. Each operation needs its own permission beyond seeing the project. */
-  commit: projectProcedure('project.read')
+  commit: projectProcedure('project.read', 'known')
     .input(
       z.object({
         operations: z.array(operationSchema).min(1).max(MAX_OPERATIONS),
