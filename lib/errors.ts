@@ -21,10 +21,20 @@ export type ErrorCode = keyof typeof ERROR_STATUS;
 /** The body of every failed answer: a code for programs, a sentence for people, details where they help. */
 export type ErrorBody = { error: { code: ErrorCode; message: string; details?: unknown } };
 
-/** The one error class. `message` is shown to people; anything secret belongs in `cause`. */
+const BRAND = Symbol.for('ai-scrum-master.AppError');
+
+/**
+ * The one error class. `message` is shown to people; anything secret belongs in `cause`. The pages are bundled apart from
+ * the server around them, so a process may hold the class twice: an error of either is an error of both.
+ */
 export class AppError extends Error {
   readonly code: ErrorCode;
   readonly details: unknown;
+  readonly [BRAND] = true;
+
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return typeof value === 'object' && value !== null && BRAND in value;
+  }
 
   constructor(code: ErrorCode, message: string, options: { details?: unknown; cause?: unknown } = {}) {
     super(message, { cause: options.cause });

@@ -5,6 +5,7 @@ import { autoScrollForElements } from '@atlaskit/pragmatic-drag-and-drop-auto-sc
 import { combine } from '@atlaskit/pragmatic-drag-and-drop/combine';
 import { extractClosestEdge } from '@atlaskit/pragmatic-drag-and-drop-hitbox/closest-edge';
 import type { DropTargetRecord } from '@atlaskit/pragmatic-drag-and-drop/types';
+import dynamic from 'next/dynamic';
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 
 import { useProject, useProjectStore } from '@/components/project-store/provider';
@@ -16,9 +17,12 @@ import { moveTo, placeAtEnd, placeBeside } from '@/lib/board/moves';
 import { BoardColumn } from './board-column';
 import { BoardActionsContext, type BoardActions } from './board-context';
 import classes from './board.module.css';
-import { CardMenu, type OpenMenu } from './card-menu';
+import type { OpenMenu } from './card-menu';
 import { isCardData, statusOfData } from './drag-data';
 import { useBoardKeyboard } from './use-board-keyboard';
+
+/** Fetched when somebody first opens it. */
+const CardMenu = dynamic(async () => (await import('./card-menu')).CardMenu, { ssr: false });
 
 const selectMayMove = selectCan('story.write');
 

@@ -1,5 +1,6 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useState } from 'react';
 
 import { ProjectGate } from '@/components/project-store/project-gate';
@@ -17,12 +18,14 @@ import { boardMatcher } from '@/lib/board/filter';
 import type { StoryStatus } from '@/lib/domain/statuses';
 import type { LeanStory } from '@/lib/snapshot';
 
-import { BoardEmpty } from './board-empty';
 import { BoardGrid } from './board-grid';
 import { BoardHeader } from './board-header';
 import { BoardSkeleton } from './board-skeleton';
 import classes from './board.module.css';
 import { useBoardFilter } from './use-board-filter';
+
+/** Most boards have cards: what is said on one without is fetched there. */
+const BoardEmpty = dynamic(async () => (await import('./board-empty')).BoardEmpty, { ssr: false });
 
 const WITH_CANCELLED: readonly StoryStatus[] = [...BOARD_STATUSES, 'cancelled'];
 

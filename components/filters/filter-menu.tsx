@@ -1,6 +1,6 @@
 'use client';
 
-import { Menu, ScrollArea } from '@mantine/core';
+import { Menu } from '@mantine/core';
 import { IconChevronDown, IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 
@@ -48,7 +48,7 @@ export function FilterMenu({ label, value, options, onChange, otherwise }: Filte
             onChange={(event) => setQuery(event.currentTarget.value)}
           />
         )}
-        <ScrollArea.Autosize mah={320} type="auto">
+        <div className={classes.options}>
           {shown.map((option) => (
             <Menu.Item
               key={option.value}
@@ -59,7 +59,7 @@ export function FilterMenu({ label, value, options, onChange, otherwise }: Filte
             </Menu.Item>
           ))}
           {shown.length === 0 && <Menu.Label>Nothing matches</Menu.Label>}
-        </ScrollArea.Autosize>
+        </div>
       </Menu.Dropdown>
     </Menu>
   );

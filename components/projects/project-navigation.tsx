@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 
+import { useProject } from '@/components/project-store/provider';
 import { UserMenu } from '@/components/shell/user-menu';
 
 import { PROJECT_NAVIGATION } from './navigation';
@@ -14,6 +15,8 @@ import { ProjectSwitcher } from './project-switcher';
 export function ProjectNavigation({ hasOutbox }: { hasOutbox: boolean }) {
   const { project, user } = useCurrentProject();
   const pathname = usePathname();
+  // The other pages are fetched ahead, but not before the page at hand has its rows.
+  const isOpening = useProject(({ phase }) => phase === 'opening');
   const base = `/projects/${project.slug}`;
   const isCurrent = (path: string) =>
     path === '' ? pathname === base : `${pathname}/`.startsWith(`${base}${path}/`);
@@ -25,6 +28,7 @@ export function ProjectNavigation({ hasOutbox }: { hasOutbox: boolean }) {
           <li key={path}>
             <Link
               href={`${base}${path}`}
+              prefetch={isOpening ? false : null}
               className={classes.link}
               aria-current={isCurrent(path) ? 'page' : undefined}
             >

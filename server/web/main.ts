@@ -7,6 +7,7 @@ import { env } from '@/lib/env';
 import { type RunningService, runService } from '@/server/embedded/service';
 import { logger } from '@/server/logging';
 
+import { answerApi } from './api';
 import { allowEncodedBodies } from './body-encoding';
 import { type ForwardTarget, forwardUpgrade, isRealtimeUpgrade } from './forward-upgrade';
 import { startHttpServer } from './http-server';
@@ -60,6 +61,8 @@ async function start(): Promise<RunningService> {
         if (!args['trust-proxy']) replaceForwardedHeaders(request);
         allowEncodedBodies(response);
         try {
+          // While developing, all code comes from where hot reload replaces it.
+          if (!args.dev && (await answerApi(request, response))) return;
           await handle(request, response);
         } catch (error) {
           logger.error({ err: error, url: request.url }, 'a request failed outside its handler');
