@@ -13,14 +13,32 @@ export const placementSchema = z.union([
 ]);
 export type Placement = z.infer<typeof placementSchema>;
 
-function closest(rows: Iterable<Ranked>, side: 'above' | 'below', limit: string | null): string | null {
+function highestBelow(rows: readonly Ranked[], limit: string | null): string | null {
   let best: string | null = null;
   for (const { rank } of rows) {
-    const within = limit === null || (side === 'above' ? rank < limit : rank > limit);
-    const better = best === null || (side === 'above' ? rank > best : rank < best);
-    if (within && better) best = rank;
+    if ((limit === null || rank < limit) && (best === null || rank > best)) best = rank;
   }
   return best;
+}
+
+function lowestAbove(rows: readonly Ranked[], limit: string | null): string | null {
+  let best: string | null = null;
+  for (const { rank } of rows) {
+    if ((limit === null || rank > limit) && (best === null || rank < best)) best = rank;
+  }
+  return best;
+}
+
+/** The other items of the list, and the one among them that is looked for. Lists are long: one pass does both. */
+function split(rows: Iterable<Ranked>, movingId: string, anchorId: string | null) {
+  const others: Ranked[] = [];
+  let anchor: Ranked | undefined;
+  for (const row of rows) {
+    if (row.id === movingId) continue;
+    others.push(row);
+    if (row.id === anchorId) anchor = row;
+  }
+  return { others, anchor };
 }
 
 /**
@@ -28,17 +46,22 @@ function closest(rows: Iterable<Ranked>, side: 'above' | 'below', limit: string 
  * item is placed beside itself.
  */
 export function placeIn(rows: Iterable<Ranked>, placement: Placement, movingId: string): Placed {
-  const others = [...rows].filter((row) => row.id !== movingId);
-  if (placement === 'first') return placeBetween(others, null, closest(others, 'below', null));
-  if (placement === 'last') return placeBetween(others, closest(others, 'above', null), null);
+  if (placement === 'first') {
+    const { others } = split(rows, movingId, null);
+    return placeBetween(others, null, lowestAbove(others, null));
+  }
+  if (placement === 'last') {
+    const { others } = split(rows, movingId, null);
+    return placeBetween(others, highestBelow(others, null), null);
+  }
 
   const anchorId = 'after' in placement ? placement.after : placement.before;
   if (anchorId === movingId) throw new AppError('BAD_REQUEST', 'An item cannot be placed beside itself.');
-  const anchor = others.find((row) => row.id === anchorId);
+  const { others, anchor } = split(rows, movingId, anchorId);
   if (!anchor) throw notFound('neighbour');
   return 'after' in placement
-    ? placeBetween(others, anchor.rank, closest(others, 'below', anchor.rank))
-    : placeBetween(others, closest(others, 'above', anchor.rank), anchor.rank);
+    ? placeBetween(others, anchor.rank, lowestAbove(others, anchor.rank))
+    : placeBetween(others, highestBelow(others, anchor.rank), anchor.rank);
 }
 
 /** An item of the workspace and the live items of its list. */
@@ -62,5 +85,5 @@ export function rankAt(workspace: Workspace, item: ListItem, placement: Placemen
 export function freeRank(workspace: Workspace, item: ListItem, wanted: string): string {
   const others = [...item.siblings].filter((row) => row.id !== item.id);
   if (others.every((row) => row.rank !== wanted)) return wanted;
-  return takeOver(workspace, item.entity, placeBetween(others, wanted, closest(others, 'below', wanted)));
+  return takeOver(workspace, item.entity, placeBetween(others, wanted, lowestAbove(others, wanted)));
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { compressStaticFiles } from './compress.mjs';
 import { run } from './run.mjs';
 import { requireWritable } from './writable.mjs';
 
@@ -49,5 +50,6 @@ export async function buildApplication() {
   const set = Object.entries(process.env).filter(([, value]) => value !== '');
   const env = { ...Object.fromEntries(set), NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' };
   await run(process.execPath, ['node_modules/next/dist/bin/next', 'build'], { purpose: 'The build', env });
+  await compressStaticFiles();
   writeFileSync(STAMP, hash);
 }

@@ -42,19 +42,47 @@ async function claimsOf(token: string): Promise<Claims | null> {
   return claims.data;
 }
 
+async function claimsOfRequest(headers: Headers): Promise<Claims | null> {
+  const token = cookieOf(headers, sessionCookieName());
+  const claims = token === null ? null : await claimsOf(token);
+  return claims && claims.exp * 1_000 > Date.now() ? claims : null;
+}
+
+const USER_COLUMNS = '"id", "email", "name", "sessionGeneration"';
+
+type UserRow = SignedInUser & { sessionGeneration: number };
+
+function userOf(row: UserRow | undefined, claims: Claims): SignedInUser | null {
+  if (row?.sessionGeneration !== claims.generation) return null;
+  return { id: row.id, email: row.email, name: row.name };
+}
+
 /**
  * The user of a request's session cookie; `null` when there is none, it is forged or expired, the account is gone, or the
  * user signed out everywhere after it was issued.
  */
 export async function sessionOf(pool: Pool, headers: Headers): Promise<SignedInUser | null> {
-  const token = cookieOf(headers, sessionCookieName());
-  const claims = token && (await claimsOf(token));
-  if (!claims || claims.exp * 1_000 <= Date.now()) return null;
-  const result = await pool.query<SignedInUser & { sessionGeneration: number }>(
-    'SELECT "id", "email", "name", "sessionGeneration" FROM "User" WHERE "id" = $1',
-    [claims.sub],
+  const claims = await claimsOfRequest(headers);
+  if (!claims) return null;
+  const result = await pool.query<UserRow>(`SELECT ${USER_COLUMNS} FROM "User" WHERE "id" = $1`, [
+    claims.sub,
+  ]);
+  return userOf(result.rows[0], claims);
+}
+
+/** `sessionOf`, and in the same query the `seq` that a project has now; `null` when there is no such project. */
+export async function sessionAndSeqOf(
+  pool: Pool,
+  headers: Headers,
+  projectId: string,
+): Promise<{ user: SignedInUser; seq: number | null } | null> {
+  const claims = await claimsOfRequest(headers);
+  if (!claims) return null;
+  const result = await pool.query<UserRow & { seq: number | null }>(
+    `SELECT ${USER_COLUMNS}, (SELECT "seq" FROM "Project" WHERE "id" = $2) AS "seq" FROM "User" WHERE "id" = $1`,
+    [claims.sub, projectId],
   );
-  const user = result.rows[0];
-  if (user?.sessionGeneration !== claims.generation) return null;
-  return { id: user.id, email: user.email, name: user.name };
+  const [row] = result.rows;
+  const user = userOf(row, claims);
+  return user && { user, seq: row?.seq ?? null };
 }

@@ -6,6 +6,13 @@ import type { LoadedProject, ProjectStore } from '@/server/operations/project-st
 
 type ProjectOfMember = LoadedProject & { id: string; role: ProjectRole };
 
+/** The project with the user's role in it. NOT_FOUND when there is no project, and for everybody who is not a member. */
+export function asMember(project: LoadedProject | null, id: string, userId: string): ProjectOfMember {
+  const role = project && roleIn(project.state, userId);
+  if (!role) throw notFound('project');
+  return { ...project, id, role };
+}
+
 /**
  * A project and the user's role in it: as of now, or as `known` here without asking the database. NOT_FOUND for everybody
  * who is not a member and for ids that are none, so that nobody learns which projects exist.
@@ -16,10 +23,10 @@ export async function projectOfMember(
   userId: string,
   rows: 'current' | 'known' = 'current',
 ): Promise<ProjectOfMember> {
-  const project = idSchema.safeParse(projectId).success ? await store[rows](projectId) : null;
-  const role = project && roleIn(project.state, userId);
-  if (role) return { ...project, id: projectId, role };
+  if (!idSchema.safeParse(projectId).success) throw notFound('project');
+  const known = await store[rows](projectId);
   // Nobody is turned away because of rows that may be behind.
-  if (rows === 'known') return projectOfMember(store, projectId, userId);
-  throw notFound('project');
+  const isMember = known !== null && roleIn(known.state, userId) !== null;
+  const project = isMember || rows === 'current' ? known : await store.current(projectId);
+  return asMember(project, projectId, userId);
 }

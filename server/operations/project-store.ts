@@ -71,6 +71,12 @@ export function createProjectStore(pool: Pool) {
     return entryOf(projectId).loaded ?? load(projectId);
   }
 
+  /** The project as of `seq`, which the database was just asked for, or newer. */
+  async function asOf(projectId: string, seq: number): Promise<LoadedProject | null> {
+    const { loaded } = entryOf(projectId);
+    return loaded && loaded.seq >= seq ? loaded : catchUp(projectId);
+  }
+
   /** The project as the database has it now: one cheap query when the copy in memory is up to date. */
   async function current(projectId: string): Promise<LoadedProject | null> {
     const { loaded } = entryOf(projectId);
@@ -102,7 +108,7 @@ export function createProjectStore(pool: Pool) {
     entryOf(projectId).loaded = null;
   }
 
-  return { inTurn, known, current, catchUp, advance, forget };
+  return { inTurn, known, current, asOf, catchUp, advance, forget };
 }
 
 /** The project after events; `null` when they restore a row whose content is not at hand. */

@@ -11,6 +11,7 @@ import { answerApi } from './api';
 import { allowEncodedBodies } from './body-encoding';
 import { type ForwardTarget, forwardUpgrade, isRealtimeUpgrade } from './forward-upgrade';
 import { startHttpServer } from './http-server';
+import { staticFiles } from './static-files';
 
 /** Leaves the supervisor, which allows ten seconds for everything, time to stop the other services. */
 const DRAIN_MS = 8_000;
@@ -54,6 +55,7 @@ async function start(): Promise<RunningService> {
   });
   await app.prepare();
   const handle = app.getRequestHandler();
+  const sendStatic = staticFiles();
 
   const server = await startHttpServer(
     {
@@ -62,7 +64,7 @@ async function start(): Promise<RunningService> {
         allowEncodedBodies(response);
         try {
           // While developing, all code comes from where hot reload replaces it.
-          if (!args.dev && (await answerApi(request, response))) return;
+          if (!args.dev && (sendStatic(request, response) || (await answerApi(request, response)))) return;
           await handle(request, response);
         } catch (error) {
           logger.error({ err: error, url: request.url }, 'a request failed outside its handler');
