@@ -1,9 +1,10 @@
 'use client';
 
-import { Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core';
-import { IconInbox, IconLogout, IconSelector, IconUser } from '@tabler/icons-react';
-import Link from 'next/link';
+import { UnstyledButton } from '@mantine/core';
+import { IconSelector } from '@tabler/icons-react';
+import { lazy } from 'react';
 
+import { FetchedMenu } from '@/components/ui/fetched-menu';
 import { Person } from '@/components/ui/person';
 
 import classes from './user-menu.module.css';
@@ -16,58 +17,27 @@ export type UserMenuProps = {
   compact?: boolean;
 };
 
-async function leave() {
-  const { signOutTo } = await import('./session');
-  await signOutTo('/sign-in');
-}
+const fetchItems = () => import('./user-menu-items');
+const UserMenuItems = lazy(async () => ({ default: (await fetchItems()).UserMenuItems }));
 
 /** The signed-in person: account, colour scheme, signing out. */
 export function UserMenu({ user, hasOutbox, compact = false }: UserMenuProps) {
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const target = (
+    <UnstyledButton className={classes.target} aria-label={`${user.name}: account and settings`}>
+      <Person userId={user.id} name={user.name} size={24} />
+      {!compact && (
+        <>
+          <span className={classes.name}>{user.name}</span>
+          <IconSelector size={14} aria-hidden className={classes.hint} />
+        </>
+      )}
+    </UnstyledButton>
+  );
   return (
-    // Within the navigation, which may be a dialog: nothing outside of an open dialog can be reached.
-    <Menu
-      position={compact ? 'bottom-end' : 'top-start'}
-      width={224}
-      withinPortal={false}
-      floatingStrategy="fixed"
-    >
-      <Menu.Target>
-        <UnstyledButton className={classes.target} aria-label={`${user.name}: account and settings`}>
-          <Person userId={user.id} name={user.name} size={24} />
-          {!compact && (
-            <>
-              <span className={classes.name}>{user.name}</span>
-              <IconSelector size={14} aria-hidden className={classes.hint} />
-            </>
-          )}
-        </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label className={classes.email}>{user.email}</Menu.Label>
-        <Menu.Item component={Link} href="/account" leftSection={<IconUser size={16} aria-hidden />}>
-          Account
-        </Menu.Item>
-        {hasOutbox && (
-          <Menu.Item component={Link} href="/outbox" leftSection={<IconInbox size={16} aria-hidden />}>
-            Outbox
-          </Menu.Item>
-        )}
-        <Menu.Divider />
-        <Menu.Label>Colours</Menu.Label>
-        <Menu.RadioGroup
-          value={colorScheme}
-          onChange={(value) => setColorScheme(value as typeof colorScheme)}
-        >
-          <Menu.RadioItem value="light">Light</Menu.RadioItem>
-          <Menu.RadioItem value="dark">Dark</Menu.RadioItem>
-          <Menu.RadioItem value="auto">As the system</Menu.RadioItem>
-        </Menu.RadioGroup>
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void leave()}>
-          Sign out
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <FetchedMenu
+      target={target}
+      menu={<UserMenuItems user={user} hasOutbox={hasOutbox} compact={compact} target={target} />}
+      fetchMenu={fetchItems}
+    />
   );
 }
