@@ -55,7 +55,8 @@ async function start(): Promise<RunningService> {
   });
   await app.prepare();
   const handle = app.getRequestHandler();
-  const sendStatic = staticFiles();
+  // While developing, all code comes from where hot reload replaces it.
+  const sendStatic = args.dev ? () => false : staticFiles();
 
   const server = await startHttpServer(
     {
@@ -63,8 +64,8 @@ async function start(): Promise<RunningService> {
         if (!args['trust-proxy']) replaceForwardedHeaders(request);
         allowEncodedBodies(response);
         try {
-          // While developing, all code comes from where hot reload replaces it.
-          if (!args.dev && (sendStatic(request, response) || (await answerApi(request, response)))) return;
+          if (sendStatic(request, response)) return;
+          if (!args.dev && (await answerApi(request, response))) return;
           await handle(request, response);
         } catch (error) {
           logger.error({ err: error, url: request.url }, 'a request failed outside its handler');
