@@ -75,14 +75,18 @@ async function flushTree(directory: string): Promise<void> {
   }
 }
 
-/** A process's number and the moment it started, where the system tells: numbers alone are reused after a restart. */
-async function identify(pid: number): Promise<string> {
+/**
+ * A process's number and the moment it started, where the system tells: numbers alone are reused after a restart. A
+ * process that has ended and waits to be noticed by its parent, maybe for ever, holds no file any more and has none.
+ */
+async function identify(pid: number): Promise<string | undefined> {
   try {
     const [stat, boot] = await Promise.all([
       readFile(`/proc/${pid}/stat`, 'utf8'),
       readFile('/proc/sys/kernel/random/boot_id', 'utf8'),
     ]);
     const afterName = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    if (afterName[0] === 'Z' || afterName[0] === 'X') return undefined;
     return `${pid} ${afterName[19] ?? ''} ${boot.trim()}`;
   } catch {
     return String(pid);
@@ -101,7 +105,7 @@ async function isHeld(holder: string): Promise<boolean> {
 }
 
 async function acquire(lock: string, directory: string): Promise<void> {
-  const own = await identify(process.pid);
+  const own = (await identify(process.pid)) ?? String(process.pid);
   for (;;) {
     try {
       await writeFile(lock, own, { flag: 'wx', mode: 0o600 });

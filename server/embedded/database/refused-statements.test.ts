@@ -13,6 +13,9 @@ describe('refusedStatement', () => {
     ['COPY t FROM STDIN', 'COPY FROM STDIN'],
     ['copy "from stdin" (a, b)\nfrom\tstdin with (format csv)', 'COPY FROM STDIN'],
     ["COPY t FROM STDIN DELIMITER ';'", 'COPY FROM STDIN'],
+    ['SET search_path TO a', 'SET search_path'],
+    ['BEGIN; set session search_path = a', 'SET search_path'],
+    ["SELECT pg_catalog.set_config('search_path', '', false)", 'SET search_path'],
   ])('names the statement in %j', (sql, statement) => {
     expect(refusedStatement(sql)).toBe(statement);
   });
@@ -21,6 +24,10 @@ describe('refusedStatement', () => {
     'SELECT 1',
     'UNLISTEN *',
     'NOTIFY a',
+    'SET LOCAL search_path TO a',
+    "SELECT set_config('search_path', '', true)",
+    'SHOW search_path',
+    "INSERT INTO story VALUES ('; set search_path = a')",
     'COPY t TO STDOUT',
     "COPY t FROM '/dev/stdin'",
     "SELECT '; LISTEN a'",
