@@ -7,7 +7,17 @@ import { useState } from 'react';
 import { ArrivingMenu, type ArrivingMenuProps } from '@/components/ui/arriving-menu';
 
 import classes from './filters.module.css';
-import type { FilterMenuProps } from './filter-menu';
+
+type FilterOption = { value: string; label: string };
+
+export type FilterMenuProps = {
+  label: string;
+  value: string | null;
+  options: readonly FilterOption[];
+  onChange: (value: string | null) => void;
+  /** What is shown while nothing is chosen, when that is not everything. */
+  otherwise?: string;
+};
 
 /** More options than this are worth searching in. */
 const SEARCHED_FROM = 9;

@@ -6,17 +6,7 @@ import { lazy } from 'react';
 import { FetchedMenu } from '@/components/ui/fetched-menu';
 
 import classes from './filters.module.css';
-
-export type FilterOption = { value: string; label: string };
-
-export type FilterMenuProps = {
-  label: string;
-  value: string | null;
-  options: readonly FilterOption[];
-  onChange: (value: string | null) => void;
-  /** What is shown while nothing is chosen, when that is not everything. */
-  otherwise?: string;
-};
+import type { FilterMenuProps } from './filter-menu-items';
 
 const fetchItems = () => import('./filter-menu-items');
 const FilterMenuItems = lazy(async () => ({ default: (await fetchItems()).FilterMenuItems }));

@@ -6,8 +6,15 @@ import Link from 'next/link';
 
 import { ArrivingMenu, type ArrivingMenuProps } from '@/components/ui/arriving-menu';
 
-import type { UserMenuProps } from './user-menu';
 import classes from './user-menu.module.css';
+
+export type UserMenuProps = {
+  user: { id: string; name: string; email: string };
+  /** Whether mail is kept on this machine, to be read here. */
+  hasOutbox: boolean;
+  /** Shows the picture alone, where there is no room for the name. */
+  compact?: boolean;
+};
 
 async function leave() {
   const { signOutTo } = await import('./session');

@@ -8,14 +8,7 @@ import { FetchedMenu } from '@/components/ui/fetched-menu';
 import { Person } from '@/components/ui/person';
 
 import classes from './user-menu.module.css';
-
-export type UserMenuProps = {
-  user: { id: string; name: string; email: string };
-  /** Whether mail is kept on this machine, to be read here. */
-  hasOutbox: boolean;
-  /** Shows the picture alone, where there is no room for the name. */
-  compact?: boolean;
-};
+import type { UserMenuProps } from './user-menu-items';
 
 const fetchItems = () => import('./user-menu-items');
 const UserMenuItems = lazy(async () => ({ default: (await fetchItems()).UserMenuItems }));
