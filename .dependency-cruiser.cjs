@@ -108,22 +108,12 @@ module.exports = {
     onlyImports(
       'bench-from-outside',
       'Measurements start the product as its users do; seeds prepare what is measured.',
-      '^bench/',
-      ['^bench/', '^lib/', '^prisma/seed/', '^server/(testing|supervisor|operations)/'],
+      '^scripts/bench/',
+      ['^scripts/bench/', '^lib/', '^prisma/seed/', '^server/(testing|supervisor|operations)/'],
     ),
-    {
-      name: 'nothing-imports-bench',
-      comment: 'Only the command that measures knows the measurements.',
-      severity: 'error',
-      from: { pathNot: '^(bench|scripts)/' },
-      to: { path: '^bench/' },
-    },
-    onlyImports(
-      'scripts-are-entry-points',
-      'Scripts start what server, lib, prisma and bench offer.',
-      '^scripts/',
-      ['^(scripts|server|lib|prisma|bench)/'],
-    ),
+    onlyImports('scripts-are-entry-points', 'Scripts start what server, lib and prisma offer.', '^scripts/', [
+      '^(scripts|server|lib|prisma)/',
+    ]),
     {
       name: 'nothing-imports-scripts',
       comment: 'Scripts are entry points of npm commands.',

@@ -1,3 +1,3 @@
-import { runBench } from '@/bench/run';
+import { runBench } from '@/scripts/bench/run';
 
 process.exitCode = (await runBench(console.log)) ? 0 : 1;
