@@ -38,12 +38,18 @@ export function planEpics(document: SpecDocument, constraints: BacklogConstraint
   return { ...fitted, warnings: [...warnings, ...fitted.warnings] };
 }
 
+/* With no more than these, an introduction that tells of several more is what describes the work. */
+const FEW_STORIES = 2;
+
 /** A text that describes no work in its own words is read again: its overview counts, and at last every paragraph. */
 function draftWithFallback(context: DraftContext, warnings: DraftWarning[]): EpicDraft[] {
   const epics = draftEpics(context);
-  if (countStories(epics) > 0) return epics;
+  const count = countStories(epics);
+  if (count > FEW_STORIES) return epics;
   const roles = context.roles.map((role): SectionRole => (role === 'overview' ? 'work' : role));
   const overview = draftEpics({ ...context, roles });
+  if (countStories(overview) > count + FEW_STORIES) return overview;
+  if (count > 0) return epics;
   if (countStories(overview) > 0) return overview;
   const paragraphs = paragraphEpic(context);
   warnings.push(

@@ -61,7 +61,8 @@ export function cleanTitle(text: string, max: number = DRAFT_TITLE_MAX): string 
   if (CUT.test(text) && text.length <= max && withoutOrnament(oneLine(text)) === text) return text;
   const line = withoutCapitals(withoutEndMark(withoutOrnament(oneLine(text))));
   const open = /^[^()]*\([^()]*$/.test(line) ? line.replace(/\s*\(\s*([^()]*)$/, ' – $1') : line;
-  return shorten(withoutEndMark(open) || 'Untitled', max);
+  const bounded = shorten(withoutEndMark(open), max);
+  return (CUT.test(bounded) ? bounded : withoutEndMark(bounded)) || 'Untitled';
 }
 
 const COMFORTABLE = 80;
