@@ -25,6 +25,7 @@ function pendingProposal(workspace: Workspace, id: string): Proposal {
 export const createProposal = defineOperation({
   type: 'proposal.create',
   permission: 'proposal.create',
+  isInternal: true,
   input: {
     id: idSchema.optional(),
     agentType: proposal.agentType,
@@ -54,6 +55,7 @@ export const createProposal = defineOperation({
 export const applyProposal = defineOperation({
   type: 'proposal.apply',
   permission: 'proposal.review',
+  isInternal: true,
   input: { id: idSchema },
   references: names('proposal'),
   apply(workspace, { id }, context) {
@@ -88,6 +90,7 @@ export const rejectProposal = defineOperation({
 export const expireProposal = defineOperation({
   type: 'proposal.expire',
   permission: 'proposal.review',
+  isInternal: true,
   input: { id: idSchema },
   references: names('proposal'),
   apply(workspace, { id }, context) {
@@ -101,6 +104,7 @@ export const expireProposal = defineOperation({
 export const createInsight = defineOperation({
   type: 'insight.create',
   permission: 'insight.write',
+  isInternal: true,
   input: {
     id: idSchema.optional(),
     sprintId: insight.sprintId.default(null),
@@ -133,6 +137,7 @@ export const acknowledgeInsight = defineOperation({
 export const createChatMessage = defineOperation({
   type: 'chatMessage.create',
   permission: 'chat.write',
+  isInternal: true,
   input: {
     id: idSchema.optional(),
     role: chatMessage.role,

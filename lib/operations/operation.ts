@@ -38,6 +38,8 @@ export type OperationDefinition<Type extends string, Shape extends z.ZodRawShape
   type: Type;
   /** `self`: the operation checks the actor itself, because it is for people who are not members yet. */
   permission: Permission | 'self';
+  /** Runs only as a part of what the product does, such as applying a proposal: nobody can ask for it by itself. */
+  isInternal?: boolean;
   schema: z.ZodObject<{ type: z.ZodLiteral<Type> } & Shape, z.core.$strict>;
   references: (operation: z.output<z.ZodObject<{ type: z.ZodLiteral<Type> } & Shape>>) => Reference[];
   apply: (

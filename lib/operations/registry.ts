@@ -69,6 +69,7 @@ export type OperationInput = z.input<Definition['schema']>;
 /** What every definition offers, whatever its operation is. */
 type Runnable = {
   permission: Permission | 'self';
+  isInternal?: boolean;
   references: (operation: Operation) => Reference[];
   apply: (workspace: Workspace, operation: Operation, context: OperationContext) => void;
 };
@@ -77,6 +78,15 @@ type Runnable = {
 export const operationSchema = z.discriminatedUnion('type', [
   project.createProject.schema,
   ...definitions.slice(1).map((definition) => definition.schema),
+]);
+
+/** The operations that a request may name: all but those that run as a part of something else. */
+export const requestedOperationSchema = z.discriminatedUnion('type', [
+  project.createProject.schema,
+  ...definitions
+    .slice(1)
+    .filter(({ isInternal }) => !isInternal)
+    .map((definition) => definition.schema),
 ]);
 
 const byType = new Map(definitions.map((definition) => [definition.type, definition]));

@@ -42,7 +42,24 @@ it('there is an example for every type of operation', () => {
   expect(Object.keys(OPERATION_EXAMPLES).sort()).toEqual([...OPERATION_TYPES].sort());
 });
 
-describe.each(OPERATION_TYPES)('%s', (type) => {
+const [requestable, internal] = [false, true].map((isInternal) =>
+  OPERATION_TYPES.filter((type) => (definitionOf(type).isInternal ?? false) === isInternal),
+) as [typeof OPERATION_TYPES, typeof OPERATION_TYPES];
+
+describe.each(internal)('%s', (type) => {
+  it('runs only as a part of what the product does: nobody can ask for it', async () => {
+    const example = OPERATION_EXAMPLES[type](premises.project);
+    await changingNothing(app, async () => {
+      expect(await commit('nobody', [example])).toBe('UNAUTHENTICATED');
+      for (const role of PROJECT_ROLES) {
+        expect(await commit(role, [example]), role).toBe('BAD_REQUEST');
+        expect(await commit(role, [example], { dryRun: true }), role).toBe('BAD_REQUEST');
+      }
+    });
+  });
+});
+
+describe.each(requestable)('%s', (type) => {
   const { permission } = definitionOf(type);
   const allowed = (role: ProjectRole) => permission === 'self' || can(role, permission);
   const example = () => OPERATION_EXAMPLES[type](premises.project);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { operationSchema } from '@/lib/operations/registry';
+import { requestedOperationSchema } from '@/lib/operations/registry';
 import { countSchema, idSchema } from '@/lib/schemas/fields';
 import { changesSince } from '@/server/operations/changes-since';
 import { commit } from '@/server/operations/commit';
@@ -15,7 +15,7 @@ export const operationsRouter = router({
   commit: projectProcedure('project.read', 'known')
     .input(
       z.object({
-        operations: z.array(operationSchema).min(1).max(MAX_OPERATIONS),
+        operations: z.array(requestedOperationSchema).min(1).max(MAX_OPERATIONS),
         idempotencyKey: idempotencyKeySchema.optional(),
         dryRun: z.boolean().default(false),
       }),
