@@ -16,7 +16,7 @@ const CATCH_UP_LIMIT = 300;
 /** A project's live rows as of `seq`. */
 export type LoadedProject = { seq: number; state: ProjectState };
 
-type Entry = { loaded: LoadedProject | null; tail: Promise<unknown> };
+type Entry = { loaded: LoadedProject | null; tail: Promise<unknown>; waiting: unknown[] };
 
 export type ProjectStore = ReturnType<typeof createProjectStore>;
 
@@ -28,7 +28,7 @@ export function createProjectStore(pool: Pool) {
   const entries = new Map<string, Entry>();
 
   function entryOf(projectId: string): Entry {
-    const entry = entries.get(projectId) ?? { loaded: null, tail: Promise.resolve() };
+    const entry = entries.get(projectId) ?? { loaded: null, tail: Promise.resolve(), waiting: [] };
     entries.delete(projectId);
     entries.set(projectId, entry);
     const oldest = entries.keys().next();
@@ -36,12 +36,16 @@ export function createProjectStore(pool: Pool) {
     return entry;
   }
 
-  /** Runs tasks of one project one after another, so that writers of this process do not race each other. */
-  function inTurn<T>(projectId: string, task: () => Promise<T>): Promise<T> {
+  /**
+   * Works on what is handed in for a project, one batch after another, so that writers of this process do not race each
+   * other. What arrives while a batch is at work goes into the next one together. `work` must not throw.
+   */
+  function inTurn<T>(projectId: string, item: T, work: (batch: T[]) => Promise<void>): void {
     const entry = entryOf(projectId);
-    const result = entry.tail.then(task);
-    entry.tail = result.catch(() => undefined);
-    return result;
+    const waiting = entry.waiting as T[];
+    waiting.push(item);
+    if (waiting.length > 1) return;
+    entry.tail = entry.tail.then(() => work(waiting.splice(0)));
   }
 
   async function load(projectId: string, db: Queryable = pool): Promise<LoadedProject | null> {
@@ -94,13 +98,8 @@ export function createProjectStore(pool: Pool) {
       entry.loaded = null;
       return;
     }
-    const state = copyTouched(entry.loaded?.state ?? emptyState(), changes);
-    for (const { entity, id, after } of changes) {
-      if (!RESIDENT.includes(entity)) continue;
-      if (after.deletedAt === null) setRow(state, entity, after);
-      else state[entity].delete(id);
-    }
-    entry.loaded = withSeq(state, projectId, seq);
+    const before = { seq: seq - 1, state: entry.loaded?.state ?? emptyState() };
+    entry.loaded = afterChanges(before, projectId, changes);
   }
 
   /** Forgets the copy, for example when it is not known whether a write took effect. */
@@ -109,6 +108,21 @@ export function createProjectStore(pool: Pool) {
   }
 
   return { inTurn, known, current, asOf, catchUp, advance, forget };
+}
+
+/** The project after one more commit. */
+export function afterChanges(
+  { seq, state: before }: LoadedProject,
+  projectId: string,
+  changes: readonly RowChange[],
+): LoadedProject {
+  const state = copyTouched(before, changes);
+  for (const { entity, id, after } of changes) {
+    if (!RESIDENT.includes(entity)) continue;
+    if (after.deletedAt === null) setRow(state, entity, after);
+    else state[entity].delete(id);
+  }
+  return withSeq(state, projectId, seq + 1);
 }
 
 /** The project after events; `null` when they restore a row whose content is not at hand. */

@@ -52,30 +52,48 @@ function statement() {
 
 type Statement = ReturnType<typeof statement>;
 
-/** The row that everything else in the statement depends on: nothing is written unless the project is still at `seq - 1`. */
-function addGuard(sql: Statement, record: CommitRecord, change: RowChange | undefined): void {
-  const id = sql.value(record.projectId);
-  const seq = sql.value(record.seq);
-  if (!change) {
+/** A commit with all that is written for it. */
+export type CommitEntry = {
+  record: CommitRecord;
+  changes: readonly RowChange[];
+  events: readonly ProjectEvent[];
+  answer: IdempotentAnswer | null;
+};
+
+/** The commits of one statement, in the order of their `seq`, which has no gaps. */
+type CommitEntries = readonly [CommitEntry, ...CommitEntry[]];
+
+/**
+ * The row that everything else in the statement depends on: nothing is written unless the project is still at the `seq`
+ * before the first commit.
+ */
+function addGuard(sql: Statement, entries: CommitEntries): void {
+  const [{ record: first }] = entries;
+  const changes = entries.flatMap((entry) => entry.changes.filter(({ entity }) => entity === 'project'));
+  const id = sql.value(first.projectId);
+  const before = sql.value(first.seq - 1);
+  const seq = first.seq + entries.length - 1;
+  const last = changes.at(-1);
+  if (!last) {
     sql.add(
       'guard',
-      `UPDATE "Project" SET "seq" = ${seq} WHERE "id" = ${id} AND "seq" = ${seq}::int - 1 RETURNING "seq"`,
+      `UPDATE "Project" SET "seq" = ${sql.value(seq)} WHERE "id" = ${id} AND "seq" = ${before} RETURNING "seq"`,
     );
     return;
   }
-  const row = sql.json({ ...change.after, seq: record.seq });
-  if (change.before === null) {
+  const row = sql.json({ ...last.after, seq });
+  if (changes[0]?.before === null) {
     sql.add(
       'guard',
       `INSERT INTO "Project" (${columnList('project')}) SELECT ${columnList('project')}
-         FROM jsonb_populate_record(NULL::"Project", ${row}) WHERE "id" = ${id} AND "seq" = ${seq}::int RETURNING "seq"`,
+         FROM jsonb_populate_record(NULL::"Project", ${row}) WHERE "id" = ${id} AND ${before}::int = 0 RETURNING "seq"`,
     );
     return;
   }
   sql.add(
     'guard',
     `UPDATE "Project" p SET ${assignments('project')} FROM jsonb_populate_record(NULL::"Project", ${row}) d
-      WHERE p."id" = ${id} AND p."seq" = ${seq}::int - 1 RETURNING p."seq"`,
+      WHERE p."id" = ${id} AND p."seq" = ${before} RETURNING p."seq"`,
   );
 }
 
@@ -155,6 +173,8 @@ const EVENT_COLUMNS = [
   'createdAt',
 ] as const;
 
+const ANSWER_COLUMNS = ['userId', 'key', 'bodyHash', 'response', 'projectId', 'createdAt'] as const;
+
 const WORK_ITEMS: ReadonlySet<EntityType> = new Set<EntityType>(['epic', 'story', 'task']);
 
 function statusAfter(change: RowChange): string | null {
@@ -167,25 +187,25 @@ function statusBefore(change: RowChange): string | null {
   return before?.deletedAt === null && 'status' in before ? before.status : null;
 }
 
-/** Closes the status span an item leaves and opens the one it enters; deletion leaves, restoring enters. */
-function addStatusSpans(
-  sql: Statement,
-  record: CommitRecord,
-  changes: readonly RowChange[],
-  newId: () => string,
-): void {
-  const moved = changes.filter(
-    (change) => WORK_ITEMS.has(change.entity) && statusBefore(change) !== statusAfter(change),
+/** Closes the status spans that items leave and opens those they enter; deletion leaves, restoring enters. */
+function addStatusSpans(sql: Statement, entries: CommitEntries, newId: () => string): void {
+  const moved = entries.flatMap(({ record, changes }) =>
+    changes
+      .filter((change) => WORK_ITEMS.has(change.entity) && statusBefore(change) !== statusAfter(change))
+      .map((change) => ({ change, record })),
   );
-  const left = moved.filter((change) => statusBefore(change) !== null).map((change) => change.id);
+  const left = moved
+    .filter(({ change }) => statusBefore(change) !== null)
+    .map(({ change, record }) => ({ itemId: change.id, leftAt: record.createdAt }));
   if (left.length > 0) {
     sql.add(
       'left_spans',
-      `UPDATE "StatusSpan" s SET "leftAt" = ${sql.value(record.createdAt)} FROM guard
-        WHERE s."itemId" = ANY(${sql.value(left)}::uuid[]) AND s."leftAt" IS NULL RETURNING 1`,
+      `UPDATE "StatusSpan" s SET "leftAt" = d."leftAt"
+         FROM jsonb_populate_recordset(NULL::"StatusSpan", ${sql.json(left)}) d, guard
+        WHERE s."itemId" = d."itemId" AND s."leftAt" IS NULL RETURNING 1`,
     );
   }
-  const entered: Span[] = moved.flatMap((change) => {
+  const entered: Span[] = moved.flatMap(({ change, record }) => {
     const status = statusAfter(change);
     if (status === null) return [];
     const { projectId, createdAt: enteredAt } = record;
@@ -195,27 +215,9 @@ function addStatusSpans(
   addInsert(sql, 'entered_spans', 'StatusSpan', columns, entered, left.length > 0 ? 'left_spans' : null);
 }
 
-/**
- * Writes a commit, its rows, events, status spans and idempotent answer in one statement, and so in one transaction:
- * all of it takes effect or none. Returns false when the project has moved on from `record.seq - 1`, and then nothing
- * was written.
- */
-export async function writeCommit(
-  db: Queryable,
-  record: CommitRecord,
-  changes: readonly RowChange[],
-  events: readonly ProjectEvent[],
-  answer: IdempotentAnswer | null,
-  newId: () => string,
-): Promise<boolean> {
-  const sql = statement();
-  addGuard(
-    sql,
-    record,
-    changes.find((change) => change.entity === 'project'),
-  );
-  const entities = new Set(changes.map((change) => change.entity).filter((entity) => entity !== 'project'));
-  for (const entity of entities) {
+function addChangedRows(sql: Statement, entries: CommitEntries): void {
+  const changes = entries.flatMap((entry) => entry.changes.filter(({ entity }) => entity !== 'project'));
+  for (const entity of new Set(changes.map((change) => change.entity))) {
     const own = changes.filter((change) => change.entity === entity);
     addRows(
       sql,
@@ -224,19 +226,42 @@ export async function writeCommit(
       own.filter((change) => change.before === null).map((change) => change.after),
     );
   }
-  addInsert(sql, 'commit_row', 'Commit', COMMIT_COLUMNS, [record]);
-  const eventRows = events.map(({ entity, at, ...event }) => ({
-    ...event,
-    projectId: record.projectId,
-    entityType: entity,
-    createdAt: at,
-  }));
+}
+
+/**
+ * Writes commits, their rows, events, status spans and idempotent answers in one statement, and so in one transaction:
+ * all of it takes effect or none. No row but the project's may be changed by two of the commits. Returns false when the
+ * project has moved on from the `seq` before the first of them, and then nothing was written.
+ */
+export async function writeCommits(
+  db: Queryable,
+  entries: CommitEntries,
+  newId: () => string,
+): Promise<boolean> {
+  const sql = statement();
+  addGuard(sql, entries);
+  addChangedRows(sql, entries);
+  addInsert(
+    sql,
+    'commit_rows',
+    'Commit',
+    COMMIT_COLUMNS,
+    entries.map(({ record }) => record),
+  );
+  const eventRows = entries.flatMap(({ record, events }) =>
+    events.map(({ entity, at, ...event }) => ({
+      ...event,
+      projectId: record.projectId,
+      entityType: entity,
+      createdAt: at,
+    })),
+  );
   addInsert(sql, 'event_rows', 'Event', EVENT_COLUMNS, eventRows);
-  addStatusSpans(sql, record, changes, newId);
-  if (answer) {
-    const row = { ...answer, projectId: record.projectId, createdAt: record.createdAt };
-    addInsert(sql, 'answer_row', 'IdempotencyKey', Object.keys(row), [row]);
-  }
+  addStatusSpans(sql, entries, newId);
+  const answers = entries.flatMap(({ record, answer }) =>
+    answer ? [{ ...answer, projectId: record.projectId, createdAt: record.createdAt }] : [],
+  );
+  addInsert(sql, 'answer_rows', 'IdempotencyKey', ANSWER_COLUMNS, answers);
   const result = await db.query(sql.toSql(), sql.parameters);
   return result.rowCount === 1;
 }

@@ -1,0 +1,86 @@
+import { v7 as newId } from 'uuid';
+
+import { commitEntry, keyOf, type Asked } from '@/server/operations/commit-entry';
+import { assertWithinLimits } from '@/server/operations/limits';
+import { afterChanges, type LoadedProject } from '@/server/operations/project-store';
+import type { Queryable } from '@/server/operations/queryable';
+import { writeCommits, type CommitEntry } from '@/server/operations/write';
+import { outcomeOf } from '@/server/operations/write-outcome';
+import type { CommitResult, Plan, Planner, WritePath } from '@/server/operations/write-path';
+
+export type Together = Asked & { plan: Planner };
+
+type Member<T> = { asked: T; entry: CommitEntry; result: CommitResult };
+
+/** More changed rows than this are written by a statement of their own. */
+const MOST_CHANGES = 200;
+
+/** A plan that has to ask the database is not for a group: what the others change is not written yet. */
+const NO_DATABASE: Queryable = { query: () => Promise.reject(new Error('Only rows in memory.')) };
+
+/**
+ * Writes several commits of a project, each with a `seq` of its own, in one statement, as databases do with commits that
+ * wait for the same disk. Takes those whose plans need nothing but the rows in memory and change rows that no other of
+ * them changes. Answers what each came to; whoever is missing from the answer has to be committed alone, and nothing of
+ * theirs was written. Throws what `outcomeOf` throws.
+ */
+export async function commitTogether<T extends Together>(
+  path: WritePath,
+  projectId: string,
+  all: readonly T[],
+): Promise<ReadonlyMap<T, CommitResult>> {
+  const project = await path.store.known(projectId);
+  const members = project ? await membersOf(project, projectId, all) : [];
+  const [first, second] = members;
+  if (!first || !second) return new Map();
+
+  const entries = members.map(({ entry }) => entry);
+  const write = () => writeCommits(path.pool, entries as [CommitEntry, ...CommitEntry[]], newId);
+  if ((await outcomeOf(path, first.entry.record, write)) !== 'written') return new Map();
+  for (const { entry } of members) {
+    const { record, changes, events } = entry;
+    path.store.advance(projectId, record.seq, changes);
+    path.onCommit({ projectId, record, events: [...events] });
+  }
+  return new Map(members.map(({ asked, result }) => [asked, result]));
+}
+
+async function membersOf<T extends Together>(
+  project: LoadedProject,
+  projectId: string,
+  all: readonly T[],
+): Promise<Member<T>[]> {
+  const members: Member<T>[] = [];
+  const taken = new Set<string>();
+  let base = project;
+  for (const asked of all) {
+    const key = keyOf(asked.frame);
+    if (asked.frame.dryRun || (key && taken.has(`${key.userId} ${key.key}`))) continue;
+    const commit = { id: newId(), seq: base.seq + 1, at: asked.frame.at ?? new Date().toISOString() };
+    const planned = await planInMemory(asked.plan, base, commit);
+    if (!planned) continue;
+    const rows = planned.changes.flatMap(({ entity, id }) => (entity === 'project' ? [] : [id]));
+    if (planned.changes.length === 0 || rows.some((id) => taken.has(id))) continue;
+    if (members.length > 0 && taken.size + rows.length > MOST_CHANGES) break;
+    for (const id of rows) taken.add(id);
+    if (key) taken.add(`${key.userId} ${key.key}`);
+    members.push({ asked, ...commitEntry(asked, planned, commit) });
+    base = afterChanges(base, projectId, planned.changes);
+  }
+  return members;
+}
+
+/** The plan on these rows; null when it needs others, or is not possible on them. Alone it will say why. */
+async function planInMemory(
+  plan: Planner,
+  { state }: LoadedProject,
+  { id, at }: { id: string; at: string },
+): Promise<Plan | null> {
+  try {
+    const planned = await plan({ state, db: NO_DATABASE, commitId: id, at });
+    assertWithinLimits(state, planned.changes);
+    return planned;
+  } catch {
+    return null;
+  }
+}
