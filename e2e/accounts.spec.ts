@@ -1,6 +1,14 @@
 import { expect, test } from '@playwright/test';
 
-import { createProject, invitationLink, newPerson, newVisitor, register, signIn } from './fixtures/people';
+import {
+  createProject,
+  alive,
+  invitationLink,
+  newPerson,
+  newVisitor,
+  register,
+  signIn,
+} from './fixtures/people';
 
 test('the demo account opens a project with history', async ({ page }) => {
   await signIn(page, { email: 'demo@example.com', password: 'demo-password' });
@@ -20,9 +28,10 @@ test('a wrong password is refused in words, and a known address is not given awa
   await register(page, person);
   await page.context().clearCookies();
   await page.goto('/sign-in');
+  const enter = await alive(page.getByRole('button', { name: 'Sign in' }));
   await page.getByLabel('E-mail').fill(person.email);
   await page.getByLabel('Password', { exact: true }).fill('not the password');
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await enter.click();
   await expect(page.getByRole('main').getByRole('alert')).toContainText('do not belong together');
 });
 
@@ -31,8 +40,9 @@ test('somebody invited by e-mail joins, and strangers find nothing', async ({ pa
   await register(page, owner);
   const path = await createProject(page, 'Shared work');
   await page.goto(`${path}/members`);
+  const invite = await alive(page.getByRole('button', { name: 'Invite' }));
   await page.getByLabel('E-mail address').fill(guest.email);
-  await page.getByRole('button', { name: 'Invite' }).click();
+  await invite.click();
   await expect(page.getByText(`${guest.email}`)).toBeVisible();
 
   const guestPage = await newVisitor(browser);
@@ -65,4 +75,22 @@ test('signing out everywhere ends the session of another browser', async ({ page
   await page.waitForURL(/sign-in/);
   await other.goto('/projects');
   await expect(other).toHaveURL(/sign-in/);
+});
+
+test('what is typed before the scripts are there is not lost', async ({ page }) => {
+  const person = newPerson('Elif');
+  await register(page, person);
+  await page.context().clearCookies();
+  let release = () => undefined as void;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  await page.route('**/_next/static/**/*.js', async (route) => {
+    await released;
+    await route.continue();
+  });
+  await page.goto('/sign-in', { waitUntil: 'commit' });
+  await page.getByLabel('E-mail').fill(person.email);
+  await page.getByLabel('Password', { exact: true }).fill(person.password);
+  release();
+  await (await alive(page.getByRole('button', { name: 'Sign in' }))).click();
+  await expect(page.getByRole('heading', { name: 'Projects' })).toBeVisible();
 });

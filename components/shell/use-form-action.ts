@@ -1,7 +1,7 @@
 'use client';
 
 import { useForm, type UseFormInput, type UseFormReturnType } from '@mantine/form';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ZodType } from 'zod';
 
 import { fieldErrorsOf, requestErrorOf } from './request-error';
@@ -29,6 +29,19 @@ async function problemsOf(input: unknown, load: () => Promise<ZodType>) {
   }
 }
 
+function fieldOf(name: string): HTMLElement | null {
+  return document.querySelector<HTMLElement>(`[data-path="${CSS.escape(name)}"]`);
+}
+
+/** What was typed or filled in by the browser before the page's scripts were there, by field. */
+function typedEarly(names: readonly string[]): [string, string][] {
+  return names.flatMap((name): [string, string][] => {
+    const field = fieldOf(name);
+    const isText = field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement;
+    return isText && field.value !== field.defaultValue ? [[name, field.value]] : [];
+  });
+}
+
 /**
  * A form that is checked by the schema of its procedure and told what the server thinks of it. `refusal` is what no
  * field can be named for. The first field in error gets the focus.
@@ -42,11 +55,15 @@ export function useFormAction<Values extends Record<string, unknown>>({
   const [refusal, setRefusal] = useState<string | null>(null);
   const form = useForm<Values>({ initialValues, validate: (values) => problemsOf(input(values), schema) });
 
+  useEffect(() => {
+    form.setValues(Object.fromEntries(typedEarly(Object.keys(initialValues))) as Partial<Values>);
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once, when the page comes alive
+  }, []);
+
   function point(errors: Record<string, unknown>) {
     form.setErrors(errors as typeof form.errors);
     const [first] = Object.keys(errors);
-    if (first !== undefined)
-      document.querySelector<HTMLElement>(`[data-path="${CSS.escape(first)}"]`)?.focus();
+    if (first !== undefined) fieldOf(first)?.focus();
   }
 
   async function submit(values: Values) {
