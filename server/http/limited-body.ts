@@ -6,14 +6,22 @@ function tooLarge(limit: number): AppError {
   });
 }
 
-/** Reads a request's body up to a limit in bytes; PAYLOAD_TOO_LARGE beyond it, without reading the rest. */
+/** The caller went away: an error of the connection that is not one of the services behind us. */
+function endedEarly(cause: unknown): never {
+  throw new AppError('BAD_REQUEST', 'The request ended before all of it had arrived.', { cause });
+}
+
+/**
+ * Reads a request's body up to a limit in bytes. PAYLOAD_TOO_LARGE beyond it, without reading the rest; BAD_REQUEST when
+ * it ends early.
+ */
 export async function readLimitedBody(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
   if (Number(request.headers.get('content-length') ?? 0) > limit) throw tooLarge(limit);
   const chunks: Uint8Array[] = [];
   let size = 0;
   const reader = request.body?.getReader();
   for (;;) {
-    const part = await reader?.read();
+    const part = await reader?.read().catch(endedEarly);
     if (!part || part.done) break;
     size += part.value.byteLength;
     if (size > limit) {
