@@ -1,26 +1,8 @@
-import { readFileSync } from 'node:fs';
-
 import { describe, expect, it } from 'vitest';
 
-import { type BacklogConstraints, type BacklogDraft, backlogDraftSchema } from '@/lib/schemas/backlog-draft';
-import { quotedSpans } from '@/server/ai/generate-backlog/coverage';
+import type { BacklogDraft } from '@/lib/schemas/backlog-draft';
 import { generateBacklog, type GenerateStep } from '@/server/ai/generate-backlog/generate';
-
-const constraints: BacklogConstraints = { scale: [1, 2, 3, 5, 8, 13] };
-
-function fixture(name: string): string {
-  return readFileSync(new URL(`./fixtures/${name}`, import.meta.url), 'utf8');
-}
-
-function generate(source: string, more: Partial<BacklogConstraints> = {}): BacklogDraft {
-  const result = generateBacklog(source, { constraints: { ...constraints, ...more } });
-  if (!result.ok) throw new Error(result.message);
-  expect(backlogDraftSchema.safeParse(result.draft).error).toBeUndefined();
-  for (const { start, end, text } of [...quotedSpans(result.draft), ...result.draft.uncovered]) {
-    expect(source.slice(start, end)).toBe(text);
-  }
-  return result.draft;
-}
+import { constraints, fixture, generate } from '@/server/ai/generate-backlog/testing/generate';
 
 function reasons(draft: BacklogDraft): Record<string, string[]> {
   const listed: Record<string, string[]> = {};

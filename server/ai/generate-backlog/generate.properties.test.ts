@@ -12,6 +12,7 @@ import { quotedSpans } from '@/server/ai/generate-backlog/coverage';
 import { containment, endOf, startOf } from '@/server/ai/generate-backlog/dependencies';
 import { generateBacklog } from '@/server/ai/generate-backlog/generate';
 import { parseDocument } from '@/server/ai/generate-backlog/parse-document';
+import { end, prefix } from '@/server/ai/generate-backlog/testing/markup';
 import { verifyDraft } from '@/server/ai/generate-backlog/verify-draft';
 
 const SCALE = [1, 2, 3, 5, 8, 13];
@@ -59,33 +60,7 @@ const words = fc.oneof(
   { weight: 4, arbitrary: phrase },
   { weight: 1, arbitrary: fc.string({ unit: 'grapheme', maxLength: 30 }) },
 );
-const prefix = fc.constantFrom(
-  '# ',
-  '## ',
-  '### ',
-  'Phase 2: ',
-  '- ',
-  '- [ ] ',
-  '- [x] ',
-  '  - ',
-  '    - [ ] ',
-  '1. ',
-  '> ',
-  '> - ',
-  '| ',
-  '|---|---|',
-  '```',
-  '├── ',
-  '***',
-  '',
-  '',
-  '\t',
-  '<li>',
-  '<h2>',
-  '===',
-);
 const line = fc.tuple(prefix, words).map(([start, text]) => start + text);
-const end = fc.constantFrom('\n', '\n\n', '\r\n', '\r\n\r\n', '\r', '\n \n');
 const documents = fc
   .tuple(fc.constantFrom('', '\uFEFF'), fc.array(fc.tuple(line, end), { maxLength: 40 }))
   .map(([mark, lines]) => mark + lines.map(([text, close]) => text + close).join(''));

@@ -1,26 +1,7 @@
-import { readFileSync } from 'node:fs';
-
 import { describe, expect, it } from 'vitest';
 
-import { type BacklogConstraints, type BacklogDraft, backlogDraftSchema } from '@/lib/schemas/backlog-draft';
-import { quotedSpans } from '@/server/ai/generate-backlog/coverage';
-import { generateBacklog } from '@/server/ai/generate-backlog/generate';
-
-const constraints: BacklogConstraints = { scale: [1, 2, 3, 5, 8, 13] };
-
-function fixture(name: string): string {
-  return readFileSync(new URL(`./fixtures/${name}`, import.meta.url), 'utf8');
-}
-
-function generate(source: string, more: Partial<BacklogConstraints> = {}): BacklogDraft {
-  const result = generateBacklog(source, { constraints: { ...constraints, ...more } });
-  if (!result.ok) throw new Error(result.message);
-  expect(backlogDraftSchema.safeParse(result.draft).error).toBeUndefined();
-  for (const { start, end, text } of [...quotedSpans(result.draft), ...result.draft.uncovered]) {
-    expect(source.slice(start, end)).toBe(text);
-  }
-  return result.draft;
-}
+import type { BacklogDraft } from '@/lib/schemas/backlog-draft';
+import { fixture, generate } from '@/server/ai/generate-backlog/testing/generate';
 
 function titles(draft: BacklogDraft, epic: string): string[] {
   const ref = draft.epics.find(({ title }) => title === epic)?.ref;

@@ -2,33 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { parseDocument } from '@/server/ai/generate-backlog/parse-document';
-
-const prefix = fc.constantFrom(
-  '# ',
-  '## ',
-  '### ',
-  'Phase 2: ',
-  '- ',
-  '- [ ] ',
-  '- [x] ',
-  '  - ',
-  '    - [ ] ',
-  '1. ',
-  '> ',
-  '> - ',
-  '| ',
-  '|---|---|',
-  '```',
-  '├── ',
-  '***',
-  '',
-  '',
-  '\t',
-  '<li>',
-  '<h2>',
-  '===',
-);
-const end = fc.constantFrom('\n', '\n\n', '\r\n', '\r\n\r\n', '\r', '\n \n');
+import { end, prefix } from '@/server/ai/generate-backlog/testing/markup';
 
 describe('parseDocument, for any text', () => {
   it('puts every letter and digit that is no syntax in one passage', () => {
