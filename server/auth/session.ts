@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import { z } from 'zod';
 
 import { env } from '@/lib/env';
+import { accountLoader } from '@/server/auth/account-loader';
 
 export type SignedInUser = { id: string; email: string; name: string };
 
@@ -48,41 +49,24 @@ async function claimsOfRequest(headers: Headers): Promise<Claims | null> {
   return claims && claims.exp * 1_000 > Date.now() ? claims : null;
 }
 
-const USER_COLUMNS = '"id", "email", "name", "sessionGeneration"';
-
-type UserRow = SignedInUser & { sessionGeneration: number };
-
-function userOf(row: UserRow | undefined, claims: Claims): SignedInUser | null {
-  if (row?.sessionGeneration !== claims.generation) return null;
-  return { id: row.id, email: row.email, name: row.name };
-}
-
 /**
  * The user of a request's session cookie; `null` when there is none, it is forged or expired, the account is gone, or the
  * user signed out everywhere after it was issued.
  */
 export async function sessionOf(pool: Pool, headers: Headers): Promise<SignedInUser | null> {
-  const claims = await claimsOfRequest(headers);
-  if (!claims) return null;
-  const result = await pool.query<UserRow>(`SELECT ${USER_COLUMNS} FROM "User" WHERE "id" = $1`, [
-    claims.sub,
-  ]);
-  return userOf(result.rows[0], claims);
+  return (await sessionAndSeqOf(pool, headers, null))?.user ?? null;
 }
 
 /** `sessionOf`, and in the same query the `seq` that a project has now; `null` when there is no such project. */
 export async function sessionAndSeqOf(
   pool: Pool,
   headers: Headers,
-  projectId: string,
+  projectId: string | null,
 ): Promise<{ user: SignedInUser; seq: number | null } | null> {
   const claims = await claimsOfRequest(headers);
   if (!claims) return null;
-  const result = await pool.query<UserRow & { seq: number | null }>(
-    `SELECT ${USER_COLUMNS}, (SELECT "seq" FROM "Project" WHERE "id" = $2) AS "seq" FROM "User" WHERE "id" = $1`,
-    [claims.sub, projectId],
-  );
-  const [row] = result.rows;
-  const user = userOf(row, claims);
-  return user && { user, seq: row?.seq ?? null };
+  const account = await accountLoader(pool).load({ userId: claims.sub, projectId });
+  if (account?.sessionGeneration !== claims.generation) return null;
+  const { id, email, name, seq } = account;
+  return { user: { id, email, name }, seq };
 }

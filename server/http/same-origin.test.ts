@@ -38,7 +38,7 @@ describe('assertJson', () => {
     'refuses "%s"',
     (type) => {
       expect(() => assertJson(request({ 'content-type': type }))).toThrow(
-        expect.objectContaining({ code: 'BAD_REQUEST' }),
+        expect.objectContaining({ code: 'UNSUPPORTED_MEDIA_TYPE' }),
       );
     },
   );
