@@ -23,7 +23,7 @@ export function sessionCookieName(): string {
 }
 
 /** A session token has no characters that cookies would have to escape. */
-function cookieOf(headers: Headers, name: string): string | null {
+function cookieOf(headers: Pick<Headers, 'get'>, name: string): string | null {
   for (const part of (headers.get('cookie') ?? '').split(';')) {
     const [key, ...value] = part.trim().split('=');
     if (key === name) return value.join('=');
@@ -43,7 +43,7 @@ async function claimsOf(token: string): Promise<Claims | null> {
   return claims.data;
 }
 
-async function claimsOfRequest(headers: Headers): Promise<Claims | null> {
+async function claimsOfRequest(headers: Pick<Headers, 'get'>): Promise<Claims | null> {
   const token = cookieOf(headers, sessionCookieName());
   const claims = token === null ? null : await claimsOf(token);
   return claims && claims.exp * 1_000 > Date.now() ? claims : null;
@@ -53,14 +53,14 @@ async function claimsOfRequest(headers: Headers): Promise<Claims | null> {
  * The user of a request's session cookie; `null` when there is none, it is forged or expired, the account is gone, or the
  * user signed out everywhere after it was issued.
  */
-export async function sessionOf(pool: Pool, headers: Headers): Promise<SignedInUser | null> {
+export async function sessionOf(pool: Pool, headers: Pick<Headers, 'get'>): Promise<SignedInUser | null> {
   return (await sessionAndSeqOf(pool, headers, null))?.user ?? null;
 }
 
 /** `sessionOf`, and in the same query the `seq` that a project has now; `null` when there is no such project. */
 export async function sessionAndSeqOf(
   pool: Pool,
-  headers: Headers,
+  headers: Pick<Headers, 'get'>,
   projectId: string | null,
 ): Promise<{ user: SignedInUser; seq: number | null } | null> {
   const claims = await claimsOfRequest(headers);

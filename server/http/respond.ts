@@ -2,16 +2,55 @@ import { toAppError, type AppError } from '@/lib/errors';
 import { logger } from '@/server/logging';
 import { requestIdOf } from '@/server/trpc/context';
 
+/** What of a request matters to everybody who answers one, whichever server it came through. */
+export type Asker = { headers: Pick<Headers, 'get'>; path: string };
+
+/** An answer before it takes the form of a server's. */
+export type Answer = {
+  status: number;
+  headers: Record<string, string>;
+  body: Uint8Array<ArrayBuffer> | string | null;
+};
+
 /** When to come back, of an error that says so. */
 export function retryAfterOf({ details }: AppError): Record<string, string> {
   if (typeof details !== 'object' || details === null || !('retryAfterSeconds' in details)) return {};
   return { 'retry-after': String(details.retryAfterSeconds) };
 }
 
+function refusalOf(thrown: unknown, requestId: string, path: string): Answer {
+  const error = toAppError(thrown);
+  if (error.status >= 500) logger.error({ err: error.cause ?? error, requestId, path }, error.message);
+  return {
+    status: error.status,
+    headers: { 'content-type': 'application/json', 'x-request-id': requestId, ...retryAfterOf(error) },
+    body: JSON.stringify(error.toBody()),
+  };
+}
+
+/** The answer as route handlers give it. */
+export function toResponse({ body, ...head }: Answer): Response {
+  return new Response(body, head);
+}
+
 /**
- * Runs a route handler with the id of its request; whatever it throws becomes an answer with the error's code, sentence
- * and status.
+ * Runs what makes an answer with the id of its request; whatever it throws becomes an answer with the error's code,
+ * sentence and status.
  */
+export async function answer(
+  { headers, path }: Asker,
+  handle: (requestId: string) => Promise<Answer>,
+): Promise<Answer> {
+  const requestId = requestIdOf(headers);
+  try {
+    const made = await handle(requestId);
+    return { ...made, headers: { ...made.headers, 'x-request-id': requestId } };
+  } catch (thrown) {
+    return refusalOf(thrown, requestId, path);
+  }
+}
+
+/** `answer` for handlers that make a response themselves. */
 export async function respond(
   request: Request,
   handle: (requestId: string) => Promise<Response>,
@@ -22,12 +61,6 @@ export async function respond(
     response.headers.set('x-request-id', requestId);
     return response;
   } catch (thrown) {
-    const error = toAppError(thrown);
-    if (error.status >= 500) {
-      const { pathname } = new URL(request.url);
-      logger.error({ err: error.cause ?? error, requestId, path: pathname }, error.message);
-    }
-    const headers = { 'x-request-id': requestId, ...retryAfterOf(error) };
-    return Response.json(error.toBody(), { status: error.status, headers });
+    return toResponse(refusalOf(thrown, requestId, new URL(request.url).pathname));
   }
 }

@@ -7,7 +7,7 @@ import { commitEntry, keyOf, type Asked } from '@/server/operations/commit-entry
 import { commitTogether } from '@/server/operations/commit-together';
 import { bodyHash, earlierAnswer } from '@/server/operations/idempotency';
 import { assertWithinLimits } from '@/server/operations/limits';
-import type { LoadedProject } from '@/server/operations/project-store';
+import { afterChanges, type LoadedProject } from '@/server/operations/project-store';
 import type { Queryable } from '@/server/operations/queryable';
 import { conflictOf } from '@/server/operations/violations';
 import { writeCommits } from '@/server/operations/write';
@@ -192,7 +192,7 @@ async function attemptCommit(
   return {
     result,
     afterwards: () => {
-      path.store.advance(projectId, commit.seq, changes);
+      path.store.adopt(projectId, base.seq, afterChanges(base, projectId, changes));
       path.onCommit({ projectId, record: entry.record, events: result.events });
     },
   };

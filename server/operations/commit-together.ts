@@ -30,26 +30,26 @@ export async function commitTogether<T extends Together>(
   all: readonly T[],
 ): Promise<ReadonlyMap<T, CommitResult>> {
   const project = await path.store.known(projectId);
-  const members = project ? await membersOf(project, projectId, all) : [];
+  if (!project) return new Map();
+  const { members, after } = await membersOf(project, projectId, all);
   const [first, second] = members;
   if (!first || !second) return new Map();
 
   const entries = members.map(({ entry }) => entry);
   const write = () => writeCommits(path.pool, entries as [CommitEntry, ...CommitEntry[]], newId);
   if ((await outcomeOf(path, first.entry.record, write)) !== 'written') return new Map();
-  for (const { entry } of members) {
-    const { record, changes, events } = entry;
-    path.store.advance(projectId, record.seq, changes);
-    path.onCommit({ projectId, record, events: [...events] });
-  }
+  path.store.adopt(projectId, project.seq, after);
+  for (const { entry, result } of members)
+    path.onCommit({ projectId, record: entry.record, events: result.events });
   return new Map(members.map(({ asked, result }) => [asked, result]));
 }
 
+/** Who may go together, and the project as they leave it. */
 async function membersOf<T extends Together>(
   project: LoadedProject,
   projectId: string,
   all: readonly T[],
-): Promise<Member<T>[]> {
+): Promise<{ members: Member<T>[]; after: LoadedProject }> {
   const members: Member<T>[] = [];
   const taken = new Set<string>();
   let base = project;
@@ -67,7 +67,7 @@ async function membersOf<T extends Together>(
     members.push({ asked, ...commitEntry(asked, planned, commit) });
     base = afterChanges(base, projectId, planned.changes);
   }
-  return members;
+  return { members, after: base };
 }
 
 /** The plan on these rows; null when it needs others, or is not possible on them. Alone it will say why. */

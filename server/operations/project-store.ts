@@ -1,7 +1,8 @@
 import type { Pool } from 'pg';
 
 import type { ProjectEvent } from '@/lib/events';
-import { emptyState, type EntityType, type ProjectState } from '@/lib/operations/entities';
+import type { emptyState} from '@/lib/operations/entities';
+import { type EntityType, type ProjectState } from '@/lib/operations/entities';
 import { rowAfter, setRow } from '@/lib/operations/history';
 import type { RowChange } from '@/lib/operations/workspace';
 import { loadEventsSince, loadProject } from '@/server/operations/load';
@@ -91,15 +92,10 @@ export function createProjectStore(pool: Pool) {
     return result.rows[0]?.seq === loaded.seq ? loaded : catchUp(projectId);
   }
 
-  /** Takes over a commit that this process just wrote. */
-  function advance(projectId: string, seq: number, changes: readonly RowChange[]): void {
+  /** Takes over the project as commits of this process, just written, leave it; `since` is its `seq` before them. */
+  function adopt(projectId: string, since: number, next: LoadedProject): void {
     const entry = entryOf(projectId);
-    if (entry.loaded?.seq !== seq - 1 && seq !== 1) {
-      entry.loaded = null;
-      return;
-    }
-    const before = { seq: seq - 1, state: entry.loaded?.state ?? emptyState() };
-    entry.loaded = afterChanges(before, projectId, changes);
+    entry.loaded = entry.loaded?.seq === since || since === 0 ? next : null;
   }
 
   /** Forgets the copy, for example when it is not known whether a write took effect. */
@@ -107,7 +103,7 @@ export function createProjectStore(pool: Pool) {
     entryOf(projectId).loaded = null;
   }
 
-  return { inTurn, known, current, asOf, catchUp, advance, forget };
+  return { inTurn, known, current, asOf, catchUp, adopt, forget };
 }
 
 /** The project after one more commit. */

@@ -5,9 +5,8 @@ import { gzip } from 'node:zlib';
 
 import { answerSnapshot } from '@/server/features/snapshot/http';
 import { BODY_ENCODING_HEADER } from '@/server/http/encoded-body';
+import type { Answer } from '@/server/http/respond';
 import { answerTrpc } from '@/server/trpc/http';
-
-type Answer = (request: Request) => Promise<Response>;
 
 const SNAPSHOT = /^\/api\/projects\/([^/?]+)\/snapshot(?:\?|$)/;
 const TRPC = /^\/api\/trpc\/[^/?]+(?:\?|$)/;
@@ -17,32 +16,44 @@ const COMPRESS_FROM_BYTES = 4_096;
 
 const compress = promisify(gzip);
 
-function answerFor({ method, url = '' }: IncomingMessage): Answer | null {
-  if (TRPC.test(url) && (method === 'GET' || method === 'POST')) return answerTrpc;
-  const projectId = method === 'GET' ? SNAPSHOT.exec(url)?.[1] : undefined;
-  return projectId === undefined ? null : (request) => answerSnapshot(request, projectId);
+function headerOf({ headers }: IncomingMessage, name: string): string | null {
+  const value = headers[name];
+  return Array.isArray(value) ? value.join(', ') : (value ?? null);
 }
 
 function requestOf(message: IncomingMessage): Request {
   const { method = 'GET', url = '/', headers } = message;
-  const entries = Object.entries(headers).flatMap(([name, value]): [string, string][] =>
-    value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value]],
-  );
+  const entries = Object.keys(headers).map((name): [string, string] => [name, headerOf(message, name) ?? '']);
   const body = method === 'GET' ? {} : { body: Readable.toWeb(message) as ReadableStream, duplex: 'half' };
   return new Request(`http://${headers.host ?? 'localhost'}${url}`, { method, headers: entries, ...body });
 }
 
-async function send(message: IncomingMessage, response: ServerResponse, answer: Response): Promise<void> {
-  let bytes = Buffer.from(await answer.arrayBuffer());
+async function trpcAnswer(message: IncomingMessage): Promise<Answer> {
+  const response = await answerTrpc(requestOf(message));
+  const body = new Uint8Array(await response.arrayBuffer());
+  return { status: response.status, headers: Object.fromEntries(response.headers), body };
+}
+
+function answerFor(message: IncomingMessage): Promise<Answer> | null {
+  const { method, url = '' } = message;
+  if (TRPC.test(url) && (method === 'GET' || method === 'POST')) return trpcAnswer(message);
+  const projectId = method === 'GET' ? SNAPSHOT.exec(url)?.[1] : undefined;
+  if (projectId === undefined) return null;
+  const headers = { get: (name: string) => headerOf(message, name) };
+  return answerSnapshot({ headers, path: url.split('?')[0] ?? url }, projectId);
+}
+
+async function send(message: IncomingMessage, response: ServerResponse, answer: Answer): Promise<void> {
+  let body = answer.body ?? '';
   response.statusCode = answer.status;
-  for (const [name, value] of answer.headers) response.setHeader(name, value);
+  for (const [name, value] of Object.entries(answer.headers)) response.setHeader(name, value);
   const acceptsGzip = message.headers['accept-encoding']?.includes('gzip') ?? false;
-  if (acceptsGzip && bytes.length >= COMPRESS_FROM_BYTES && !answer.headers.has(BODY_ENCODING_HEADER)) {
-    bytes = await compress(bytes);
+  if (acceptsGzip && body.length >= COMPRESS_FROM_BYTES && !(BODY_ENCODING_HEADER in answer.headers)) {
+    body = await compress(body);
     response.setHeader('content-encoding', 'gzip');
   }
-  response.setHeader('content-length', bytes.length);
-  response.end(bytes);
+  response.setHeader('content-length', Buffer.byteLength(body));
+  response.end(body);
 }
 
 /**
@@ -52,6 +63,6 @@ async function send(message: IncomingMessage, response: ServerResponse, answer: 
 export async function answerApi(message: IncomingMessage, response: ServerResponse): Promise<boolean> {
   const answer = answerFor(message);
   if (!answer) return false;
-  await send(message, response, await answer(requestOf(message)));
+  await send(message, response, await answer);
   return true;
 }

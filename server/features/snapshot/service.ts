@@ -12,7 +12,7 @@ const compress = promisify(gzip);
 const GZIP_LEVEL = 4;
 const CAPACITY = 64;
 
-type Cached = { seq: number; bytes: Promise<Buffer> };
+type Cached = { seq: number; bytes: Promise<Uint8Array<ArrayBuffer>> };
 
 export type SnapshotCache = ReturnType<typeof createSnapshotCache>;
 
@@ -32,14 +32,14 @@ async function peopleOf(pool: Pool, project: LoadedProject): Promise<Record<stri
 export function createSnapshotCache(pool: Pool) {
   const cache = new Map<string, Cached>();
 
-  async function build(project: LoadedProject): Promise<Buffer> {
+  async function build(project: LoadedProject): Promise<Uint8Array<ArrayBuffer>> {
     const people = await peopleOf(pool, project);
     const snapshot: ProjectSnapshot = { seq: project.seq, people, rows: snapshotRows(project.state) };
     return compress(JSON.stringify(snapshot), { level: GZIP_LEVEL });
   }
 
   /** The snapshot of a project as of its `seq`: gzipped JSON of `ProjectSnapshot`. */
-  function bytesOf(projectId: string, project: LoadedProject): Promise<Buffer> {
+  function bytesOf(projectId: string, project: LoadedProject): Promise<Uint8Array<ArrayBuffer>> {
     const known = cache.get(projectId);
     if (known?.seq === project.seq) return known.bytes;
     const bytes = build(project);

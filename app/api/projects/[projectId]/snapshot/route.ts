@@ -1,8 +1,10 @@
 import { answerSnapshot } from '@/server/features/snapshot/http';
+import { toResponse } from '@/server/http/respond';
 
 type Context = { params: Promise<{ projectId: string }> };
 
 /** The rows of a project that browsers keep. */
-export async function GET(request: Request, { params }: Context): Promise<Response> {
-  return answerSnapshot(request, (await params).projectId);
+export async function GET({ headers, url }: Request, { params }: Context): Promise<Response> {
+  const { projectId } = await params;
+  return toResponse(await answerSnapshot({ headers, path: new URL(url).pathname }, projectId));
 }
