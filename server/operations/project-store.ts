@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 
 import type { ProjectEvent } from '@/lib/events';
-import type { emptyState} from '@/lib/operations/entities';
+import type { emptyState } from '@/lib/operations/entities';
 import { type EntityType, type ProjectState } from '@/lib/operations/entities';
 import { rowAfter, setRow } from '@/lib/operations/history';
 import type { RowChange } from '@/lib/operations/workspace';
