@@ -109,15 +109,18 @@ export async function startDatabaseServer(options: DatabaseServerOptions = {}): 
     await scheduler.stop();
     disconnect({ code: '57P01', message: 'terminating connection due to administrator command' });
     await closed;
+    await removeDirectory();
     if (!isBroken) await backend.close();
     await directory?.release();
   }
 
-  const url = await listen(server, options, DATABASE_NAME).catch(async (error: unknown) => {
-    await backend.close();
-    await directory?.release();
-    throw error;
-  });
+  const { url, removeDirectory } = await listen(server, options, DATABASE_NAME).catch(
+    async (error: unknown) => {
+      await backend.close();
+      await directory?.release();
+      throw error;
+    },
+  );
   const maintenance = await startMaintenance({
     url,
     logger,
