@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { DraftTask } from '@/lib/schemas/backlog-draft';
 import { coverage } from '@/server/ai/generate-backlog/coverage';
-import { parseDocument } from '@/server/ai/generate-backlog/parse-document';
+import { parseDocument } from '@/server/ai/generate-backlog/read/parse-document';
 
 const source = `# Plan
 

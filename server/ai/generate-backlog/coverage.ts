@@ -1,7 +1,7 @@
 import type { BacklogDraft, SpecSpan, UncoveredReason, UncoveredSpan } from '@/lib/schemas/backlog-draft';
-import type { Passage, SpecDocument, TextRange } from '@/server/ai/generate-backlog/document';
+import type { Passage, SpecDocument, TextRange } from '@/server/ai/generate-backlog/read/document';
 import { MAX_UNCOVERED } from '@/server/ai/generate-backlog/limits';
-import { reasonFinder } from '@/server/ai/generate-backlog/passage-reasons';
+import { reasonFinder } from '@/server/ai/generate-backlog/understand/passage-reasons';
 
 /** What is quoted of a document and what is not. */
 export type Coverage = {

@@ -9,11 +9,11 @@ import {
   proposedDraftSchema,
 } from '@/lib/schemas/backlog-draft';
 import { quotedSpans } from '@/server/ai/generate-backlog/coverage';
-import { containment, endOf, startOf } from '@/server/ai/generate-backlog/dependencies';
+import { containment, endOf, startOf } from '@/server/ai/generate-backlog/link/dependencies';
 import { generateBacklog } from '@/server/ai/generate-backlog/generate';
-import { parseDocument } from '@/server/ai/generate-backlog/parse-document';
+import { parseDocument } from '@/server/ai/generate-backlog/read/parse-document';
 import { end, prefix } from '@/server/ai/generate-backlog/testing/markup';
-import { verifyDraft } from '@/server/ai/generate-backlog/verify-draft';
+import { verifyDraft } from '@/server/ai/generate-backlog/verify/verify-draft';
 
 const SCALE = [1, 2, 3, 5, 8, 13];
 

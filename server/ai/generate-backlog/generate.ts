@@ -1,11 +1,11 @@
 import type { BacklogConstraints, BacklogDraft, DraftWarning } from '@/lib/schemas/backlog-draft';
 import { coverage } from '@/server/ai/generate-backlog/coverage';
-import { linkDependencies } from '@/server/ai/generate-backlog/dependencies';
-import { draftItems } from '@/server/ai/generate-backlog/draft-items';
-import { type ExistingStory, findDuplicates } from '@/server/ai/generate-backlog/duplicates';
-import { readSpec, type SpecInputErrorCode } from '@/server/ai/generate-backlog/input';
+import { linkDependencies } from '@/server/ai/generate-backlog/link/dependencies';
+import { draftItems } from '@/server/ai/generate-backlog/plan/items';
+import { type ExistingStory, findDuplicates } from '@/server/ai/generate-backlog/link/duplicates';
+import { readSpec, type SpecInputErrorCode } from '@/server/ai/generate-backlog/read/input';
 import { POINTS_PER_PERSON_WEEK } from '@/server/ai/generate-backlog/limits';
-import { parseDocument } from '@/server/ai/generate-backlog/parse-document';
+import { parseDocument } from '@/server/ai/generate-backlog/read/parse-document';
 import { draftStats } from '@/server/ai/generate-backlog/stats';
 
 export type GenerateStep = 'parse' | 'draft' | 'link' | 'compare' | 'cover';

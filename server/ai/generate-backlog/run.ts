@@ -3,13 +3,13 @@ import { randomBytes } from 'node:crypto';
 import type { BacklogConstraints, BacklogDraft } from '@/lib/schemas/backlog-draft';
 import type { ProposalEngine } from '@/lib/schemas/backlog-proposal';
 import { callModel, type ModelCaller } from '@/server/ai/gateway/call';
-import type { SpecDocument, TextRange } from '@/server/ai/generate-backlog/document';
+import type { SpecDocument, TextRange } from '@/server/ai/generate-backlog/read/document';
 import { generateBacklog } from '@/server/ai/generate-backlog/generate';
-import { type ModelPart, proposedDraft } from '@/server/ai/generate-backlog/model-draft';
-import { parseDocument } from '@/server/ai/generate-backlog/parse-document';
+import { type ModelPart, proposedDraft } from '@/server/ai/generate-backlog/verify/model-draft';
+import { parseDocument } from '@/server/ai/generate-backlog/read/parse-document';
 import { PROMPT_VERSION, SYSTEM_PROMPT, userPrompt } from '@/server/ai/generate-backlog/prompt';
 import { modelBacklogSchema } from '@/server/ai/generate-backlog/schema';
-import { verifyDraft } from '@/server/ai/generate-backlog/verify-draft';
+import { verifyDraft } from '@/server/ai/generate-backlog/verify/verify-draft';
 
 /** Characters of the specification a model is given at once, small enough for a model with a modest context. */
 const PART_CHARACTERS = 40_000;

@@ -11,7 +11,7 @@ import type {
   GenerationView,
 } from '@/lib/schemas/generation';
 import { configuredModel, type ModelSettings } from '@/server/ai/gateway/model';
-import { readSpec } from '@/server/ai/generate-backlog/input';
+import { readSpec } from '@/server/ai/generate-backlog/read/input';
 import type { Container } from '@/server/container';
 import {
   endGeneration,

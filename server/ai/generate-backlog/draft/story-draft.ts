@@ -1,0 +1,130 @@
+import type { Priority } from '@/lib/schemas/fields';
+import type { Passage, TextRange } from '@/server/ai/generate-backlog/read/document';
+import { undecorate } from '@/server/ai/generate-backlog/language/decorations';
+import { wantTitle } from '@/server/ai/generate-backlog/language/title-text';
+import { titleOfWant, type WantKind } from '@/server/ai/generate-backlog/understand/want';
+import type { Capability, Modality, UserStory } from '@/server/ai/generate-backlog/understand/user-story';
+
+/** A criterion before it is checked; without a range it was derived. */
+export type CriterionDraft = { text: string; range: TextRange | null };
+export type TaskDraft = { key: string; title: string; description: string; range: TextRange; plain: string };
+/** A statement that its story needs something else, to be resolved once all items are known. */
+export type NeedDraft = { text: string; range: TextRange };
+
+/** A story while it is put together. */
+export type StoryDraft = {
+  /** What its ref is made of: text of the specification, nothing that changes when other text does. */
+  key: string;
+  section: number;
+  /** The paragraph or list it began in. */
+  block: number;
+  title: string;
+  /** Other names by which the text may refer to it. */
+  aliases: string[];
+  asA: string | null;
+  iWant: string | null;
+  wantIs: WantKind;
+  soThat: string | null;
+  /** Whether the text itself has the form "As a … I want …". */
+  isWritten: boolean;
+  description: string[];
+  criteria: CriterionDraft[];
+  tasks: TaskDraft[];
+  needs: NeedDraft[];
+  ranges: TextRange[];
+  priority: Priority | null;
+  estimate: number | null;
+  /** The text its title restates, for criteria that restate it too. */
+  statement: TextRange | null;
+};
+
+type Origin = { key: string; section: number; block: number; ranges: TextRange[] };
+
+/** A story with a title and nothing else yet. */
+export function newStory(origin: Origin, title: string): StoryDraft {
+  return {
+    ...origin,
+    title,
+    aliases: [],
+    asA: null,
+    iWant: null,
+    wantIs: 'action',
+    soThat: null,
+    isWritten: false,
+    description: [],
+    criteria: [],
+    tasks: [],
+    needs: [],
+    priority: null,
+    estimate: null,
+    statement: null,
+  };
+}
+
+/** A story that began with this passage, with the identifier, priority and estimate written around it. */
+export function storyFromPassage(passage: Passage, title: string): StoryDraft {
+  const { id, priority, estimate } = undecorate(passage.plain);
+  const story = newStory(
+    { key: passage.plain, section: passage.section, block: passage.block, ranges: [rangeOfPassage(passage)] },
+    title,
+  );
+  return { ...story, priority, estimate, aliases: id ? [id] : [] };
+}
+
+/** Start and end of a passage. */
+export function rangeOfPassage({ start, end }: TextRange): TextRange {
+  return { start, end };
+}
+
+/** Takes over who wants what and why; the title is what is wanted. */
+export function applyUserStory(
+  story: StoryDraft,
+  { asA, iWant, wantIs, soThat }: UserStory,
+  statement: TextRange,
+): void {
+  story.asA = asA;
+  story.iWant = iWant;
+  story.wantIs = wantIs;
+  story.soThat = soThat;
+  story.isWritten = true;
+  story.statement = statement;
+  story.title = titleOfWant(firstPerson(iWant), wantIs);
+}
+
+const PRIORITY_BY_MODALITY: Record<Modality, Priority | null> = {
+  must: 'high',
+  should: 'medium',
+  could: 'low',
+  can: null,
+  does: null,
+};
+
+/** Takes over what a person can do, worded from that person's side. */
+export function applyCapability(story: StoryDraft, capability: Capability, statement: TextRange): void {
+  const { actor, want, soThat, modality } = capability;
+  applyUserStory(
+    story,
+    { asA: actor, iWant: toFirstPerson(want), wantIs: 'action', soThat: soThat && toFirstPerson(soThat) },
+    statement,
+  );
+  story.title = wantTitle(want);
+  story.isWritten = false;
+  story.priority ??= PRIORITY_BY_MODALITY[modality];
+}
+
+/** What a demand of this strength says about priority. */
+export function priorityOfModality(modality: Modality): Priority | null {
+  return PRIORITY_BY_MODALITY[modality];
+}
+
+function toFirstPerson(text: string): string {
+  return text
+    .replace(/\b(?:their|his|her|its) own\b/gi, 'my own')
+    .replace(/\btheir\b/gi, 'my')
+    .replace(/\bthemselves\b/gi, 'myself')
+    .replace(/^they\b/i, 'I');
+}
+
+function firstPerson(want: string): string {
+  return want.replace(/^(?:to\s+)?(?:be able to\s+)?/i, '');
+}

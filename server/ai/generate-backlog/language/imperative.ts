@@ -1,0 +1,192 @@
+import { undecorate } from '@/server/ai/generate-backlog/language/decorations';
+import { endpointName, endpointOf } from '@/server/ai/generate-backlog/language/endpoints';
+import {
+  ACTION_NOUNS,
+  COUNT_NOUNS,
+  QUALITY_NOUNS,
+  THING_NOUNS,
+  UNIQUE_NOUNS,
+} from '@/server/ai/generate-backlog/language/lexicon-nouns';
+import {
+  isBaseVerb,
+  NOUN_VERBS,
+  verbOfGerund,
+  verbOfParticiple,
+} from '@/server/ai/generate-backlog/language/lexicon-verbs';
+import {
+  headNoun,
+  type NounPhrase,
+  splitNounPhrase,
+} from '@/server/ai/generate-backlog/language/noun-phrase';
+import {
+  cleanTitle,
+  oneLine,
+  withoutCapitals,
+  withoutEndMark,
+  withoutOrnament,
+} from '@/server/ai/generate-backlog/language/title-text';
+import {
+  capitalize,
+  plural,
+  sentenceCase,
+  stem,
+  uncapitalize,
+} from '@/server/ai/generate-backlog/language/words';
+
+/* After these a first word such as "seed" or "refresh" is part of a name: "seed scripts", "refresh token rotation". */
+const NAME_HEADS = new Set(
+  `control engine engineering gateway history inference layer levels limiting logging logic management middleware module params results
+  queues rotation scripts service storage strategy testing tracking wrapper detection generation calculation chunking scoring
+  optimization notifications verification`.split(/\s+/),
+);
+const SENT = /^(?:reminders?|alerts?|notifications?|confirmations?|receipts?|newsletters?)\b/i;
+const PREPOSITION = /^(?:to|from|by|with|in|on|at|via|using)$/i;
+/* Verbs that act on the one thing of a kind: "design the data model", not "design data models". */
+const SINGULAR_VERBS = new Set([
+  'Set up',
+  'Design',
+  'Configure',
+  'Document',
+  'Deploy',
+  'Migrate',
+  'Implement',
+]);
+const DETERMINED =
+  /^(?:a|an|the|all|any|each|every|our|their|its|this|that|no|one|two|three|\d.*|\p{L}+['’]s?)$/iu;
+
+/** Whether a text starts like an instruction: "Configure the cache", but not "Refresh token rotation strategy". */
+export function startsWithVerb(text: string): boolean {
+  const [first = '', second = ''] = text.split(/\s+/, 2);
+  const verb = first.replace(/[,:]$/, '');
+  if (!isBaseVerb(verb) || /^\p{Lu}{2,}$/u.test(verb)) return false;
+  if (second === '') return text === verb;
+  if (!NOUN_VERBS.has(verb.toLowerCase())) return true;
+  if (/^(?:&|\/|\+|of$)/i.test(second) || first.endsWith(':')) return false;
+  const phrase = splitNounPhrase(text);
+  const head = headNoun(phrase);
+  if (phrase.words.length > 2 && NOUN_VERBS.has(second) && THING_NOUNS[head]) return false;
+  return !NAME_HEADS.has(head);
+}
+
+/**
+ * A title that says what to do, made from an item of a list, a heading or a sentence without a subject: noun phrases
+ * get the verb that goes with their main noun ("Error tracking integration" becomes "Integrate error tracking").
+ */
+export function imperativeTitle(plain: string, otherwise = 'Implement'): string {
+  const text = withoutCapitals(withoutEndMark(withoutOrnament(oneLine(undecorate(plain).text))));
+  return cleanTitle(isEnglish(text) ? imperative(text, otherwise) : text);
+}
+
+/** The same for a text that is known to name a thing: its first word is no verb, as in "a search page". */
+export function thingTitle(plain: string, otherwise: string): string {
+  return cleanTitle(nounTitle(withoutEndMark(withoutOrnament(oneLine(undecorate(plain).text))), otherwise));
+}
+
+/* Words that English does not have; an English verb before such a text would only disfigure it. */
+const OTHER_LANGUAGE =
+  /(?<!\p{L})(?:und|für|mit|der|das|ein|eine|einen|einer|ist|sind|wird|werden|nicht|auf|zum|zur|les|des|pour|avec|est|dans|une|aux|para|con|los|las|una|por|que|voor|het|een|och|att|som|jest|nie|się)(?!\p{L})/u;
+
+/** Whether a text may be English, as far as its letters and small words tell. */
+export function isEnglish(text: string): boolean {
+  return /\p{Script=Latin}/u.test(text) && !OTHER_LANGUAGE.test(text.charAt(0).toLowerCase() + text.slice(1));
+}
+
+function imperative(text: string, otherwise: string): string {
+  const endpoint = endpointOf(text);
+  if (endpoint) {
+    const { description } = endpoint;
+    const name = endpointName(endpoint);
+    if (description === '') return `Provide ${name}`;
+    const remark = /\s*\([^()]*\)$/.exec(description)?.[0] ?? '';
+    const what = description.slice(0, description.length - remark.length);
+    return `${startsWithVerb(what) ? capitalize(what) : `Provide ${uncapitalize(what)}`} (${name})${remark}`;
+  }
+  if (startsWithVerb(text)) return capitalize(text);
+
+  const labelled = /^([^:()]{2,50}):\s+(\S.*)$/.exec(text);
+  if (labelled?.[1] && labelled[2]) {
+    if (/^(?:e\.g\.|i\.e\.|for example|such as|like)\s/i.test(labelled[2]))
+      return nounTitle(labelled[1], otherwise);
+    return startsWithVerb(labelled[2]) && !/[{}[\]]/.test(labelled[2])
+      ? `${capitalize(labelled[2])} (${uncapitalize(labelled[1])})`
+      : `${nounTitle(labelled[1], otherwise)}: ${uncapitalize(labelled[2])}`;
+  }
+  return fromParticiple(text) ?? nounTitle(text, otherwise);
+}
+
+/** "Auto-generated from decorators" and "Deployed to staging" say what to do in the passive voice. */
+function fromParticiple(text: string): string | null {
+  const [first = '', second = '', ...rest] = text.split(/\s+/);
+  const auto = /^auto(?:matically)?-/i.exec(first)?.[0] ?? '';
+  const verb = verbOfParticiple(first.slice(auto.length));
+  if (!verb || !PREPOSITION.test(second)) return null;
+  return [capitalize(auto + verb), second, ...rest].join(' ');
+}
+
+/**
+ * The instruction that a noun phrase stands for, where its main noun names an action or something written or set:
+ * "CORS configuration" gives "Configure CORS". Null where only a general verb would fit.
+ */
+export function actionOf(plain: string): string | null {
+  const title = imperativeTitle(plain, GENERAL[0]);
+  return GENERAL.some((verb) => title.startsWith(`${verb} `)) ? null : title;
+}
+
+const GENERAL = [
+  'Implement',
+  'Build',
+  'Provide',
+  'Schedule',
+  'Create',
+  'Manage',
+  'Handle',
+  'Run',
+  'Follow',
+  'Ensure',
+] as const;
+
+function nounTitle(text: string, otherwise: string): string {
+  const phrase = splitNounPhrase(text);
+  phrase.words = sentenceCase(phrase.words.join(' ')).split(' ');
+  phrase.tail = sentenceCase(phrase.tail);
+  phrase.words[0] = uncapitalize(phrase.words[0] ?? '');
+  const head = headNoun(phrase);
+  if (phrase.words.length === 1 && verbOfGerund(head)) return join('Support', phrase.words, phrase);
+  if (QUALITY_NOUNS.has(head)) return join('Ensure', phrase.words, phrase);
+
+  const action = ACTION_NOUNS[head];
+  if (action && phrase.words.length > 1 && !coordinatesActions(phrase)) {
+    return join(action, objectOf(action, phrase.words.slice(0, -1)), phrase);
+  }
+  const verb = SENT.test(text) ? 'Send' : (verbForThing(head, phrase) ?? otherwise);
+  return join(verb, verb === otherwise ? phrase.words : withArticle(phrase.words), phrase);
+}
+
+function verbForThing(head: string, phrase: NounPhrase): string | null {
+  const verb = THING_NOUNS[head];
+  if (!verb || coordinatesActions(phrase)) return null;
+  if (phrase.words.some((word) => /^(?:hosted|managed)$/i.test(word))) return 'Provision';
+  return stem(verb.toLowerCase()) === stem((phrase.words[0] ?? '').toLowerCase()) ? 'Run' : verb;
+}
+
+/** "Project creation and member management": one verb cannot stand for both. */
+function coordinatesActions({ words }: NounPhrase): boolean {
+  const isJoined = words.some((word) => /^(?:and|or|&|\+)$/i.test(word) || word.endsWith(','));
+  return isJoined && words.slice(0, -1).some((word) => /(?:tion|ment|ing|sis|setup)[,]?$/i.test(word));
+}
+
+function objectOf(verb: string, words: string[]): string[] {
+  const last = words.at(-1) ?? '';
+  if (SINGULAR_VERBS.has(verb) || UNIQUE_NOUNS.has(last.toLowerCase())) return withArticle(words);
+  return verbOfGerund(last) ? words : [...words.slice(0, -1), plural(last)];
+}
+
+function withArticle(words: string[]): string[] {
+  const last = (words.at(-1) ?? '').toLowerCase();
+  const takesArticle = COUNT_NOUNS.has(last) && !DETERMINED.test(words[0] ?? '');
+  return takesArticle ? ['the', ...words] : words;
+}
+
+function join(verb: string, words: string[], { tail, remark }: NounPhrase): string {
+  return [verb, ...words, tail, remark].filter(Boolean).join(' ');
+}

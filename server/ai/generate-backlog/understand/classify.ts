@@ -1,0 +1,107 @@
+import type { UncoveredReason } from '@/lib/schemas/backlog-draft';
+import { undecorate } from '@/server/ai/generate-backlog/language/decorations';
+import { startsWithVerb } from '@/server/ai/generate-backlog/language/imperative';
+import { isBaseVerb, verbOfThirdPerson } from '@/server/ai/generate-backlog/language/lexicon-verbs';
+import { parseRequirement, type Requirement } from '@/server/ai/generate-backlog/understand/requirement';
+import { withoutOrnament } from '@/server/ai/generate-backlog/language/title-text';
+import {
+  type Capability,
+  parseCapability,
+  parseUserStory,
+  type UserStory,
+} from '@/server/ai/generate-backlog/understand/user-story';
+import { isPlural } from '@/server/ai/generate-backlog/language/words';
+
+/** What a sentence or list item is, read on its own. */
+export type Reading =
+  | { type: 'story'; story: UserStory }
+  | { type: 'capability'; capability: Capability }
+  | { type: 'requirement'; requirement: Requirement }
+  /** An instruction: "Configure the cache". */
+  | { type: 'task' }
+  /** A name without a statement: "Order history". */
+  | { type: 'thing' }
+  /** A step of an example: "Given a full basket". */
+  | { type: 'step'; keyword: string }
+  /** A statement that can be checked. */
+  | { type: 'rule' }
+  | { type: 'dependency' }
+  | { type: 'statement' }
+  /** Says nothing to build, for this reason. */
+  | { type: 'aside'; reason: UncoveredReason };
+
+const STEP = /^(scenario(?: outline)?|given|when|then|and|but)\b(?!\s+(?:can|will|must))/i;
+const EXCLUSION =
+  /^(?:won['’]?t do|not doing|not now|no)\s*[:–-]|\b(?:out of scope|not in scope|outside the scope|not part of|(?:will|shall|do|does) not (?:be )?(?:supported?|buil[dt]|included?|offer(?:ed)?|cover(?:ed)?|plan(?:ned)?)|won['’]t (?:be )?(?:supported?|buil[dt]|included?|offer(?:ed)?)|not planned|no plans? (?:to|for)|(?:comes?|follows?|left|is|are|can wait) (?:for |until |in )?(?:later|a later|the second|version 2|v2|phase 2 or later)|postponed|explicitly excluded|in a later (?:version|release|phase|step))\b/i;
+const SCHEDULE =
+  /\b(?:budget (?:is|of)|deadline|(?:launch|go[- ]live|release|pilot|start)(?:es|s)? (?:on|by|in|is|before|at the)|due (?:on|by|date)|by (?:the end of|january|february|march|april|may|june|july|august|september|october|november|december|q[1-4])|in (?:january|february|march|april|june|july|august|september|october|november|december)\b|(?:we|team) (?:have|has|of|is|are) (?:a team of |about |around )?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?:\w+\s+)?(?:weeks?|months?|days|developers?|engineers?|people|designers?)|total:? ~?\d+|(?:working|person)[- ]days)\b/i;
+const DEPENDENCY =
+  /\b(?:depends? (?:up)?on|(?:is|are) blocked by|can (?:only )?(?:start|begin|be (?:started|built)) (?:only )?(?:after|once|when)|must (?:come|follow|be (?:done|finished|built)) (?:after|before)|builds? (?:up)?on|is a prerequisite (?:for|of)|prerequisites?:|requires? (?:that )?.{3,80} (?:first|(?:to be|is|are) (?:finished|done|ready|complete|in place)))/i;
+/* Steps of the team, not of the product. */
+const TEAM_ACTION =
+  /^(?:ask|discuss|clarify|talk to|meet with|agree (?:on|with)|check with|confirm with|decide (?:on|whether|who|if)|review and approve|sign off)\b/i;
+const ASIDE =
+  /^(?:this (?:document|section|chapter|page|brief|spec|plan|list)|see (?:also |the |section )|note that|please|for (?:more|further|details)|as (?:described|mentioned|shown|discussed)|the following|below|above|today\b|currently\b|at the moment|right now|so far|last (?:year|month|week)|historically|background:|version:?|author:?|date:?|status:?|owner:?|document version|last updated)\b|^(?:we|our|i|my)\b(?!.{0,40}\b(?:need|want|must|will|should|would like)\b)|\b(?:we (?:believe|think|know|found|learned|saw|hope|assume)|because of this|was|were|had been|used to|has grown|have grown|complain(?:s|ed)?|years ago)\b/i;
+const RULE =
+  /\b(?:must|shall|should|cannot|can ?not|can['’]t|may not|never|always|only|every|each|all|any|at least|at most|no more than|up to|within|fewer than|less than|more than|maximum|minimum|unless|if|when|whenever|until|as soon as|without|except|exactly|per (?:day|hour|minute|second|user|person|month))\b|[<>≤≥]=?\s?\d|\b\d+(?:[.,]\d+)?\s?(?:%|ms|s|seconds?|minutes?|hours?|days?|weeks?|months?|kb|mb|gb|eur|usd|€|\$|characters?|items?|users?|times|percent|km|points?)\b|\b\d{1,2}[:.]\d{2}\b|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|thirty)\s(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|times)\b|\b(?:applies|apply) to\b|\b(?:first|last) (?:working )?day\b|\b(?:daily|hourly|weekly|monthly|nightly|yearly)\b/i;
+const FINITE =
+  /\b(?:is|are|has|have|does|do|gets?|goes|shows?|sees?|works?|becomes?|stays?|remains?|appears?|contains?|includes?|lasts?|costs?|can|will|may)\b/i;
+
+/* "Roadmap: docs/roadmap.md": where to read on. */
+const POINTER = /^(?:[^:]{2,60}:\s+)?(?:https?:\/\/\S+|[\w./-]+\.(?:md|pdf|docx?|html?|png|jpe?g|svg))\.?$/i;
+
+/** Reads one sentence or list item. The reading does not look at anything around it. */
+export function readStatement(plain: string): Reading {
+  const text = undecorate(withoutOrnament(plain)).text;
+  const story = parseUserStory(text);
+  if (story) return { type: 'story', story };
+  if (/\?["”’)]*$/.test(text)) return { type: 'aside', reason: 'question' };
+  if (POINTER.test(text)) return { type: 'aside', reason: 'context' };
+  const step = STEP.exec(text)?.[1];
+  if (step) return { type: 'step', keyword: step.toLowerCase() };
+  if (EXCLUSION.test(text)) return { type: 'aside', reason: 'non-goal' };
+  if (DEPENDENCY.test(text)) return { type: 'dependency' };
+  const capability = parseCapability(text);
+  if (capability) return { type: 'capability', capability };
+  if (SCHEDULE.test(text)) return { type: 'aside', reason: 'schedule' };
+  const requirement = ASIDE_START.test(text) ? null : parseRequirement(text);
+  if (requirement) return { type: 'requirement', requirement };
+  if (TEAM_ACTION.test(text)) return { type: 'aside', reason: 'process' };
+  if (ASIDE.test(text) || isAboutToday(text)) return { type: 'aside', reason: 'context' };
+  if (startsWithVerb(text)) return { type: 'task' };
+  if (!isStatement(text)) return { type: 'thing' };
+  return { type: RULE.test(text) ? 'rule' : 'statement' };
+}
+
+function isAboutToday(text: string): boolean {
+  const today = /\b(?:today|nowadays|these days|at present|currently|this matters|in the past)\b/i;
+  return today.test(text) && !/\b(?:must|shall|should|can|will|cannot)\b/i.test(text);
+}
+
+const ASIDE_START =
+  /^(?:this (?:document|section|chapter|brief|spec)|today|currently|at the moment|last (?:year|month|week))\b/i;
+
+/** Whether a text has a verb of its own; a name of a feature has none. */
+export function isStatement(text: string): boolean {
+  const body = text.replace(/\([^()]*\)/g, '');
+  if (FINITE.test(body) || /\b(?:must|shall|should|cannot|never)\b/i.test(body)) return true;
+  if (/\b(?:we|they|he|she|you|i|it)\s+\p{Ll}{3,}/iu.test(body)) return true;
+  const words = body.split(/\s+/).map((word) => word.replace(/[,.;:]$/, ''));
+  if (words.length > 14) return true;
+  return words.some((word, index) => {
+    const before = words[index - 1] ?? '';
+    if (index < 1 || index === words.length - 1) return false;
+    if (/^(?:for|with|of|to|on|in|per|by|and|or|&|from|via|the|a|an)$/i.test(before)) return false;
+    if (isBaseVerb(word) && word === word.toLowerCase())
+      return isPlural(before) || /\d|€|\$|EUR|USD/.test(before);
+    return (
+      verbOfThirdPerson(word) !== null &&
+      word === word.toLowerCase() &&
+      !isPlural(before) &&
+      index < words.length - 2 &&
+      /^(?:the|an?|to|in|by|with|from|their|its|on|at|before|after|when|until|for|only|all|each|every|no|not|again|\d\S*)$/i.test(
+        words[index + 1] ?? '',
+      )
+    );
+  });
+}

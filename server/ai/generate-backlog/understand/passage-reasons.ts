@@ -1,0 +1,76 @@
+import type { UncoveredReason } from '@/lib/schemas/backlog-draft';
+import { readStatement } from '@/server/ai/generate-backlog/understand/classify';
+import type { Passage, SpecDocument } from '@/server/ai/generate-backlog/read/document';
+import { titleSection } from '@/server/ai/generate-backlog/understand/title-section';
+import { labelKind } from '@/server/ai/generate-backlog/understand/labels';
+import {
+  matchesLeaveOut,
+  sectionRoles,
+  type SectionRole,
+} from '@/server/ai/generate-backlog/understand/section-roles';
+
+/** Why a passage is not read for work at all: ticked off, or left out by the person. */
+export type SkipReason = Extract<UncoveredReason, 'done' | 'left-out'>;
+
+/** For every passage, why it is passed over; undefined for those that are read. A nested item follows the one above. */
+export function skipReasons(document: SpecDocument, leaveOut: readonly string[]): (SkipReason | undefined)[] {
+  const reasons: (SkipReason | undefined)[] = [];
+  const done = doneSections(document);
+  for (const passage of document.passages) {
+    const above = passage.parent === null ? undefined : reasons[passage.parent];
+    if (done[passage.section]) reasons.push('done');
+    else if (above) reasons.push(above);
+    else if (passage.checked === true) reasons.push('done');
+    else
+      reasons.push(
+        passage.kind !== 'heading' && matchesLeaveOut(passage.plain, leaveOut) ? 'left-out' : undefined,
+      );
+  }
+  return reasons;
+}
+
+const DONE =
+  /[✅☑✔]\uFE0F?\s*[*_]*(?:implemented|done|completed?|finished|shipped)\b|[([](?:done|implemented|completed?|finished|shipped)[)\]]\W*$|\s[–—-]\s*(?:done|implemented|completed?)\W*$/iu;
+
+/** For every section, whether its heading or one above it says that it is done. */
+function doneSections({ sections }: SpecDocument): boolean[] {
+  const done: boolean[] = [];
+  for (const { heading, parent } of sections)
+    done.push((parent !== null && done[parent] === true) || DONE.test(heading?.text ?? ''));
+  return done;
+}
+
+const BY_ROLE: Partial<Record<SectionRole, UncoveredReason>> = {
+  'non-goal': 'non-goal',
+  'left-out': 'left-out',
+  context: 'context',
+  overview: 'context',
+  schedule: 'schedule',
+  process: 'process',
+  question: 'question',
+};
+
+/** Says for any passage why it became nothing, should it have become nothing. Depends on nothing but the text and the wishes. */
+export function reasonFinder(
+  document: SpecDocument,
+  leaveOut: readonly string[],
+): (passage: Passage) => UncoveredReason {
+  const roles = sectionRoles(document, leaveOut);
+  const skipped = skipReasons(document, leaveOut);
+  const title = titleSection(document);
+  const hasParts = (title ?? document.sections[0])?.children.length !== 0;
+  return (passage) => {
+    const isIntroduction =
+      hasParts && (passage.section === 0 || passage.section === title?.index) && passage.kind === 'sentence';
+    const byRole = BY_ROLE[isIntroduction ? 'overview' : (roles[passage.section] ?? 'work')];
+    if (skipped[passage.index]) return skipped[passage.index] ?? 'done';
+    if (byRole && byRole !== 'process') return byRole;
+    if (passage.kind === 'heading' || passage.kind === 'table-head') return 'heading-only';
+    if (passage.kind === 'code') return 'code';
+    if (labelKind(passage.plain) || passage.plain.endsWith(':')) return 'heading-only';
+    const reading = readStatement(passage.plain);
+    if (reading.type === 'aside') return reading.reason;
+    if (byRole) return byRole;
+    return reading.type === 'statement' || reading.type === 'rule' ? 'context' : 'not-actionable';
+  };
+}
