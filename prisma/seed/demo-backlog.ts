@@ -126,6 +126,7 @@ export const DEMO_STORIES: DemoStory[] = [
     estimate: 5,
     labels: ['returns', 'payments'],
     criteria: ['A refund starts when the parcel is scanned', 'Partial refunds add up to the cent'],
+    tasks: ['Scan event', 'Refund by each way to pay', 'Rounding of parts'],
   },
   {
     title: 'Measure every step of the checkout',
@@ -202,7 +203,7 @@ export const DEMO_STORIES: DemoStory[] = [
   {
     title: 'Delete a guest’s data on request',
     epic: 0,
-    estimate: 3,
+    estimate: 2,
     labels: ['privacy'],
     criteria: ['All personal data is gone in 30 days', 'Invoices are kept as the law asks'],
   },
@@ -275,6 +276,13 @@ export const DEMO_STORIES: DemoStory[] = [
     estimate: 3,
     labels: ['observability'],
     criteria: ['The alert fires within five minutes', 'It names the step that fails'],
+  },
+  {
+    title: 'Say how long a refund takes',
+    epic: 3,
+    estimate: 1,
+    labels: ['returns', 'copy'],
+    criteria: ['The order page names a day', 'The day follows the way it was paid'],
   },
 ];
 

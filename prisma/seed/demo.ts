@@ -2,8 +2,10 @@ import { hash } from '@node-rs/argon2';
 import { v7 as newId } from 'uuid';
 
 import { addDays, isoWeekday, type LocalDate } from '@/lib/domain/local-dates';
+import type { StoryStatus } from '@/lib/domain/statuses';
 import type { OperationInput } from '@/lib/operations/registry';
-import { DEMO_DEPENDENCIES, DEMO_EPICS, DEMO_STORIES } from '@/prisma/seed/demo-backlog';
+import type { AcceptanceCriterion } from '@/lib/schemas/work-items';
+import { DEMO_DEPENDENCIES, DEMO_EPICS, DEMO_STORIES, type DemoStory } from '@/prisma/seed/demo-backlog';
 import { createPerson, happen, happenInOrder, joinProject, type Person } from '@/prisma/seed/history';
 import { creationOf, endOf, moment, storyOfSprint, type SprintPlan } from '@/prisma/seed/sprint-story';
 import { database } from '@/server/database';
@@ -33,8 +35,8 @@ const SPRINTS = [
   },
   {
     goal: 'A return is refunded without a phone call',
-    stories: [12, 14, 15, 18, 22, 23],
-    done: 5,
+    stories: [22, 12, 15, 23, 34],
+    done: 6,
     added: 25,
   },
 ] as const;
@@ -45,33 +47,55 @@ function runningMonday(today: LocalDate): LocalDate {
   return isoWeekday(today) > 5 ? monday : addDays(monday, -7);
 }
 
-function backlog(storyIds: readonly string[]): OperationInput[] {
+type SeedStory = DemoStory & { id: string; taskIds: readonly string[]; checks: AcceptanceCriterion[] };
+
+function storiesToSeed(): SeedStory[] {
+  return DEMO_STORIES.map((story) => ({
+    ...story,
+    id: newId(),
+    taskIds: (story.tasks ?? []).map(() => newId()),
+    checks: story.criteria.map((text) => ({ id: newId(), text, done: false })),
+  }));
+}
+
+function backlog(stories: readonly SeedStory[]): OperationInput[] {
   const epicIds = DEMO_EPICS.map(() => newId());
   return [
     ...DEMO_EPICS.map((epic, index) => ({ type: 'epic.create' as const, id: epicIds[index], ...epic })),
-    ...DEMO_STORIES.flatMap((story, index): OperationInput[] => [
+    ...stories.flatMap((story, index): OperationInput[] => [
       {
         type: 'story.create',
-        id: storyIds[index],
+        id: story.id,
         title: story.title,
         epicId: epicIds[story.epic] ?? null,
         estimate: story.estimate,
         labels: story.labels,
         priority: (['high', 'medium', 'medium', 'low'] as const)[Math.min(Math.floor(index / 9), 3)],
-        acceptanceCriteria: story.criteria.map((text) => ({ id: newId(), text, done: false })),
+        acceptanceCriteria: story.checks,
       },
-      ...(story.tasks ?? []).map((title) => ({
+      ...(story.tasks ?? []).map((title, place) => ({
         type: 'task.create' as const,
-        storyId: storyIds[index] ?? '',
+        id: story.taskIds[place],
+        storyId: story.id,
         title,
       })),
     ]),
     ...DEMO_DEPENDENCIES.map(([story, requires]) => ({
       type: 'dependency.add' as const,
-      source: { type: 'story' as const, id: storyIds[story] ?? '' },
-      target: { type: 'story' as const, id: storyIds[requires] ?? '' },
+      source: { type: 'story' as const, id: stories[story]?.id ?? '' },
+      target: { type: 'story' as const, id: stories[requires]?.id ?? '' },
     })),
   ];
+}
+
+/** What is ticked off on the way of a story: a task when it is begun, all tasks for review, the criteria when it is done. */
+function ticksOf({ id, taskIds, checks }: SeedStory, status: StoryStatus): OperationInput[] {
+  if (status === 'done') {
+    const acceptanceCriteria = checks.map((check) => ({ ...check, done: true }));
+    return [{ type: 'story.update', id, version: 1, patch: { acceptanceCriteria } }];
+  }
+  const done = status === 'review' ? taskIds.slice(1) : taskIds.slice(0, 1);
+  return done.map((taskId) => ({ type: 'task.update', id: taskId, version: 1, patch: { status: 'done' } }));
 }
 
 /** Makes a project whose team has three sprints behind it and one running, every row written by operations. */
@@ -102,11 +126,11 @@ export async function seedDemoProject(
     ],
   });
   for (const person of colleagues) await joinProject(path, projectId, owner, person, beginning);
-  const storyIds = DEMO_STORIES.map(() => newId());
-  await happen(path, projectId, { at: beginning, by: owner, operations: backlog(storyIds) });
+  const stories = storiesToSeed();
+  await happen(path, projectId, { at: beginning, by: owner, operations: backlog(stories) });
 
   const team = [owner, ...colleagues];
-  const plans = SPRINTS.map((sprint, index) => planOf(sprint, index, mondayOf(index), storyIds));
+  const plans = SPRINTS.map((sprint, index) => planOf(sprint, index, mondayOf(index), stories));
   let carried: string[] = [];
   for (const [index, plan] of plans.entries()) {
     if (index === 0) await happenInOrder(path, projectId, creationOf(plan, team));
@@ -123,9 +147,9 @@ function planOf(
   sprint: (typeof SPRINTS)[number],
   index: number,
   startDate: LocalDate,
-  storyIds: readonly string[],
+  stories: readonly SeedStory[],
 ): SprintPlan {
-  const storyId = (place: number) => storyIds[place] ?? '';
+  const storyId = (place: number) => stories[place]?.id ?? '';
   return {
     id: newId(),
     name: `Sprint ${index + 1}`,
@@ -134,6 +158,8 @@ function planOf(
     storyIds: sprint.stories.map(storyId),
     carried: [],
     done: sprint.done,
+    ticks: (id, status) =>
+      stories.filter((story) => story.id === id).flatMap((story) => ticksOf(story, status)),
     ...('added' in sprint && { added: storyId(sprint.added) }),
     ...('removed' in sprint && { removed: storyId(sprint.removed) }),
     ...('reopened' in sprint && { reopened: storyId(sprint.reopened) }),

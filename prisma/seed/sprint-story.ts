@@ -1,4 +1,5 @@
 import { addDays, eachDay, isoWeekday, type LocalDate } from '@/lib/domain/local-dates';
+import type { StoryStatus } from '@/lib/domain/statuses';
 import type { OperationInput } from '@/lib/operations/registry';
 import type { Happening, Person } from '@/prisma/seed/history';
 
@@ -18,11 +19,15 @@ export type SprintPlan = {
   removed?: string;
   /** A story that turns out smaller or larger than thought. */
   reestimated?: { id: string; estimate: number };
+  /** What is ticked off in a story as it comes to a status. */
+  ticks: (storyId: string, status: StoryStatus) => OperationInput[];
   /** A story that is reopened the day after it was done, and done again at the end. */
   reopened?: string;
 };
 
 const SPRINT_DAYS = 11;
+/** Who of the team takes a story that comes in on the way. */
+const ADDED_TAKEN_BY = 2;
 
 /** The last day of a sprint that starts on this Monday: the Friday of the next week. */
 export function endOf(startDate: LocalDate): LocalDate {
@@ -64,7 +69,11 @@ export function storyOfSprint(plan: SprintPlan, team: readonly Person[], until: 
   const add = (at: Date, by: Person, ...operations: OperationInput[]) => {
     if (at <= until) happenings.push({ at, by, operations });
   };
-  const personFor = (index: number) => team[index % team.length] ?? lead;
+  const move = (storyId: string, status: StoryStatus): OperationInput[] => [
+    ...plan.ticks(storyId, status),
+    { type: 'story.move', id: storyId, status },
+  ];
+  const personFor = (index: number) => team.at(index % team.length) ?? lead;
   const dayAt = (index: number) => days[Math.min(Math.max(index, 0), days.length - 1)] ?? plan.startDate;
 
   const monday = plan.startDate;
@@ -86,25 +95,24 @@ export function storyOfSprint(plan: SprintPlan, team: readonly Person[], until: 
 
   const pace = (days.length - 1) / Math.max(plan.done, 1);
   [...plan.carried, ...plan.storyIds].forEach((storyId, index) => {
-    const person = personFor(index);
+    const person = personFor(index - plan.carried.length);
     const finished = Math.round((index + 1) * pace);
-    add(moment(dayAt(finished - 3), 9, index * 3), person, {
-      type: 'story.move',
-      id: storyId,
-      status: 'in_progress',
-    });
+    add(moment(dayAt(finished - 3), 9, index * 3), person, ...move(storyId, 'in_progress'));
     if (index >= plan.done) return;
-    add(moment(dayAt(finished - 1), 12, index * 3), person, {
-      type: 'story.move',
-      id: storyId,
-      status: 'review',
-    });
-    add(moment(dayAt(finished), 13, index * 3), lead, { type: 'story.move', id: storyId, status: 'done' });
+    add(moment(dayAt(finished - 1), 12, index * 3), person, ...move(storyId, 'review'));
+    add(moment(dayAt(finished), 13, index * 3), lead, ...move(storyId, 'done'));
   });
   if (plan.added) {
+    const person = personFor(ADDED_TAKEN_BY);
+    const patch = { assigneeId: person.id };
     add(moment(dayAt(3), 10), lead, { type: 'sprint.addItem', sprintId: id, storyId: plan.added });
-    add(moment(dayAt(4), 10), personFor(1), { type: 'story.move', id: plan.added, status: 'in_progress' });
-    add(moment(dayAt(8), 15), personFor(1), { type: 'story.move', id: plan.added, status: 'done' });
+    add(
+      moment(dayAt(4), 10),
+      person,
+      { type: 'story.update', id: plan.added, version: 1, patch },
+      ...move(plan.added, 'in_progress'),
+    );
+    add(moment(dayAt(8), 15), person, ...move(plan.added, 'done'));
   }
   if (plan.removed) {
     add(moment(dayAt(5), 10, 30), lead, {

@@ -1,6 +1,7 @@
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
+import { loadByPerson, teamCapacity } from '@/lib/domain/capacity';
 import { seedDemoProject } from '@/prisma/seed/demo';
 import { createPerson } from '@/prisma/seed/history';
 import { projectSummary, teamVelocity } from '@/server/features/analytics/service';
@@ -25,10 +26,10 @@ async function viewOf(path: WritePath, id: string) {
 
 const NOW = '2026-11-25T10:00:00.000Z';
 
-it('tells a newcomer about the demo project: running sprint, velocity of three, rate', async () => {
+it('tells a newcomer about the demo project: running sprint that fits its team, velocity of three, rate', async () => {
   const path = openWritePath(database.pool);
   const people = [];
-  for (const name of ['Ana', 'Ben', 'Chloe']) {
+  for (const name of ['Owner', 'Ana', 'Ben', 'Chloe']) {
     people.push(await createPerson(path, name, `${name}@example.org`.toLowerCase(), null));
   }
   const [owner, ...colleagues] = people;
@@ -40,6 +41,17 @@ it('tells a newcomer about the demo project: running sprint, velocity of three, 
   expect(summary.velocity.n).toBe(3);
   expect(summary.velocity.rate).toMatchObject({ n: 3, reliable: true });
   expect(Object.values(summary.velocity.names)).toEqual(['Sprint 1', 'Sprint 2', 'Sprint 3']);
+  const { state } = await viewOf(path, projectId);
+  const sprint = state.sprint.get(summary.running?.sprint.id ?? '');
+  if (!sprint) throw new Error('no sprint is running');
+  const stories = [...state.sprintMembership.values()]
+    .filter(({ sprintId, removedAt }) => sprintId === sprint.id && removedAt === null)
+    .flatMap(({ storyId }) => state.story.get(storyId) ?? []);
+  const calendar = { workingDays: [1, 2, 3, 4, 5], holidays: [] };
+  const { rate } = summary.velocity;
+  const load = loadByPerson(stories, teamCapacity(sprint.capacity, sprint, calendar), rate);
+  expect(load.people.map(({ over }) => over)).toEqual([0, 0, 0, 0]);
+  expect(load.unassigned.count).toBe(0);
   const last = await teamVelocity(database.pool, await viewOf(path, projectId), 1);
   expect(last).toMatchObject({ n: 1, median: last.mean, rate: { n: 3 } });
 });
