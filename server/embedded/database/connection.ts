@@ -25,7 +25,8 @@ export type Connection = { end: (reason?: { code: string; message: string }) => 
 export function serveConnection(socket: Socket, options: ConnectionOptions): Connection {
   const { id, scheduler } = options;
   const reader = createFrameReader(options.maxMessageBytes);
-  const groups = createGroupBuilder(`c${id}_`);
+  const statementPrefix = `c${id}_`;
+  const groups = createGroupBuilder(statementPrefix);
   let established = false;
   let ended = false;
   let saidGoodbye = false;
@@ -43,7 +44,8 @@ export function serveConnection(socket: Socket, options: ConnectionOptions): Con
 
   const session: Session = {
     queue: [],
-    statementNames: groups.statementNames,
+    statementPrefix,
+    hasStatements: false,
     unnamed: undefined,
     respond(bytes) {
       if (ended) return;

@@ -25,17 +25,17 @@ export type Group = {
   needsUnnamed: boolean;
   /** What becomes of the unnamed statement: the Parse that defines it, its end, or no change. */
   unnamed: Buffer | 'dropped' | 'kept';
+  /** It may leave named statements in the backend. */
+  prepares: boolean;
 };
 
 export type GroupBuilder = {
   /** Takes one message; returns the group it completes. */
   add: (frame: Buffer) => Group | undefined;
-  /** Backend names of the prepared statements this client holds. */
-  statementNames: ReadonlySet<string>;
 };
 
 function emptyGroup(): Group {
-  return { frames: [], bytes: 0, expectsReady: true, needsUnnamed: false, unnamed: 'kept' };
+  return { frames: [], bytes: 0, expectsReady: true, needsUnnamed: false, unnamed: 'kept', prepares: false };
 }
 
 /**
@@ -43,7 +43,6 @@ function emptyGroup(): Group {
  * the same name; statements that the shared backend cannot serve are replaced by one that fails clearly.
  */
 export function createGroupBuilder(prefix: string): GroupBuilder {
-  const statementNames = new Set<string>();
   let group = emptyGroup();
   let mentionsCopy = false;
   /** After an error the backend skips everything up to the Sync, a simple query too, and does not answer it. */
@@ -84,9 +83,9 @@ export function createGroupBuilder(prefix: string): GroupBuilder {
       push(own);
       return;
     }
-    const renamed = backendName(name.text);
-    statementNames.add(renamed);
-    push(message(CLIENT.parse, cstring(renamed), cstring(allowed), frame.subarray(sql.end)));
+    group.prepares = true;
+    const renamed = cstring(backendName(name.text));
+    push(message(CLIENT.parse, renamed, cstring(allowed), frame.subarray(sql.end)));
   }
 
   function useUnnamed() {
@@ -113,9 +112,7 @@ export function createGroupBuilder(prefix: string): GroupBuilder {
     const isStatement = frame[5] === 0x53;
     const name = readCString(frame, 6).text;
     if (isStatement && name !== '') {
-      const renamed = backendName(name);
-      if (type === CLIENT.close) statementNames.delete(renamed);
-      push(message(type, Buffer.from('S'), cstring(renamed)));
+      push(message(type, Buffer.from('S'), cstring(backendName(name))));
       return;
     }
     if (isStatement && type === CLIENT.describe) useUnnamed();
@@ -174,5 +171,5 @@ export function createGroupBuilder(prefix: string): GroupBuilder {
     }
   }
 
-  return { add, statementNames };
+  return { add };
 }

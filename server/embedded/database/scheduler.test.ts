@@ -8,7 +8,14 @@ const ready = (status: string) => message('Z', Buffer.from(status));
 
 function group(text: string): Group {
   const frames = [Buffer.from(text)];
-  return { frames, bytes: text.length, expectsReady: true, needsUnnamed: false, unnamed: 'kept' };
+  return {
+    frames,
+    bytes: text.length,
+    expectsReady: true,
+    needsUnnamed: false,
+    unnamed: 'kept',
+    prepares: false,
+  };
 }
 
 /** A backend that notes what it is asked and stays in a transaction between "begin" and "end". */
@@ -32,7 +39,8 @@ function setUp({ answer, idleMs = 10_000 }: { answer?: (asked: string) => Buffer
     const ends: unknown[] = [];
     const created: Session & { ends: unknown[]; answers: number } = {
       queue: [],
-      statementNames: new Set(),
+      statementPrefix: 'c1_',
+      hasStatements: false,
       unnamed: undefined,
       respond: () => (created.answers += 1),
       end: (reason) => ends.push(reason?.code),

@@ -6,7 +6,10 @@ import { CLIENT, closeStatement, cstring, message, query, SERVER, summarize, SYN
 /** One client as the scheduler sees it. */
 export type Session = {
   queue: (Group | 'terminate')[];
-  statementNames: ReadonlySet<string>;
+  /** What the names of its prepared statements begin with in the backend. */
+  statementPrefix: string;
+  /** It may have named statements there. */
+  hasStatements: boolean;
   /** The Parse message of its unnamed statement, to repeat when another client has used the backend since. */
   unnamed: Buffer | undefined;
   respond: (bytes: Buffer) => void;
@@ -41,6 +44,14 @@ const ABANDON = Buffer.concat([
   query('ROLLBACK'),
 ]);
 
+/** The backend alone knows which statements there are: a Parse may have failed, and a Close been skipped after an error. */
+function closeStatements(prefix: string): string {
+  return `DO $$DECLARE statement text; BEGIN
+    FOR statement IN SELECT name FROM pg_prepared_statements WHERE starts_with(name, '${prefix}') LOOP
+      EXECUTE format('DEALLOCATE %I', statement);
+    END LOOP; END$$`;
+}
+
 /**
  * Shares one backend among many clients: each group of messages runs alone, clients take turns, and a client inside
  * a transaction keeps the backend until it ends. One that then stays silent is rolled back and disconnected.
@@ -56,6 +67,7 @@ export function createScheduler({ execute, idleInTransactionMs, onCrash }: Sched
 
   async function runGroup(session: Session, group: Group) {
     const repeats = group.needsUnnamed && unnamedOwner !== session;
+    if (group.prepares) session.hasStatements = true;
     const frames = repeats ? [session.unnamed ?? CLOSE_UNNAMED, ...group.frames] : group.frames;
     const answer = await execute(frames.length === 1 && frames[0] ? frames[0] : Buffer.concat(frames));
     const { status, failed } = summarize(answer);
@@ -85,8 +97,10 @@ export function createScheduler({ execute, idleInTransactionMs, onCrash }: Sched
       await execute(ABANDON);
       owner = undefined;
     }
-    const closes = [...session.statementNames].map(closeStatement);
-    if (closes.length > 0) await execute(Buffer.concat([...closes, SYNC]));
+    if (session.hasStatements) {
+      await execute(query(closeStatements(session.statementPrefix)));
+      unnamedOwner = undefined;
+    }
     if (unnamedOwner === session) unnamedOwner = undefined;
   }
 

@@ -39,10 +39,10 @@ export type DatabaseServer = { url: string; stop: () => Promise<void> };
 /**
  * Starts the embedded database, PostgreSQL in WebAssembly, and listens for PostgreSQL clients: drivers, Prisma, psql.
  *
- * One backend serves every client. Transactions, errors, prepared statements and the unnamed statement are each
- * client's own; what belongs to a session beyond them is shared: `SET` without `LOCAL`, temporary tables, SQL-level
- * `PREPARE` and `DEALLOCATE ALL`, cursors `WITH HOLD`, and session-level advisory locks, which therefore exclude nobody
- * (`pg_advisory_xact_lock` does). `LISTEN` and `COPY FROM STDIN` are refused, and a statement cannot be cancelled or time
+ * One backend serves every client. Transactions, errors and prepared statements of the protocol are each client's own.
+ * What else would last beyond a transaction would last for all of them, and is refused: `SET` without `LOCAL`, settings at
+ * startup, temporary tables that stay, SQL-level `PREPARE`, cursors `WITH HOLD`; so are `LISTEN` and `COPY FROM STDIN`.
+ * Session-level advisory locks exclude nobody (`pg_advisory_xact_lock` does), and a statement cannot be cancelled or time
  * out. While one client is inside a transaction the others wait, so one that stays silent there for
  * `idleInTransactionMs` is rolled back and disconnected.
  *

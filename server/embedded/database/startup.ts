@@ -35,7 +35,10 @@ export function readStartup(packet: Buffer): StartupRequest {
   return { kind: 'startup', minorVersion: code & 0xffff, parameters };
 }
 
-/** Refuses what would silently mean something else here: another database, another encoding. */
+/** What every client may say at startup; anything else is a setting, which all clients would share. */
+const HARMLESS = ['user', 'database', 'client_encoding', 'application_name'];
+
+/** Refuses what would silently mean something else here: another database, another encoding, settings of its own. */
 export function checkStartup(parameters: Map<string, string>, databaseName: string): void {
   const database = parameters.get('database') ?? parameters.get('user') ?? '';
   if (database !== databaseName) {
@@ -54,6 +57,10 @@ export function checkStartup(parameters: Map<string, string>, databaseName: stri
       '22023',
       `client_encoding "${encoding}" is not supported by the embedded database; use UTF8`,
     );
+  }
+  for (const name of parameters.keys()) {
+    if (HARMLESS.includes(name) || name.startsWith('_pq_.')) continue;
+    throw new WireError('0A000', `"${name}" at startup is not supported by the embedded database`);
   }
 }
 
