@@ -12,12 +12,16 @@ const QUERY_TIMEOUT_MS = 15_000;
 export type Database = { pool: Pool; prisma: PrismaClient };
 
 /** Opens one pool and a Prisma client on it: reads by model and hand-written SQL share the same connections. */
-function openDatabase(url: string, poolSize: number): Database {
+export function openDatabase(
+  url: string,
+  poolSize: number,
+  queryTimeoutMs: number = QUERY_TIMEOUT_MS,
+): Database {
   const pool = new Pool({
     connectionString: url,
     max: poolSize,
     connectionTimeoutMillis: CONNECTION_TIMEOUT_MS,
-    query_timeout: QUERY_TIMEOUT_MS,
+    query_timeout: queryTimeoutMs,
     keepAlive: true,
   });
   // An idle connection that the server drops must not end the process; the next query opens another.

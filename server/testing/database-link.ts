@@ -22,10 +22,13 @@ export async function openDatabaseLink() {
   let target: ReturnType<typeof targetOf> | undefined;
   let watch: Watch | undefined;
   const sockets = new Set<Socket>();
+  const upstreams = new Set<Socket>();
 
   const server = createServer((client) => {
     if (!target) throw new Error('The link leads nowhere.');
     const upstream = connect(target as { host: string; port: number });
+    upstreams.add(upstream);
+    upstream.once('close', () => upstreams.delete(upstream));
     for (const [socket, other] of [
       [client, upstream],
       [upstream, client],
@@ -79,6 +82,10 @@ export async function openDatabaseLink() {
       return linked.href;
     },
     cut,
+    /** Loses all answers on the connections there are, which stay open; new ones work. */
+    silence(): void {
+      for (const upstream of upstreams) upstream.removeAllListeners('data').resume();
+    },
     mend: () => listen(port),
     /** Loses the answer to the next statement with this text: the database does it and nobody hears of it. */
     loseAnswer(text: string, afterwards: 'cut' | 'disconnect'): void {
