@@ -1,3 +1,3 @@
 import { runBench } from '@/scripts/bench/run';
 
-process.exitCode = (await runBench(console.log)) ? 0 : 1;
+process.exitCode = (await runBench(console.log, process.argv.slice(2))) ? 0 : 1;

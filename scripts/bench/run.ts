@@ -31,9 +31,10 @@ function sentenceOf(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
-async function measureAll(subject: Subject, print: Print): Promise<Report> {
+async function measureAll(subject: Subject, print: Print, words: readonly string[]): Promise<Report> {
   const report: Report = { figures: [], problems: [] };
   for (const [label, measure] of MEASUREMENTS) {
+    if (words.length > 0 && !words.some((word) => label.includes(word))) continue;
     const begun = Date.now();
     try {
       report.figures.push(...(await measure(subject)));
@@ -46,9 +47,14 @@ async function measureAll(subject: Subject, print: Print): Promise<Report> {
   return report;
 }
 
-async function measureOn(title: string, url: string | undefined, print: Print): Promise<boolean> {
+async function measureOn(
+  title: string,
+  url: string | undefined,
+  print: Print,
+  words: readonly string[],
+): Promise<boolean> {
   print(`\n▶ ${title}: starting the product and filling its board`);
-  const report = await withSubject(url, (subject) => measureAll(subject, print)).catch(
+  const report = await withSubject(url, (subject) => measureAll(subject, print, words)).catch(
     (error: unknown): Report => ({ figures: [], problems: [sentenceOf(error)] }),
   );
   print(`\n${title}\n\n${tableOf(report.figures)}\n`);
@@ -56,16 +62,19 @@ async function measureOn(title: string, url: string | undefined, print: Print): 
   return report.problems.length === 0;
 }
 
-/** Measures the product on the embedded database and on a real server. Answers whether everything could be measured. */
-export async function runBench(print: Print): Promise<boolean> {
-  const embedded = await measureOn('On the embedded database', undefined, print);
+/**
+ * Measures the product on the embedded database and on a real server: everything, or what has one of the words in its label.
+ * Answers whether all of it could be measured.
+ */
+export async function runBench(print: Print, words: readonly string[]): Promise<boolean> {
+  const embedded = await measureOn('On the embedded database', undefined, print, words);
   const programs = findServerPrograms();
   if (programs === undefined) {
     print('On PostgreSQL: not measured, as no server is installed here (apt-get install postgresql).\n');
     return embedded;
   }
   const server = await onTemporaryServer({ programs, durable: true }, (url) =>
-    measureOn('On PostgreSQL', url, print),
+    measureOn('On PostgreSQL', url, print, words),
   );
   return embedded && server;
 }

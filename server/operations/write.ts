@@ -3,6 +3,7 @@ import { columnsOf, type AnyRow, type EntityType } from '@/lib/operations/entiti
 import type { RowChange } from '@/lib/operations/workspace';
 import { columnList, TABLES } from '@/server/operations/tables';
 import type { Queryable } from '@/server/operations/queryable';
+import { createStatement, type Statement } from '@/server/operations/statement';
 
 export type CommitRecord = {
   id: string;
@@ -28,29 +29,6 @@ type Span = {
   status: string;
   enteredAt: string;
 };
-
-/** Collects the parts of one SQL statement and its parameters. */
-function statement() {
-  const parts: string[] = [];
-  const parameters: unknown[] = [];
-  return {
-    parameters,
-    json(rows: unknown): string {
-      parameters.push(JSON.stringify(rows));
-      return `$${parameters.length}::jsonb`;
-    },
-    value(value: unknown): string {
-      parameters.push(value);
-      return `$${parameters.length}`;
-    },
-    add(name: string, sql: string): void {
-      parts.push(`${name} AS (${sql})`);
-    },
-    toSql: () => `WITH ${parts.join(',\n')}\nSELECT "seq" FROM guard`,
-  };
-}
-
-type Statement = ReturnType<typeof statement>;
 
 /** A commit with all that is written for it. */
 export type CommitEntry = {
@@ -238,7 +216,7 @@ export async function writeCommits(
   entries: CommitEntries,
   newId: () => string,
 ): Promise<boolean> {
-  const sql = statement();
+  const sql = createStatement();
   addGuard(sql, entries);
   addChangedRows(sql, entries);
   addInsert(
@@ -262,6 +240,6 @@ export async function writeCommits(
     answer ? [{ ...answer, projectId: record.projectId, createdAt: record.createdAt }] : [],
   );
   addInsert(sql, 'answer_rows', 'IdempotencyKey', ANSWER_COLUMNS, answers);
-  const result = await db.query(sql.toSql(), sql.parameters);
+  const result = await db.query(sql.toQuery());
   return result.rowCount === 1;
 }
