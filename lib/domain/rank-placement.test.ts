@@ -21,7 +21,7 @@ function orderedList() {
   return {
     order,
     insert(index: number) {
-      const placed = placeBetween(rows, order[index - 1]?.rank ?? null, order[index]?.rank ?? null);
+      const placed = placeBetween(() => rows, order[index - 1]?.rank ?? null, order[index]?.rank ?? null);
       const moved = new Map(placed.moved.map(({ id, rank }) => [id, rank]));
       for (const row of moved.size > 0 ? rows : []) {
         const rank = moved.get(row.id);
@@ -95,7 +95,7 @@ describe('the ends of the scale', () => {
       const sorted = [...items].sort((a, b) => (a.rank < b.rank ? -1 : 1));
       const [low, high] =
         end === 'start' ? [null, sorted[0]?.rank ?? null] : [sorted.at(-1)?.rank ?? null, null];
-      const placed = placeBetween(items, low, high);
+      const placed = placeBetween(() => items, low, high);
       const moved = new Map(placed.moved.map((item) => [item.id, item.rank]));
       items = items.map((item) => ({ ...item, rank: moved.get(item.id) ?? item.rank }));
       items.push({ id: String(index), rank: placed.rank });
@@ -124,7 +124,9 @@ describe('spreadBetween', () => {
         const all = [low, ...ranks, high].filter((one) => one !== null);
         expect(all).toEqual([...new Set(all)].sort());
         expect(ranks.every(isRank)).toBe(true);
-        const between = ranks.slice(1).map((one, index) => placeBetween([], ranks[index] ?? null, one).rank);
+        const between = ranks
+          .slice(1)
+          .map((one, index) => placeBetween(() => [], ranks[index] ?? null, one).rank);
         const longest = Math.max(0, ...ranks.map((one) => one.length));
         expect(between.every((one) => one.length <= longest)).toBe(true);
       }),

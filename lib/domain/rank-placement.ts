@@ -50,13 +50,18 @@ function makeRoom(items: readonly Ranked[], index: number): Placed {
 }
 
 /**
- * Puts an item between two neighbours of a list, or at an end of it where there is none. `items` are the others in any
- * order. The order of the others never changes; their ranks do only when the new one would become too long.
+ * Puts an item between two neighbours of a list, or at an end of it where there is none. `others` answers with the other
+ * items in any order; it is asked only when the new rank would become too long. Their order never changes then, only
+ * their ranks do.
  */
-export function placeBetween(items: readonly Ranked[], low: string | null, high: string | null): Placed {
+export function placeBetween(
+  others: () => readonly Ranked[],
+  low: string | null,
+  high: string | null,
+): Placed {
   const rank = rankBetween(low, high);
   if (rank.length <= LONGEST_RANK) return { rank, moved: [] };
-  const sorted = [...items].sort((a, b) => (a.rank < b.rank ? -1 : 1));
+  const sorted = [...others()].sort((a, b) => (a.rank < b.rank ? -1 : 1));
   const index = low === null ? 0 : sorted.findIndex((item) => item.rank === low) + 1;
   return makeRoom(sorted, index);
 }

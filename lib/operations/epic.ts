@@ -72,7 +72,7 @@ export const deleteEpic = defineOperation({
   input: { id: idSchema, stories: z.enum(['keep', 'delete']).default('keep') },
   references: names('epic'),
   apply(workspace, { id, stories }, context) {
-    for (const story of [...workspace.all('story')]) {
+    for (const story of workspace.all('story')) {
       if (story.epicId !== id) continue;
       if (stories === 'delete') deleteStory(workspace, story.id, context);
       else workspace.update('story', story.id, { epicId: null });

@@ -33,10 +33,10 @@ function assertMayTouchOwner(
 }
 
 function unassign(workspace: Workspace, userId: string): void {
-  for (const story of [...workspace.all('story')]) {
+  for (const story of workspace.all('story')) {
     if (story.assigneeId === userId) workspace.update('story', story.id, { assigneeId: null });
   }
-  for (const task of [...workspace.all('task')]) {
+  for (const task of workspace.all('task')) {
     if (task.assigneeId === userId) workspace.update('task', task.id, { assigneeId: null });
   }
 }

@@ -13,59 +13,53 @@ export const placementSchema = z.union([
 ]);
 export type Placement = z.infer<typeof placementSchema>;
 
-function highestBelow(rows: readonly Ranked[], limit: string | null): string | null {
+/** The rank right below a limit, or the highest without one. The item that is on its way stands nowhere. */
+function highestBelow(rows: readonly Ranked[], limit: string | null, movingId: string): string | null {
   let best: string | null = null;
-  for (const { rank } of rows) {
-    if ((limit === null || rank < limit) && (best === null || rank > best)) best = rank;
+  for (const { id, rank } of rows) {
+    if ((best === null || rank > best) && (limit === null || rank < limit) && id !== movingId) best = rank;
   }
   return best;
 }
 
-function lowestAbove(rows: readonly Ranked[], limit: string | null): string | null {
+/** The rank right above a limit, or the lowest without one. */
+function lowestAbove(rows: readonly Ranked[], limit: string | null, movingId: string): string | null {
   let best: string | null = null;
-  for (const { rank } of rows) {
-    if ((limit === null || rank > limit) && (best === null || rank < best)) best = rank;
+  for (const { id, rank } of rows) {
+    if ((best === null || rank < best) && (limit === null || rank > limit) && id !== movingId) best = rank;
   }
   return best;
 }
 
-/** The other items of the list, and the one among them that is looked for. Lists are long: one pass does both. */
-function split(rows: Iterable<Ranked>, movingId: string, anchorId: string | null) {
-  const others: Ranked[] = [];
-  let anchor: Ranked | undefined;
-  for (const row of rows) {
-    if (row.id === movingId) continue;
-    others.push(row);
-    if (row.id === anchorId) anchor = row;
-  }
-  return { others, anchor };
-}
-
-/**
- * What puts an item at a place of a list. Throws NOT_FOUND when the neighbour is not in the list, and BAD_REQUEST when an
- * item is placed beside itself.
- */
-export function placeIn(rows: Iterable<Ranked>, placement: Placement, movingId: string): Placed {
-  if (placement === 'first') {
-    const { others } = split(rows, movingId, null);
-    return placeBetween(others, null, lowestAbove(others, null));
-  }
-  if (placement === 'last') {
-    const { others } = split(rows, movingId, null);
-    return placeBetween(others, highestBelow(others, null), null);
-  }
+/** The ranks between which a place of a list lies. */
+function boundsOf(
+  rows: readonly Ranked[],
+  placement: Placement,
+  movingId: string,
+): [string | null, string | null] {
+  if (placement === 'first') return [null, lowestAbove(rows, null, movingId)];
+  if (placement === 'last') return [highestBelow(rows, null, movingId), null];
 
   const anchorId = 'after' in placement ? placement.after : placement.before;
   if (anchorId === movingId) throw new AppError('BAD_REQUEST', 'An item cannot be placed beside itself.');
-  const { others, anchor } = split(rows, movingId, anchorId);
+  const anchor = rows.find(({ id }) => id === anchorId);
   if (!anchor) throw notFound('neighbour');
   return 'after' in placement
-    ? placeBetween(others, anchor.rank, lowestAbove(others, anchor.rank))
-    : placeBetween(others, highestBelow(others, anchor.rank), anchor.rank);
+    ? [anchor.rank, lowestAbove(rows, anchor.rank, movingId)]
+    : [highestBelow(rows, anchor.rank, movingId), anchor.rank];
+}
+
+/**
+ * What puts an item at a place of a list, which may hold it already. Throws NOT_FOUND when the neighbour is not in the
+ * list, and BAD_REQUEST when an item is placed beside itself.
+ */
+export function placeIn(rows: readonly Ranked[], placement: Placement, movingId: string): Placed {
+  const [low, high] = boundsOf(rows, placement, movingId);
+  return placeBetween(() => rows.filter(({ id }) => id !== movingId), low, high);
 }
 
 /** An item of the workspace and the live items of its list. */
-export type ListItem = { entity: WorkItemType; id: string; siblings: Iterable<Ranked> };
+export type ListItem = { entity: WorkItemType; id: string; siblings: readonly Ranked[] };
 
 /** Gives neighbours the ranks that make room. To the history that is an update, while items people move are moved. */
 function takeOver(workspace: Workspace, entity: WorkItemType, { rank, moved }: Placed): string {
@@ -83,7 +77,12 @@ export function rankAt(workspace: Workspace, item: ListItem, placement: Placemen
 
 /** The wanted rank if no item of the list holds it, else the nearest one after it. Used when a row comes back. */
 export function freeRank(workspace: Workspace, item: ListItem, wanted: string): string {
-  const others = [...item.siblings].filter((row) => row.id !== item.id);
+  const others = item.siblings.filter((row) => row.id !== item.id);
   if (others.every((row) => row.rank !== wanted)) return wanted;
-  return takeOver(workspace, item.entity, placeBetween(others, wanted, lowestAbove(others, wanted)));
+  const above = lowestAbove(others, wanted, item.id);
+  return takeOver(
+    workspace,
+    item.entity,
+    placeBetween(() => others, wanted, above),
+  );
 }

@@ -30,9 +30,9 @@ export function sprintIn(
 
 /** The stays of a sprint that are still going on. */
 export function openMembershipsOf(workspace: Workspace, sprintId: string): SprintMembership[] {
-  return [...workspace.all('sprintMembership')].filter(
-    (row) => row.sprintId === sprintId && isOpenMembership(row),
-  );
+  return workspace
+    .all('sprintMembership')
+    .filter((row) => row.sprintId === sprintId && isOpenMembership(row));
 }
 
 /** Puts a story into a planned or running sprint. A story is in one sprint at a time. */

@@ -5,7 +5,7 @@ import type { Workspace } from '@/lib/operations/workspace';
 
 /** Deletes a story with its tasks and dependency edges, and takes it out of its sprint. */
 export function deleteStory(workspace: Workspace, storyId: string, context: OperationContext): void {
-  for (const task of [...workspace.all('task')]) {
+  for (const task of workspace.all('task')) {
     if (task.storyId !== storyId) continue;
     removeDependencies(workspace, task.id);
     workspace.remove('task', task.id);

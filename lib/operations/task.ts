@@ -16,10 +16,8 @@ import { taskSchema, type Task } from '@/lib/schemas/work-items';
 
 const { title, description, status, estimate, assigneeId, storyId } = taskSchema.shape;
 
-function* tasksOf(workspace: Workspace, id: string): Generator<Task> {
-  for (const task of workspace.all('task')) {
-    if (task.storyId === id) yield task;
-  }
+function tasksOf(workspace: Workspace, id: string): Task[] {
+  return workspace.all('task').filter(({ storyId: ofStory }) => ofStory === id);
 }
 
 function taskList(workspace: Workspace, id: string, ofStory: string): ListItem {

@@ -32,7 +32,7 @@ function roomGivenBy(events: readonly ProjectEvent[]): RoomGiven {
 function listOf(workspace: Workspace, { entity, entityId: id }: ProjectEvent, row: AnyRow): ListItem {
   if (entity === 'epic') return { entity, id, siblings: workspace.all('epic') };
   if (entity === 'story') return { entity, id, siblings: workspace.all('story') };
-  const tasks = [...workspace.all('task')];
+  const tasks = workspace.all('task');
   return {
     entity: 'task',
     id,
@@ -43,7 +43,7 @@ function listOf(workspace: Workspace, { entity, entityId: id }: ProjectEvent, ro
 /** The rank of an item's former place: the former rank, unless others gave room meanwhile; then it is beside the same one. */
 function formerRank(workspace: Workspace, list: ListItem, wanted: string, roomGiven: RoomGiven): string {
   if (roomGiven.size === 0) return freeRank(workspace, list, wanted);
-  const siblings = [...list.siblings].filter(({ id }) => id !== list.id);
+  const siblings = list.siblings.filter(({ id }) => id !== list.id);
   let above: { id: string; former: string } | null = null;
   for (const { id, rank } of siblings) {
     const given = roomGiven.get(id);

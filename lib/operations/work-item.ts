@@ -33,7 +33,7 @@ export function assertAssignable(workspace: Workspace, assigneeId: string | null
 
 /** Removes the dependency edges of a work item that is being deleted. */
 export function removeDependencies(workspace: Workspace, itemId: string): void {
-  for (const edge of [...workspace.all('dependency')]) {
+  for (const edge of workspace.all('dependency')) {
     if (edge.sourceId === itemId || edge.targetId === itemId) workspace.remove('dependency', edge.id);
   }
 }

@@ -79,16 +79,15 @@ export function openWorkspace(
     return row;
   }
 
-  /** All live rows of an entity, in no particular order. */
-  function* all<E extends EntityType>(entity: E): Generator<Row<E>> {
+  /** All live rows of an entity, in no particular order, as they are now. */
+  function all<E extends EntityType>(entity: E): Row<E>[] {
+    const rows = [...state[entity].values()];
     const changed = touched.get(entity);
-    for (const [id, row] of state[entity]) {
-      if (!changed?.has(id)) yield row;
-    }
-    if (!changed) return;
-    for (const { after } of changed.values()) {
-      if (after.deletedAt === null) yield after as Row<E>;
-    }
+    if (!changed) return rows;
+    const live = [...changed.values()].flatMap(({ after }) =>
+      after.deletedAt === null ? [after as Row<E>] : [],
+    );
+    return rows.filter(({ id }) => !changed.has(id)).concat(live);
   }
 
   function insert<E extends EntityType>(entity: E, row: NewRow<E>): Row<E> {

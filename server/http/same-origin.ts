@@ -1,4 +1,5 @@
 import { AppError } from '@/lib/errors';
+import type { Unread } from '@/server/http/limited-body';
 
 function hostOf(origin: string): string | null {
   return URL.canParse(origin) ? new URL(origin).host : null;
@@ -8,7 +9,7 @@ function hostOf(origin: string): string | null {
  * Refuses changes that a page of another site asks for with the reader's cookie. Browsers send `Origin` with every POST;
  * programs without it have no cookies that somebody else could make them use.
  */
-export function assertSameOrigin({ headers }: Request): void {
+export function assertSameOrigin({ headers }: Pick<Unread, 'headers'>): void {
   const origin = headers.get('origin');
   if (origin === null && headers.get('sec-fetch-site') !== 'cross-site') return;
   const host = headers.get('x-forwarded-host') ?? headers.get('host');
@@ -17,7 +18,7 @@ export function assertSameOrigin({ headers }: Request): void {
 }
 
 /** Refuses bodies that are not JSON: other types can be sent by a form of any site. */
-export function assertJson({ headers }: Request): void {
+export function assertJson({ headers }: Pick<Unread, 'headers'>): void {
   const type = headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
   if (type === 'application/json') return;
   throw new AppError('UNSUPPORTED_MEDIA_TYPE', 'The request has to be JSON, and say so in its Content-Type.');

@@ -2,7 +2,7 @@ import { v7 as newId } from 'uuid';
 
 import { commitEntry, keyOf, type Asked } from '@/server/operations/commit-entry';
 import { assertWithinLimits } from '@/server/operations/limits';
-import { afterChanges, type LoadedProject } from '@/server/operations/project-store';
+import { draftOf, type LoadedProject } from '@/server/operations/project-store';
 import type { Queryable } from '@/server/operations/queryable';
 import { writeCommits, type CommitEntry } from '@/server/operations/write';
 import { outcomeOf } from '@/server/operations/write-outcome';
@@ -52,12 +52,16 @@ async function membersOf<T extends Together>(
 ): Promise<{ members: Member<T>[]; after: LoadedProject }> {
   const members: Member<T>[] = [];
   const taken = new Set<string>();
-  let base = project;
+  const draft = draftOf(project, projectId);
   for (const asked of all) {
     const key = keyOf(asked.frame);
     if (asked.frame.dryRun || (key && taken.has(`${key.userId} ${key.key}`))) continue;
-    const commit = { id: newId(), seq: base.seq + 1, at: asked.frame.at ?? new Date().toISOString() };
-    const planned = await planInMemory(asked.plan, base, commit);
+    const commit = {
+      id: newId(),
+      seq: draft.project().seq + 1,
+      at: asked.frame.at ?? new Date().toISOString(),
+    };
+    const planned = await planInMemory(asked.plan, draft.project(), commit);
     if (!planned) continue;
     const rows = planned.changes.flatMap(({ entity, id }) => (entity === 'project' ? [] : [id]));
     if (planned.changes.length === 0 || rows.some((id) => taken.has(id))) continue;
@@ -65,9 +69,9 @@ async function membersOf<T extends Together>(
     for (const id of rows) taken.add(id);
     if (key) taken.add(`${key.userId} ${key.key}`);
     members.push({ asked, ...commitEntry(asked, planned, commit) });
-    base = afterChanges(base, projectId, planned.changes);
+    draft.add(planned.changes);
   }
-  return { members, after: base };
+  return { members, after: draft.project() };
 }
 
 /** The plan on these rows; null when it needs others, or is not possible on them. Alone it will say why. */

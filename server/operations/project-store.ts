@@ -108,17 +108,42 @@ export function createProjectStore(pool: Pool) {
 
 /** The project after one more commit. */
 export function afterChanges(
-  { seq, state: before }: LoadedProject,
+  project: LoadedProject,
   projectId: string,
   changes: readonly RowChange[],
 ): LoadedProject {
-  const state = copyTouched(before, changes);
-  for (const { entity, id, after } of changes) {
-    if (!RESIDENT.includes(entity)) continue;
-    if (after.deletedAt === null) setRow(state, entity, after);
-    else state[entity].delete(id);
+  const draft = draftOf(project, projectId);
+  draft.add(changes);
+  return draft.project();
+}
+
+/** What a project becomes by commits one after another; their rows are copied once, however many they are. */
+export function draftOf({ seq, state: before }: LoadedProject, projectId: string) {
+  const state = copyTouched(before, []);
+  const copied = new Set<EntityType>();
+  let newest = seq;
+
+  function own(entity: EntityType): void {
+    if (copied.has(entity)) return;
+    copied.add(entity);
+    Object.assign(state, { [entity]: new Map<unknown, unknown>(state[entity]) });
   }
-  return withSeq(state, projectId, seq + 1);
+
+  return {
+    /** The project as the commits so far leave it. Only for whoever makes the draft, as the next commit changes it. */
+    project: (): LoadedProject => ({ seq: newest, state }),
+    /** Adds the changes of one more commit. */
+    add(changes: readonly RowChange[]): void {
+      newest += 1;
+      for (const { entity, id, after } of changes) {
+        if (!RESIDENT.includes(entity)) continue;
+        own(entity);
+        if (after.deletedAt === null) setRow(state, entity, after);
+        else state[entity].delete(id);
+      }
+      setSeq(state, projectId, newest);
+    },
+  };
 }
 
 /** The project after events; `null` when they restore a row whose content is not at hand. */
@@ -137,13 +162,14 @@ function afterEvents(
     if (row.deletedAt === null) setRow(state, entity, row);
     else state[entity].delete(entityId);
   }
-  return withSeq(state, projectId, events.at(-1)?.seq ?? loaded.seq);
+  const seq = events.at(-1)?.seq ?? loaded.seq;
+  setSeq(state, projectId, seq);
+  return { seq, state };
 }
 
-function withSeq(state: MutableState, projectId: string, seq: number): LoadedProject {
+function setSeq(state: MutableState, projectId: string, seq: number): void {
   const project = state.project.get(projectId);
   if (project) state.project.set(projectId, { ...project, seq });
-  return { seq, state };
 }
 
 type MutableState = ReturnType<typeof emptyState>;

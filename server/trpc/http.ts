@@ -1,8 +1,8 @@
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 
 import { toAppError, type AppError } from '@/lib/errors';
-import { readLimitedBody } from '@/server/http/limited-body';
-import { respond, retryAfterOf } from '@/server/http/respond';
+import { readLimitedBody, type Unread } from '@/server/http/limited-body';
+import { answer, retryAfterOf, type Answer } from '@/server/http/respond';
 import { assertJson, assertSameOrigin } from '@/server/http/same-origin';
 import { createContext } from '@/server/trpc/context';
 import { appErrorOf, toTrpcError } from '@/server/trpc/errors';
@@ -10,9 +10,12 @@ import { appRouter } from '@/server/trpc/root';
 
 const MAX_BODY_BYTES = 1024 * 1024;
 
-type Change = { body: BodyInit | null } | { refusal: AppError };
+/** A request below `/api/trpc`, whichever server it came through. */
+export type TrpcRequest = Unread & { method: string; url: string; headers: Headers };
 
-async function readChange(request: Request): Promise<Change> {
+type Change = { body: Buffer<ArrayBuffer> | null } | { refusal: AppError };
+
+async function readChange(request: TrpcRequest): Promise<Change> {
   try {
     if (request.method !== 'POST') return { body: null };
     assertSameOrigin(request);
@@ -24,11 +27,11 @@ async function readChange(request: Request): Promise<Change> {
 }
 
 /** Answers a request below `/api/trpc`. */
-export function answerTrpc(request: Request): Promise<Response> {
-  return respond(request, async (requestId) => {
-    const { method, headers, url } = request;
+export function answerTrpc(request: TrpcRequest): Promise<Answer> {
+  const { method, url, headers } = request;
+  return answer({ headers, path: new URL(url).pathname }, async (requestId) => {
     const change = await readChange(request);
-    return fetchRequestHandler({
+    const response = await fetchRequestHandler({
       endpoint: '/api/trpc',
       req: new Request(url, { method, headers, body: 'body' in change ? change.body : null }),
       router: appRouter,
@@ -40,5 +43,7 @@ export function answerTrpc(request: Request): Promise<Response> {
       },
       responseMeta: ({ errors: [error] }) => ({ headers: error ? retryAfterOf(appErrorOf(error)) : {} }),
     });
+    const { status } = response;
+    return { status, headers: Object.fromEntries(response.headers), body: await response.text() };
   });
 }

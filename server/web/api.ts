@@ -1,12 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 
 import { answerSnapshot } from '@/server/features/snapshot/http';
 import { BODY_ENCODING_HEADER } from '@/server/http/encoded-body';
 import type { Answer } from '@/server/http/respond';
-import { answerTrpc } from '@/server/trpc/http';
+import { answerTrpc, type TrpcRequest } from '@/server/trpc/http';
 
 const SNAPSHOT = /^\/api\/projects\/([^/?]+)\/snapshot(?:\?|$)/;
 const TRPC = /^\/api\/trpc\/[^/?]+(?:\?|$)/;
@@ -21,22 +20,21 @@ function headerOf({ headers }: IncomingMessage, name: string): string | null {
   return Array.isArray(value) ? value.join(', ') : (value ?? null);
 }
 
-function requestOf(message: IncomingMessage): Request {
+function trpcRequestOf(message: IncomingMessage): TrpcRequest {
   const { method = 'GET', url = '/', headers } = message;
   const entries = Object.keys(headers).map((name): [string, string] => [name, headerOf(message, name) ?? '']);
-  const body = method === 'GET' ? {} : { body: Readable.toWeb(message) as ReadableStream, duplex: 'half' };
-  return new Request(`http://${headers.host ?? 'localhost'}${url}`, { method, headers: entries, ...body });
-}
-
-async function trpcAnswer(message: IncomingMessage): Promise<Answer> {
-  const response = await answerTrpc(requestOf(message));
-  const body = new Uint8Array(await response.arrayBuffer());
-  return { status: response.status, headers: Object.fromEntries(response.headers), body };
+  return {
+    method,
+    url: `http://${headers.host ?? 'localhost'}${url}`,
+    headers: new Headers(entries),
+    // What is left of a body that is too large must not take the connection with it: the answer still has to go out.
+    body: message.iterator({ destroyOnReturn: false }),
+  };
 }
 
 function answerFor(message: IncomingMessage): Promise<Answer> | null {
   const { method, url = '' } = message;
-  if (TRPC.test(url) && (method === 'GET' || method === 'POST')) return trpcAnswer(message);
+  if (TRPC.test(url) && (method === 'GET' || method === 'POST')) return answerTrpc(trpcRequestOf(message));
   const projectId = method === 'GET' ? SNAPSHOT.exec(url)?.[1] : undefined;
   if (projectId === undefined) return null;
   const headers = { get: (name: string) => headerOf(message, name) };
