@@ -1,3 +1,4 @@
+import type { QueryConfig } from 'pg';
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
@@ -20,9 +21,9 @@ async function projectWithStories(count: number) {
   const pool = new Proxy(database.pool, {
     get(target, name) {
       if (name !== 'query') return Reflect.get(target, name) as unknown;
-      return (text: string, values: unknown[]) => {
-        statements.push(text);
-        return target.query(text, values);
+      return (query: string | QueryConfig, values?: unknown[]) => {
+        statements.push(typeof query === 'string' ? query : query.text);
+        return target.query(query, values);
       };
     },
   });

@@ -1,0 +1,47 @@
+import { Pool } from 'pg';
+import { v7 as newId } from 'uuid';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+
+import { accountLoader } from '@/server/auth/account-loader';
+import { createTestDatabase, type TestDatabase } from '@/server/testing/database';
+import { createTestProject, openWritePath, send } from '@/server/testing/project';
+
+let database: TestDatabase;
+let pool: Pool;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  // One connection, so that everything meets the statements it has prepared.
+  pool = new Pool({ connectionString: database.url, max: 1 });
+});
+afterAll(async () => {
+  await pool.end();
+  await database.stop();
+});
+
+async function preparedNames(): Promise<string[]> {
+  const { rows } = await pool.query<{ text: string }>(
+    'SELECT "statement" AS "text" FROM pg_prepared_statements',
+  );
+  return rows.map(({ text }) => text);
+}
+
+it('commits and look-ups of one connection are planned once, and go on after the tables were changed', async () => {
+  const path = openWritePath(pool);
+  const { projectId, owner } = await createTestProject(pool, path);
+  const create = () => send(path, projectId, owner, [{ type: 'epic.create', id: newId(), title: 'An epic' }]);
+  const account = () => accountLoader(pool).load({ userId: owner.id, projectId });
+
+  const first = await create();
+  await account();
+  const prepared = await preparedNames();
+  expect(prepared.filter((text) => text.includes('"Epic"'))).toHaveLength(1);
+  expect(prepared.filter((text) => text.includes('"sessionGeneration"'))).toHaveLength(1);
+
+  await pool.query('ALTER TABLE "Epic" ADD COLUMN "colour" text');
+  await pool.query('ALTER TABLE "User" ADD COLUMN "nickname" text');
+  const second = await create();
+  expect(second.seq).toBe(first.seq + 1);
+  expect(await account()).toMatchObject({ id: owner.id, seq: second.seq });
+  expect(await preparedNames()).toHaveLength(prepared.length);
+});
