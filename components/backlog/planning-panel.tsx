@@ -11,7 +11,7 @@ import { useProject } from '@/components/project-store/provider';
 import { LoadBars } from '@/components/sprints/load-bars';
 import { OutsideList } from '@/components/sprints/outside-list';
 import { useSprintLoad } from '@/components/sprints/use-sprint-load';
-import { describeSum, estimateText } from '@/components/stories/points';
+import { describeSum, estimateText, storyCount } from '@/components/stories/points';
 import { StatusIcon } from '@/components/stories/story-icons';
 import { SPRINT_STATUS_LABELS } from '@/lib/domain/labels';
 import type { LeanSprint, LeanStory } from '@/lib/snapshot';
@@ -97,8 +97,7 @@ function Plan({ backlog, sprint }: { backlog: Backlog; sprint: LeanSprint }) {
       ) : (
         <>
           <Text size="xs" fw={600}>
-            {load.stories.length} {load.stories.length === 1 ? 'story' : 'stories'} ·{' '}
-            {describeSum(load.total)}
+            {storyCount(load.stories.length)} · {describeSum(load.total)}
           </Text>
           <ul className={styles.items}>
             {load.stories.map((story) => (

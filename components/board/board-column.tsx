@@ -9,7 +9,7 @@ import { memo, useEffect, useMemo, useRef, useState } from 'react';
 import { useProject } from '@/components/project-store/provider';
 import { selectBlocked, selectProject, selectTaskCounts } from '@/components/project-store/selections';
 import { selectWatchers } from '@/components/project-store/looks';
-import { formatPoints } from '@/components/stories/points';
+import { describeSum, formatPoints, storyCount } from '@/components/stories/points';
 import { StatusIcon } from '@/components/stories/story-icons';
 import { epicColor } from '@/lib/board/colors';
 import type { BoardColumn as Column } from '@/lib/board/columns';
@@ -93,11 +93,14 @@ export const BoardColumn = memo(function BoardColumn(props: BoardColumnProps) {
       <header className={classes.head}>
         <StatusIcon status={status} size={15} />
         <h2 className={classes.name}>{label}</h2>
-        <span className={classes.count} title={`${sum.count} stories`}>
-          {sum.count}
+        <span className={classes.count} title={storyCount(sum.count)}>
+          {formatPoints(sum.count)}
         </span>
         <span className={classes.spring} />
-        <span className={classes.points}>{formatPoints(sum.points)} pts</span>
+        <span className={classes.points} title={describeSum(sum)}>
+          <span>{formatPoints(sum.points)}</span>
+          <span>pts</span>
+        </span>
         {sum.unestimated > 0 && (
           <span className={classes.unestimated} title={`${sum.unestimated} without an estimate`}>
             {sum.unestimated}
@@ -109,7 +112,7 @@ export const BoardColumn = memo(function BoardColumn(props: BoardColumnProps) {
         <ul
           className={classes.cards}
           style={{ height: virtualizer.getTotalSize() }}
-          aria-label={`${label}, ${sum.count} stories`}
+          aria-label={`${label}, ${storyCount(sum.count)}`}
         >
           {virtualizer.getVirtualItems().map((item) => {
             const story = stories[item.index];

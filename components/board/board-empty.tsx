@@ -4,6 +4,7 @@ import { Button, Group } from '@mantine/core';
 import Link from 'next/link';
 import { useParams } from 'next/navigation';
 
+import { storyCount } from '@/components/stories/points';
 import { EmptyState } from '@/components/ui/empty-state';
 import type { BoardFilter } from '@/lib/board/filter';
 import type { LeanSprint } from '@/lib/snapshot';
@@ -27,7 +28,7 @@ export function BoardEmpty({ filter, setFilter, sprint, hasStories, inScope }: B
   if (inScope > 0) {
     return (
       <EmptyState
-        title="Nothing matches"
+        title="No story matches"
         action={
           <Button
             variant="default"
@@ -39,7 +40,7 @@ export function BoardEmpty({ filter, setFilter, sprint, hasStories, inScope }: B
           </Button>
         }
       >
-        None of the {inScope} stories here fits the filter.
+        None of the {storyCount(inScope)} here fits the filter.
       </EmptyState>
     );
   }
@@ -50,7 +51,7 @@ export function BoardEmpty({ filter, setFilter, sprint, hasStories, inScope }: B
         action={
           <Group gap="xs" mt="xs" justify="center">
             <Button component={Link} href={`${base}/proposals/new`} size="xs">
-              Generate from a spec
+              Paste a spec
             </Button>
             <Button component={Link} href={`${base}/backlog`} size="xs" variant="default">
               Write the first story

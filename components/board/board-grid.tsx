@@ -6,7 +6,7 @@ import { combine } from '@atlaskit/pragmatic-drag-and-drop/combine';
 import { extractClosestEdge } from '@atlaskit/pragmatic-drag-and-drop-hitbox/closest-edge';
 import type { DropTargetRecord } from '@atlaskit/pragmatic-drag-and-drop/types';
 import dynamic from 'next/dynamic';
-import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
 
 import { useProject, useProjectStore } from '@/components/project-store/provider';
 import { selectCan, selectProject } from '@/components/project-store/selections';
@@ -88,6 +88,13 @@ export function BoardGrid({ columns }: { columns: readonly Column[] }) {
       }),
       autoScrollForElements({ element, canScroll: ({ source }) => isCardData(source.data) }),
     );
+  }, []);
+
+  // On a phone one column is in sight: the first with cards.
+  useLayoutEffect(() => {
+    const first = columns.findIndex((column) => column.stories.length > 0);
+    gridRef.current?.children[first]?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once, as the board opens
   }, []);
 
   const lookedAt = dragging ?? keyboard.lifted ?? storyIdOf(stories.values(), projectKey, openKey);

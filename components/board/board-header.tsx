@@ -40,8 +40,8 @@ export function BoardHeader({ filter, setFilter, sprint }: BoardHeaderProps) {
             className={classes.sprint}
             title={sprint.goal || undefined}
           >
-            {sprint.name}
-            <span className={classes.days}>{dayRange(sprint)}</span>
+            <span>{sprint.name}</span>
+            <span className={`${classes.days} ${classes.wide}`}>{dayRange(sprint)}</span>
             <span className={classes.days}>
               <SprintTimeLeft sprint={sprint} />
             </span>
@@ -57,7 +57,13 @@ export function BoardHeader({ filter, setFilter, sprint }: BoardHeaderProps) {
               aria-pressed={filter.scope === scope}
               onClick={() => setFilter({ scope })}
             >
-              {scope === 'sprint' ? 'Sprint' : 'All stories'}
+              {scope === 'sprint' ? (
+                'Sprint'
+              ) : (
+                <>
+                  All<span className={classes.wide}> stories</span>
+                </>
+              )}
             </button>
           ))}
         </div>

@@ -1,4 +1,4 @@
-import { formatPoints } from '@/components/stories/points';
+import { formatPoints, signedPoints } from '@/components/stories/points';
 import { dayFormat } from '@/components/ui/dates';
 import type { Burndown, BurndownMark } from '@/lib/domain/burndown';
 import type { MarkKind } from '@/lib/domain/sprint-ledger';
@@ -59,10 +59,6 @@ export function burndownRows(burndown: Burndown): BurndownRow[] {
   return [startRow(burndown), ...days];
 }
 
-function signed(points: number): string {
-  return points > 0 ? `+${formatPoints(points)}` : formatPoints(points).replace('-', '−');
-}
-
 /** One mark in words: “Added AUR-12, +3”. */
 export function describeMark(mark: BurndownMark, names: StoryNames): string {
   const key = names[mark.storyId]?.key ?? 'a deleted story';
@@ -72,7 +68,7 @@ export function describeMark(mark: BurndownMark, names: StoryNames): string {
     return `Re-estimated ${key}, ${from} → ${to}`;
   }
   const points = mark.scope !== 0 ? mark.scope : mark.remaining;
-  return `${MARKS[mark.kind].label} ${key}, ${mark.estimateAfter === null ? 'not estimated' : signed(points)}`;
+  return `${MARKS[mark.kind].label} ${key}, ${mark.estimateAfter === null ? 'not estimated' : signedPoints(points)}`;
 }
 
 /** The chart in a sentence, for those who do not see it. */

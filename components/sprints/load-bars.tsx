@@ -3,7 +3,7 @@
 import { Alert, Text } from '@mantine/core';
 
 import { useProject } from '@/components/project-store/provider';
-import { describeSum, formatPoints } from '@/components/stories/points';
+import { describeSum, formatPoints, storyCount } from '@/components/stories/points';
 import { Person } from '@/components/ui/person';
 import type { TeamRate } from '@/lib/domain/capacity';
 
@@ -100,8 +100,7 @@ export function LoadBars({ load, rate }: { load: SprintLoad; rate: TeamRate }) {
       })}
       {load.unassigned.count > 0 && (
         <Text size="xs" c="dimmed">
-          Not assigned to anybody here: {load.unassigned.count}{' '}
-          {load.unassigned.count === 1 ? 'story' : 'stories'}, {describeSum(load.unassigned)}
+          Not assigned to anybody here: {storyCount(load.unassigned.count)}, {describeSum(load.unassigned)}
         </Text>
       )}
       <Text size="xs" c="dimmed">

@@ -1,4 +1,4 @@
-import { formatPoints } from '@/components/stories/points';
+import { formatPoints, signedPoints, storyCount } from '@/components/stories/points';
 import type { EstimateSum } from '@/lib/domain/estimates';
 import type { SprintReport } from '@/lib/domain/sprint-report';
 
@@ -6,13 +6,8 @@ import type { Figure } from './figures';
 
 const percent = (ratio: number | null) => (ratio === null ? '–' : `${(ratio * 100).toFixed(1)} %`);
 
-function signed(points: number): string {
-  if (points === 0) return '0';
-  return points > 0 ? `+${formatPoints(points)}` : `−${formatPoints(-points)}`;
-}
-
 function countNote({ count, unestimated }: EstimateSum): string {
-  const items = `${count} ${count === 1 ? 'story' : 'stories'}`;
+  const items = storyCount(count);
   return unestimated > 0 ? `${items}, ${unestimated} unestimated` : items;
 }
 
@@ -35,8 +30,8 @@ export function reportFigures(report: SprintReport): Figure[] {
     },
     {
       label: 'Scope changes',
-      value: signed(scopeChange.net),
-      note: `${signed(scopeChange.added)} added, ${signed(scopeChange.removed)} removed, ${signed(scopeChange.reestimated)} re-estimated`,
+      value: signedPoints(scopeChange.net),
+      note: `${signedPoints(scopeChange.added)} added, ${signedPoints(scopeChange.removed)} removed, ${signedPoints(scopeChange.reestimated)} re-estimated`,
     },
   ];
 }

@@ -5,7 +5,7 @@ import { IconDownload, IconLock } from '@tabler/icons-react';
 
 import { describeMark, MARKS } from '@/components/charts/burndown-rows';
 import { LazyBurndownChart } from '@/components/charts/lazy-charts';
-import { describeSum, formatPoints } from '@/components/stories/points';
+import { describeSum, formatPoints, signedPoints } from '@/components/stories/points';
 import { useStoryParam } from '@/components/stories/story-param';
 import { momentIn } from '@/components/ui/dates';
 import type { SprintReportBucket } from '@/lib/domain/sprint-report';
@@ -111,10 +111,7 @@ function ScopeLedger({ record }: { record: SprintRecord }) {
               </Badge>{' '}
               {record.stories[mark.storyId]?.title}
             </Table.Td>
-            <Table.Td ta="right">
-              {mark.scope > 0 ? '+' : ''}
-              {formatPoints(mark.scope)}
-            </Table.Td>
+            <Table.Td ta="right">{signedPoints(mark.scope)}</Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>

@@ -6,7 +6,7 @@ import { useState } from 'react';
 
 import { useProject, useProjectStore } from '@/components/project-store/provider';
 import { selectProject, selectRunningSprint } from '@/components/project-store/selections';
-import { describeSum } from '@/components/stories/points';
+import { describeSum, storyCount } from '@/components/stories/points';
 import { dayRange } from '@/components/ui/dates';
 import { SubmitError } from '@/components/ui/submit-error';
 import type { LeanSprint } from '@/lib/snapshot';
@@ -50,9 +50,8 @@ export function StartDialog({ sprint, onClose }: { sprint: LeanSprint; onClose: 
         ) : (
           <>
             <Text size="sm">
-              {load.stories.length} {load.stories.length === 1 ? 'story' : 'stories'},{' '}
-              {describeSum(load.total)}, {dayRange(sprint)}. What is in the sprint now is its commitment:
-              changes after the start are shown as changes of scope.
+              {storyCount(load.stories.length)}, {describeSum(load.total)}, {dayRange(sprint)}. What is in the
+              sprint now is its commitment: changes after the start are shown as changes of scope.
             </Text>
             {load.stories.length === 0 && (
               <Alert color="yellow" variant="light" p="xs">

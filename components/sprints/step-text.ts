@@ -1,6 +1,5 @@
+import { storyCount } from '@/components/stories/points';
 import type { NextStep } from '@/server/features/analytics/next-steps';
-
-const stories = (count: number) => `${count} ${count === 1 ? 'story' : 'stories'}`;
 
 /** A suggestion in words, and the page of the project it leads to. */
 export function stepText({ kind, count, sprintId }: NextStep): { text: string; path: string } {
@@ -10,18 +9,21 @@ export function stepText({ kind, count, sprintId }: NextStep): { text: string; p
       return { text: 'The sprint’s last day is over: complete it', path: sprint };
     case 'unblock':
       return {
-        text: `${stories(count)} of the sprint ${count === 1 ? 'is' : 'are'} blocked: clear the way`,
+        text: `${storyCount(count)} of the sprint ${count === 1 ? 'is' : 'are'} blocked: clear the way`,
         path: sprint,
       };
     case 'write-backlog':
       return { text: 'Nothing is left to do: write what comes next', path: '/backlog' };
     case 'estimate-stories':
-      return { text: `Estimate ${stories(count)} at the top of the backlog`, path: '/backlog?unestimated=1' };
+      return {
+        text: `Estimate ${storyCount(count)} at the top of the backlog`,
+        path: '/backlog?unestimated=1',
+      };
     case 'plan-sprint':
       return { text: 'Plan the next sprint', path: '/backlog' };
     case 'fill-sprint':
       return { text: 'The next sprint is empty: drag stories into it', path: '/backlog' };
     case 'start-sprint':
-      return { text: `Start the planned sprint of ${stories(count)}`, path: sprint };
+      return { text: `Start the planned sprint of ${storyCount(count)}`, path: sprint };
   }
 }

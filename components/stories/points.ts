@@ -5,6 +5,16 @@ export function formatPoints(points: number): string {
   return points.toLocaleString('en-GB', { maximumFractionDigits: 1 });
 }
 
+/** A change of points with its sign: “+3”, “−2”, “0”. */
+export function signedPoints(points: number): string {
+  return points > 0 ? `+${formatPoints(points)}` : formatPoints(points).replace('-', '−');
+}
+
+/** “1 story”, “1,600 stories”. */
+export function storyCount(count: number): string {
+  return `${count.toLocaleString('en-GB')} ${count === 1 ? 'story' : 'stories'}`;
+}
+
 /** A sum in words, with what it hides: “18 points, 1 unestimated”. */
 export function describeSum({ points, unestimated }: EstimateSum): string {
   const text = `${formatPoints(points)} ${points === 1 ? 'point' : 'points'}`;
