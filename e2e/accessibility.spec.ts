@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 
-import { signIn } from './fixtures/people';
+import { alive, signIn } from './fixtures/people';
 
 /** What axe finds on the page as it is, a line a rule with the elements that break it. */
 async function violationsOf(page: Page): Promise<string[]> {
@@ -48,6 +48,32 @@ for (const colorScheme of ['light', 'dark'] as const) {
       }
       await page.goto('/account');
       expect.soft(await violationsOf(page), 'account').toEqual([]);
+    });
+
+    test('axe finds nothing on the review of a proposal', async ({ page }) => {
+      await signIn(page, { email: 'demo@example.com', password: 'demo-password' });
+      const project = page.getByRole('link', { name: /Aurora Checkout/ });
+      await page.goto(`${(await project.getAttribute('href')) ?? ''}/proposals/new`);
+      await (await alive(page.getByRole('button', { name: 'Insert an example' }))).click();
+      await page.getByRole('button', { name: 'Make a proposal' }).click();
+      await page.getByRole('button', { name: /^Apply/ }).waitFor({ timeout: 60_000 });
+      expect.soft(await violationsOf(page), 'review').toEqual([]);
+      await page.getByRole('treeitem', { name: /^Story:/ }).first().click();
+      await page.getByRole('region', { name: 'Details' }).getByText('Acceptance criteria').waitFor();
+      expect.soft(await violationsOf(page), 'details').toEqual([]);
+      await page.keyboard.press('e');
+      await page.getByRole('tree').getByLabel('Title').waitFor();
+      expect.soft(await violationsOf(page), 'editing').toEqual([]);
+      await page.keyboard.press('Escape');
+      await page.getByRole('tab', { name: /^Not covered/ }).click();
+      await page.getByRole('tabpanel', { name: /^Not covered/ }).waitFor();
+      expect.soft(await violationsOf(page), 'not covered').toEqual([]);
+      await page.getByRole('button', { name: 'Reject…' }).click();
+      await page.getByRole('dialog').getByLabel('Why').fill('Another team does this.');
+      expect.soft(await violationsOf(page), 'reject').toEqual([]);
+      await page.getByRole('dialog').getByRole('button', { name: 'Reject', exact: true }).click();
+      await page.getByRole('alert').getByText('Another team does this.').waitFor();
+      expect.soft(await violationsOf(page), 'rejected').toEqual([]);
     });
 
     test('axe finds nothing in the dialogs and pages of a sprint', async ({ page }) => {
