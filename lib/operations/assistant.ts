@@ -59,7 +59,10 @@ export const applyProposal = defineOperation({
   input: { id: idSchema },
   references: names('proposal'),
   apply(workspace, { id }, context) {
-    pendingProposal(workspace, id);
+    const { expiresAt } = pendingProposal(workspace, id);
+    if (expiresAt <= context.now) {
+      throw new AppError('CONFLICT', 'This proposal has expired. Generate it again to get a current one.');
+    }
     workspace.update('proposal', id, {
       status: 'applied',
       reviewedBy: context.actor?.id ?? null,
@@ -115,9 +118,13 @@ export const createInsight = defineOperation({
     linkedEntities: insight.linkedEntities.default([]),
     aiExplanation: insight.aiExplanation.default(null),
   },
-  references: ({ sprintId }) => (sprintId === null ? [] : [{ entity: 'sprint', id: sprintId }]),
+  references: ({ sprintId, linkedEntities }) => [
+    ...(sprintId === null ? [] : [{ entity: 'sprint' as const, id: sprintId }]),
+    ...linkedEntities.map(({ type, id }) => ({ entity: type, id })),
+  ],
   apply(workspace, { type: _type, id, ...fields }, context) {
     if (fields.sprintId) workspace.get('sprint', fields.sprintId);
+    for (const linked of fields.linkedEntities) workspace.get(linked.type, linked.id);
     workspace.insert('insight', { ...fields, id: id ?? context.newId(), acknowledged: false });
   },
 });

@@ -4,7 +4,14 @@ import { notFound } from '@/lib/errors';
 import { defineOperation, mergeUpdate, updateTarget } from '@/lib/operations/operation';
 import { freeRank, type ListItem, placementSchema, rankAt } from '@/lib/operations/placement';
 import { deleteStory } from '@/lib/operations/story-removal';
-import { names, newWorkItemInput, nextNumber, removeDependencies } from '@/lib/operations/work-item';
+import {
+  assertSource,
+  names,
+  newWorkItemInput,
+  nextNumber,
+  removeDependencies,
+  sourceReferences,
+} from '@/lib/operations/work-item';
 import type { Workspace } from '@/lib/operations/workspace';
 import { idSchema } from '@/lib/schemas/fields';
 import { epicSchema } from '@/lib/schemas/work-items';
@@ -27,7 +34,9 @@ export const createEpic = defineOperation({
     priority: priority.default('none'),
     place: placementSchema.default('last'),
   },
+  references: sourceReferences,
   apply(workspace, operation, context) {
+    assertSource(workspace, operation.source);
     const id = operation.id ?? context.newId();
     workspace.insert('epic', {
       id,

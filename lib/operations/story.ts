@@ -4,7 +4,14 @@ import { notFound } from '@/lib/errors';
 import { defineOperation, mergeUpdate, updateTarget } from '@/lib/operations/operation';
 import { freeRank, type ListItem, placementSchema, rankAt } from '@/lib/operations/placement';
 import { deleteStory as removeStory } from '@/lib/operations/story-removal';
-import { assertAssignable, names, newWorkItemInput, nextNumber } from '@/lib/operations/work-item';
+import {
+  assertAssignable,
+  assertSource,
+  names,
+  newWorkItemInput,
+  nextNumber,
+  sourceReferences,
+} from '@/lib/operations/work-item';
 import type { Workspace } from '@/lib/operations/workspace';
 import { idSchema, versionSchema } from '@/lib/schemas/fields';
 import { storySchema } from '@/lib/schemas/work-items';
@@ -49,7 +56,9 @@ export const createStory = defineOperation({
     labels: labels.default([]),
     place: placementSchema.default('last'),
   },
+  references: sourceReferences,
   apply(workspace, operation, context) {
+    assertSource(workspace, operation.source);
     assertEpic(workspace, operation.epicId);
     assertAssignable(workspace, operation.assigneeId);
     const { type: _type, place, id = context.newId(), ...fields } = operation;

@@ -5,10 +5,12 @@ import { defineOperation, mergeUpdate, updateTarget } from '@/lib/operations/ope
 import { freeRank, type ListItem, placementSchema, rankAt } from '@/lib/operations/placement';
 import {
   assertAssignable,
+  assertSource,
   names,
   newWorkItemInput,
   nextNumber,
   removeDependencies,
+  sourceReferences,
 } from '@/lib/operations/work-item';
 import type { Workspace } from '@/lib/operations/workspace';
 import { idSchema, versionSchema } from '@/lib/schemas/fields';
@@ -38,7 +40,9 @@ export const createTask = defineOperation({
     assigneeId: assigneeId.default(null),
     place: placementSchema.default('last'),
   },
+  references: sourceReferences,
   apply(workspace, operation, context) {
+    assertSource(workspace, operation.source);
     workspace.get('story', operation.storyId);
     assertAssignable(workspace, operation.assigneeId);
     const { type: _type, place, id = context.newId(), ...fields } = operation;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { AppError } from '@/lib/errors';
 import type { Reference } from '@/lib/operations/operation';
 import type { Workspace } from '@/lib/operations/workspace';
-import { idSchema, sourceSpanSchema } from '@/lib/schemas/fields';
+import { idSchema, sourceSpanSchema, type SourceSpan } from '@/lib/schemas/fields';
 
 /** Inputs that every new epic, story and task may carry. */
 export const newWorkItemInput = {
@@ -12,6 +12,16 @@ export const newWorkItemInput = {
   aiGenerated: z.boolean().default(false),
   source: sourceSpanSchema.nullable().default(null),
 } as const;
+
+/** References of an operation that makes a work item: the proposal it says it comes from. */
+export function sourceReferences({ source }: { source: SourceSpan | null }): Reference[] {
+  return source === null ? [] : [{ entity: 'proposal', id: source.proposalId }];
+}
+
+/** Refuses a source that is no proposal of this project. */
+export function assertSource(workspace: Workspace, source: SourceSpan | null): void {
+  if (source !== null) workspace.get('proposal', source.proposalId);
+}
 
 /** The next human key number of the project. Numbers are never reused, not even after a deletion. */
 export function nextNumber(workspace: Workspace): number {

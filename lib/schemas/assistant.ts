@@ -7,12 +7,15 @@ import {
   longTextSchema,
   rowFields,
   titleSchema,
+  WORK_ITEM_TYPES,
 } from '@/lib/schemas/fields';
 
 export const AGENT_TYPES = ['backlog', 'sprint_planner', 'analyst', 'chat'] as const;
 export const PROPOSAL_STATUSES = ['pending', 'applied', 'rejected', 'expired'] as const;
 export const INSIGHT_TYPES = ['velocity', 'risk', 'blocker', 'scope_creep'] as const;
 export const INSIGHT_SEVERITIES = ['info', 'warning', 'critical'] as const;
+/** What an insight can be about. */
+const LINKED_TYPES = [...WORK_ITEM_TYPES, 'sprint'] as const;
 export const CHAT_ROLES = ['user', 'assistant', 'system'] as const;
 
 export const proposalSchema = z.object({
@@ -41,7 +44,7 @@ export const insightSchema = z.object({
   severity: z.enum(INSIGHT_SEVERITIES),
   title: titleSchema,
   description: longTextSchema,
-  linkedEntities: z.array(z.object({ type: z.string().max(32), id: idSchema })).max(100),
+  linkedEntities: z.array(z.object({ type: z.enum(LINKED_TYPES), id: idSchema })).max(100),
   aiExplanation: longTextSchema.nullable(),
   acknowledged: z.boolean(),
 });

@@ -32,6 +32,7 @@ export const sourceSpanSchema = z.object({
   end: z.int().min(0),
   text: z.string().max(5_000),
 });
+export type SourceSpan = z.infer<typeof sourceSpanSchema>;
 
 export const PRIORITIES = ['none', 'low', 'medium', 'high', 'urgent'] as const;
 export const prioritySchema = z.enum(PRIORITIES);

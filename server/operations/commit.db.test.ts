@@ -175,6 +175,27 @@ describe('who may commit', () => {
     ).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
+  it('records no insight about rows of other projects, deleted ones or none', async () => {
+    const { path, projectId, owner, storyId } = await projectWithStory();
+    const other = await createTestProject(database.pool);
+    const insight = (id: string, type: 'story' | 'sprint' = 'story') => ({
+      type: 'insight.create' as const,
+      insightType: 'risk' as const,
+      severity: 'info' as const,
+      title: 'Insight',
+      linkedEntities: [{ type, id }],
+    });
+    const system = { kind: 'system' as const };
+    const missing = { code: 'NOT_FOUND' };
+    await expect(send(other.path, other.projectId, system, [insight(storyId)])).rejects.toMatchObject(
+      missing,
+    );
+    await expect(send(path, projectId, system, [insight(storyId, 'sprint')])).rejects.toMatchObject(missing);
+    await send(path, projectId, system, [insight(storyId)]);
+    await send(path, projectId, owner, [{ type: 'story.delete', id: storyId }]);
+    await expect(send(path, projectId, system, [insight(storyId)])).rejects.toMatchObject(missing);
+  });
+
   it('changes nothing of an archived project', async () => {
     const { path, projectId, owner, storyId } = await projectWithStory();
     await send(path, projectId, owner, [{ type: 'project.archive' }]);

@@ -3,6 +3,8 @@ import type { FullProject } from '@/server/testing/full-project';
 
 type Example<T extends OperationType> = (project: FullProject) => Extract<OperationInput, { type: T }>;
 
+const quoted = (proposalId: string) => ({ proposalId, start: 0, end: 3, text: 'New' });
+
 /** An operation of every type that the project's rows allow. Ids of rows to be made are left to the product. */
 export const OPERATION_EXAMPLES: { readonly [T in OperationType]: Example<T> } = {
   'project.create': ({ projectId }) => ({
@@ -21,16 +23,17 @@ export const OPERATION_EXAMPLES: { readonly [T in OperationType]: Example<T> } =
   'invitation.create': () => ({ type: 'invitation.create', email: 'somebody@example.org', role: 'member' }),
   'invitation.revoke': ({ invitationId }) => ({ type: 'invitation.revoke', id: invitationId }),
   'invitation.accept': ({ invitationId }) => ({ type: 'invitation.accept', id: invitationId }),
-  'epic.create': () => ({ type: 'epic.create', title: 'New' }),
+  'epic.create': ({ proposalId }) => ({ type: 'epic.create', title: 'New', source: quoted(proposalId) }),
   'epic.update': ({ epicId }) => ({ type: 'epic.update', id: epicId, version: 1, patch: { title: 'New' } }),
   'epic.move': ({ epicId }) => ({ type: 'epic.move', id: epicId, place: 'last' }),
   'epic.delete': ({ epicId }) => ({ type: 'epic.delete', id: epicId, stories: 'delete' }),
   'epic.restore': ({ deletedEpicId }) => ({ type: 'epic.restore', id: deletedEpicId }),
-  'story.create': ({ epicId, storyId }) => ({
+  'story.create': ({ epicId, storyId, proposalId }) => ({
     type: 'story.create',
     title: 'New',
     epicId,
     place: { after: storyId },
+    source: quoted(proposalId),
   }),
   'story.update': ({ storyId, epicId, memberUserId }) => ({
     type: 'story.update',
@@ -46,12 +49,13 @@ export const OPERATION_EXAMPLES: { readonly [T in OperationType]: Example<T> } =
   }),
   'story.delete': ({ storyId }) => ({ type: 'story.delete', id: storyId }),
   'story.restore': ({ deletedStoryId }) => ({ type: 'story.restore', id: deletedStoryId }),
-  'task.create': ({ storyId, taskId, memberUserId }) => ({
+  'task.create': ({ storyId, taskId, memberUserId, proposalId }) => ({
     type: 'task.create',
     storyId,
     title: 'New',
     assigneeId: memberUserId,
     place: { after: taskId },
+    source: quoted(proposalId),
   }),
   'task.update': ({ taskId, memberUserId }) => ({
     type: 'task.update',
@@ -113,12 +117,13 @@ export const OPERATION_EXAMPLES: { readonly [T in OperationType]: Example<T> } =
   'proposal.apply': ({ proposalId }) => ({ type: 'proposal.apply', id: proposalId }),
   'proposal.reject': ({ proposalId }) => ({ type: 'proposal.reject', id: proposalId, reason: 'No.' }),
   'proposal.expire': ({ overdueProposalId }) => ({ type: 'proposal.expire', id: overdueProposalId }),
-  'insight.create': ({ activeSprintId }) => ({
+  'insight.create': ({ activeSprintId, storyId }) => ({
     type: 'insight.create',
     sprintId: activeSprintId,
     insightType: 'risk',
     severity: 'info',
     title: 'New',
+    linkedEntities: [{ type: 'story', id: storyId }],
   }),
   'insight.acknowledge': ({ insightId }) => ({ type: 'insight.acknowledge', id: insightId }),
   'chatMessage.create': () => ({ type: 'chatMessage.create', role: 'user', content: 'Hello' }),
