@@ -7,7 +7,6 @@ import {
   generationStepSchema,
   stepResultSchema,
   type GenerationRequest,
-  type GenerationStatus,
   type GenerationStep,
   type StepResult,
 } from '@/lib/schemas/generation';
@@ -139,11 +138,11 @@ export async function finishStep(
   return row;
 }
 
-/** Ends a generation that is still open. The draft goes: it is in the proposal, or made anew by a retry. */
+/** Ends a generation that is still open, as done or failed. The draft goes: it is in the proposal, or made anew by a retry. */
 export async function endGeneration(
   db: Queryable,
   { projectId, generationId, attempt }: GenerationRequest,
-  status: Exclude<GenerationStatus, 'queued' | 'running'>,
+  status: 'done' | 'failed',
   error: string | null,
 ): Promise<GenerationRow | undefined> {
   const [row] = await rowsOf(
@@ -156,32 +155,62 @@ export async function endGeneration(
   return row;
 }
 
-/** Queues a generation that failed or was cancelled once more. */
-export async function requeueGeneration(
+/** Cancels a generation that is open and whose proposal is not being stored: what began to store one ends with it. */
+export async function stopGeneration(
   db: Queryable,
   projectId: string,
   id: string,
 ): Promise<GenerationRow | undefined> {
   const [row] = await rowsOf(
     db,
-    `UPDATE "Generation" SET "status" = 'queued', "attempt" = "attempt" + 1, "step" = NULL, "steps" = '{}',
-        "error" = NULL, "updatedAt" = now()
-      WHERE "projectId" = $1 AND "id" = $2 AND "status" IN ('failed', 'cancelled') RETURNING ${COLUMNS}`,
+    `UPDATE "Generation" SET "status" = 'cancelled', "draft" = NULL, "updatedAt" = now()
+      WHERE "projectId" = $1 AND "id" = $2 AND "status" IN ('queued', 'running') AND "step" IS DISTINCT FROM 'store'
+      RETURNING ${COLUMNS}`,
     [projectId, id],
   );
   return row;
 }
 
-/** Generations that nothing has happened to for so many minutes. */
-export function loadStalledGenerations(
+/** Queues a generation that failed or was cancelled once more, on behalf of who asks for that. */
+export async function requeueGeneration(
   db: Queryable,
-  status: 'queued' | 'running',
-  minutes: number,
-): Promise<GenerationRow[]> {
+  projectId: string,
+  id: string,
+  requestedBy: string,
+): Promise<GenerationRow | undefined> {
+  const [row] = await rowsOf(
+    db,
+    `UPDATE "Generation" SET "status" = 'queued', "attempt" = "attempt" + 1, "step" = NULL, "steps" = '{}',
+        "error" = NULL, "requestedBy" = $3, "updatedAt" = now()
+      WHERE "projectId" = $1 AND "id" = $2 AND "status" IN ('failed', 'cancelled') RETURNING ${COLUMNS}`,
+    [projectId, id, requestedBy],
+  );
+  return row;
+}
+
+/** Queued generations that no job took up for so many minutes. */
+export function loadWaitingGenerations(db: Queryable, minutes: number): Promise<GenerationRow[]> {
   return rowsOf(
     db,
     `SELECT ${COLUMNS} FROM "Generation"
-      WHERE "status" = $1::"GenerationStatus" AND "updatedAt" < now() - make_interval(mins => $2) LIMIT 100`,
-    [status, minutes],
+      WHERE "status" = 'queued' AND "updatedAt" < now() - make_interval(mins => $1) ORDER BY "updatedAt" LIMIT 100`,
+    [minutes],
+  );
+}
+
+/**
+ * Open generations that nothing has happened to for so many minutes. A queued one waits for those of its project that
+ * run, one at a time, so it counts only where nothing has happened to those either.
+ */
+export function loadLostGenerations(db: Queryable, minutes: number): Promise<GenerationRow[]> {
+  return rowsOf(
+    db,
+    `SELECT ${COLUMNS} FROM "Generation" g
+      WHERE "status" IN ('queued', 'running') AND "updatedAt" < now() - make_interval(mins => $1)
+        AND ("status" = 'running' OR NOT EXISTS (
+          SELECT FROM "Generation" o WHERE o."projectId" = g."projectId" AND o."status" <> 'queued'
+             AND o."updatedAt" >= now() - make_interval(mins => $1)))
+      ORDER BY "updatedAt" LIMIT 100`,
+    [minutes],
   );
 }

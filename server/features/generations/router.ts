@@ -34,6 +34,10 @@ export const generationsRouter = router({
   retry: projectProcedure('proposal.create')
     .input(target)
     .mutation(({ ctx, input }) =>
-      retryGeneration(generationTools(ctx.container), input.projectId, input.generationId),
+      retryGeneration(generationTools(ctx.container), ctx.project.state, {
+        projectId: input.projectId,
+        id: input.generationId,
+        requestedBy: ctx.user.id,
+      }),
     ),
 });

@@ -10,6 +10,7 @@ import type {
   GenerationRequest,
   GenerationView,
 } from '@/lib/schemas/generation';
+import type { Project } from '@/lib/schemas/project';
 import { configuredModel, type ModelSettings } from '@/server/ai/gateway/model';
 import { readSpec } from '@/server/ai/generate-backlog/read/input';
 import type { Container } from '@/server/container';
@@ -18,10 +19,12 @@ import {
   type GenerationRow,
   insertGeneration,
   loadGeneration,
+  loadLostGenerations,
   loadOpenGenerations,
   loadSpecText,
-  loadStalledGenerations,
+  loadWaitingGenerations,
   requeueGeneration,
+  stopGeneration,
 } from '@/server/features/generations/queries';
 import { generationRequested, jobs } from '@/server/jobs/client';
 import { logger } from '@/server/logging';
@@ -101,6 +104,15 @@ export type StartInput = {
   options: GenerationOptions;
 };
 
+/** The project, unless no proposal could be kept in it. */
+function writableProject(state: ProjectState, projectId: string): Project {
+  const project = state.project.get(projectId);
+  if (!project) throw notFound('project');
+  if (project.archivedAt)
+    throw new AppError('CONFLICT', 'This project is archived. Bring it back before you change it.');
+  return project;
+}
+
 /**
  * Keeps a specification and asks for its proposal. PAYLOAD_TOO_LARGE or UNPROCESSABLE, with a sentence, when it cannot be
  * read; then nothing is kept.
@@ -110,10 +122,7 @@ export async function startGeneration(
   state: ProjectState,
   { projectId, requestedBy, input, options }: StartInput,
 ): Promise<GenerationView> {
-  const project = state.project.get(projectId);
-  if (!project) throw notFound('project');
-  if (project.archivedAt)
-    throw new AppError('CONFLICT', 'This project is archived. Bring it back before you change it.');
+  const project = writableProject(state, projectId);
   const spec = readSpec(input);
   if (!spec.ok) {
     throw new AppError(spec.code === 'too-large' ? 'PAYLOAD_TOO_LARGE' : 'UNPROCESSABLE', spec.message, {
@@ -174,29 +183,34 @@ export async function specText(db: Queryable, projectId: string, id: string): Pr
   return text;
 }
 
-/** Stops a generation: the step that runs is its last, and makes nothing. CONFLICT when it has ended. */
+/** Stops a generation: the step that runs is its last, and makes nothing. CONFLICT when it has ended or is about to. */
 export async function cancelGeneration(
   tools: GenerationTools,
   projectId: string,
   id: string,
 ): Promise<GenerationView> {
   const { pool } = tools.path;
-  const { attempt } = await generationView(pool, projectId, id);
-  const row = await endGeneration(pool, { projectId, generationId: id, attempt }, 'cancelled', null);
-  if (!row) throw new AppError('CONFLICT', 'This generation has ended already.');
+  await generationView(pool, projectId, id);
+  const row = await stopGeneration(pool, projectId, id);
+  if (!row)
+    throw new AppError('CONFLICT', 'This generation has ended, or its proposal is being stored right now.');
   await announceProgress(tools, row);
   return viewOf(row);
 }
 
-/** Starts a failed or cancelled generation over, with the text that is kept. CONFLICT when it runs or is done. */
+/**
+ * Starts a failed or cancelled generation over, with the text that is kept, on behalf of who asks for that: whoever
+ * asked first may have left. CONFLICT when it runs or is done, or the project is archived.
+ */
 export async function retryGeneration(
   tools: GenerationTools,
-  projectId: string,
-  id: string,
+  state: ProjectState,
+  { projectId, id, requestedBy }: { projectId: string; id: string; requestedBy: string },
 ): Promise<GenerationView> {
   const { pool } = tools.path;
+  writableProject(state, projectId);
   await generationView(pool, projectId, id);
-  const row = await requeueGeneration(pool, projectId, id);
+  const row = await requeueGeneration(pool, projectId, id, requestedBy);
   if (!row) throw new AppError('CONFLICT', 'Only a generation that failed or was cancelled can be retried.');
   await ask(tools, { generationId: id, projectId, attempt: row.attempt });
   await announceProgress(tools, row);
@@ -217,16 +231,16 @@ const ASK_AGAIN_MINUTES = 1;
 /** Far longer than a step with a model takes with all its retries. */
 const GIVE_UP_MINUTES = 30;
 
-/** Asks again for generations that no job took up, and fails those whose job was lost. */
+/** Fails generations whose job was lost, and asks again for those that no job took up. */
 export async function sweepGenerations(tools: GenerationTools): Promise<{ asked: number; failed: number }> {
   const { pool } = tools.path;
-  const waiting = await loadStalledGenerations(pool, 'queued', ASK_AGAIN_MINUTES);
-  for (const { id, projectId, attempt } of waiting)
-    await ask(tools, { generationId: id, projectId, attempt });
-  const lost = await loadStalledGenerations(pool, 'running', GIVE_UP_MINUTES);
+  const lost = await loadLostGenerations(pool, GIVE_UP_MINUTES);
   for (const { id, projectId, attempt } of lost) {
     const request = { generationId: id, projectId, attempt };
     await failGeneration(tools, request, 'The work stopped without an answer. Start it again.');
   }
+  const waiting = await loadWaitingGenerations(pool, ASK_AGAIN_MINUTES);
+  for (const { id, projectId, attempt } of waiting)
+    await ask(tools, { generationId: id, projectId, attempt });
   return { asked: waiting.length, failed: lost.length };
 }
