@@ -195,6 +195,51 @@ describe('applying', () => {
     expect((await second.details()).proposal.status).toBe('pending');
   });
 
+  it('is refused once its time is over, also before that was noted', async () => {
+    const { decision, all, proposalId, projectId } = await ready();
+    await database.pool.query(
+      `UPDATE "Proposal" SET "expiresAt" = now() - interval '1 minute' WHERE "id" = $1`,
+      [proposalId],
+    );
+    await expect(applyProposal(decision, all)).rejects.toMatchObject({
+      code: 'CONFLICT',
+      message: expect.stringContaining('expired') as string,
+    });
+    expect(await counts(projectId)).toEqual(NOTHING);
+    await expireProposals(decision.path);
+  });
+
+  it('of the same text a second time says of every item that it is there by now', async () => {
+    const first = await ready();
+    const second = await ready({ project: first });
+    await applyProposal(first.decision, first.all);
+    const { stale } = await second.details();
+    const repeated = stale.filter(({ kind }) => kind === 'repeated').map(({ ref }) => ref);
+    expect(repeated.sort()).toEqual([...second.all.selected].sort());
+  });
+
+  it('does not create a dependency that somebody else stated in the meantime, and says how to go on', async () => {
+    const first = await ready();
+    const stories = first.created.filter(({ entity }) => entity === 'story').map(({ ref }) => ref);
+    await applyProposal(first.decision, {
+      ...first.all,
+      selected: [...first.refsOf('epic'), ...stories],
+    });
+    const second = await ready({ project: first });
+    const [link] = second.created.filter((item) => item.entity === 'dependency');
+    if (link?.entity !== 'dependency') throw new Error('no dependency');
+    const { source, target } = link.operation;
+    await send(first.path, first.projectId, first.owner, [{ type: 'dependency.add', source, target }]);
+    const { stale } = await second.details();
+    expect(stale).toContainEqual(expect.objectContaining({ ref: link.ref, kind: 'repeated' }));
+    await expect(
+      applyProposal(second.decision, { ...second.all, selected: [link.ref] }),
+    ).rejects.toMatchObject({
+      code: 'CONFLICT',
+      message: expect.stringContaining('Leave that part out') as string,
+    });
+  });
+
   it('refuses refs and edits that do not fit', async () => {
     const { decision, proposalId, refsOf } = await ready();
     const [epic = ''] = refsOf('epic');
@@ -231,6 +276,24 @@ describe('deciding otherwise', () => {
     expect((await details()).proposal.status).toBe('expired');
     await expect(applyProposal(decision, all)).rejects.toMatchObject({ code: 'CONFLICT' });
     expect(await expireProposals(path)).toBe(0);
+  });
+
+  it('lapses behind any number of proposals of archived projects', async () => {
+    const archived = await ready();
+    await database.pool.query(
+      `INSERT INTO "Proposal" SELECT (jsonb_populate_record(p, jsonb_build_object('id', gen_random_uuid(),
+          'expiresAt', now() - interval '2 days'))).*
+         FROM "Proposal" p, generate_series(1, 220) WHERE p."id" = $1`,
+      [archived.proposalId],
+    );
+    await send(archived.path, archived.projectId, archived.owner, [{ type: 'project.archive' }]);
+    const { path, proposalId, details } = await ready();
+    await database.pool.query(
+      `UPDATE "Proposal" SET "expiresAt" = now() - interval '1 hour' WHERE "id" = $1`,
+      [proposalId],
+    );
+    await expireProposals(path);
+    expect((await details()).proposal.status).toBe('expired');
   });
 
   it('is nothing a stranger or another project gets at', async () => {

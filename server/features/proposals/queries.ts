@@ -71,14 +71,16 @@ export async function loadProposal(
   return row && (rowFromJson('proposal', row) as Proposal);
 }
 
-/** Pending proposals of all projects whose time is over. */
+/** Pending proposals whose time is over, of all projects that can be changed. */
 export async function loadOverdueProposals(
   db: Queryable,
   limit: number,
 ): Promise<{ id: string; projectId: string }[]> {
   const result = await db.query<{ id: string; projectId: string }>(
-    `SELECT "id", "projectId" FROM "Proposal"
-      WHERE "status" = 'pending' AND "expiresAt" <= now() AND "deletedAt" IS NULL ORDER BY "expiresAt" LIMIT $1`,
+    `SELECT o."id", o."projectId" FROM "Proposal" o JOIN "Project" p ON p."id" = o."projectId"
+      WHERE o."status" = 'pending' AND o."expiresAt" <= now() AND o."deletedAt" IS NULL
+        AND p."archivedAt" IS NULL AND p."deletedAt" IS NULL
+      ORDER BY o."expiresAt" LIMIT $1`,
     [limit],
   );
   return result.rows;

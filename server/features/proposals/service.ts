@@ -1,6 +1,6 @@
 import { v5 as idFrom } from 'uuid';
 
-import { AppError, notFound } from '@/lib/errors';
+import { AppError, type ErrorCode, notFound } from '@/lib/errors';
 import { operationsFor } from '@/lib/operations/proposal-operations';
 import type { Operation } from '@/lib/operations/registry';
 import type { Proposal } from '@/lib/schemas/assistant';
@@ -108,10 +108,11 @@ function isOfItem({ details }: AppError): boolean {
   return typeof details === 'object' && details !== null && 'operation' in details && details.operation !== 0;
 }
 
+const OF_THE_BASE: readonly ErrorCode[] = ['NOT_FOUND', 'UNPROCESSABLE', 'CONFLICT'];
+
 /** A refusal because of rows that are not what they were is a conflict between the proposal and the project. */
 function asConflict(error: unknown): never {
-  const isOurs = error instanceof AppError && isOfItem(error);
-  if (isOurs && (error.code === 'NOT_FOUND' || error.code === 'UNPROCESSABLE')) {
+  if (error instanceof AppError && isOfItem(error) && OF_THE_BASE.includes(error.code)) {
     const sentence =
       error.code === 'NOT_FOUND'
         ? 'Something this proposal builds on was deleted in the meantime.'
