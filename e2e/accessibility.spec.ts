@@ -58,7 +58,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.getByRole('button', { name: 'Make a proposal' }).click();
       await page.getByRole('button', { name: /^Apply/ }).waitFor({ timeout: 60_000 });
       expect.soft(await violationsOf(page), 'review').toEqual([]);
-      await page.getByRole('treeitem', { name: /^Story:/ }).first().click();
+      await page
+        .getByRole('treeitem', { name: /^Story:/ })
+        .first()
+        .click();
       await page.getByRole('region', { name: 'Details' }).getByText('Acceptance criteria').waitFor();
       expect.soft(await violationsOf(page), 'details').toEqual([]);
       await page.keyboard.press('e');

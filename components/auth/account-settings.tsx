@@ -38,7 +38,7 @@ function ProfileForm({ user }: { user: { name: string; email: string } }) {
         <TextInput label="E-mail" value={user.email} readOnly variant="filled" />
         <div>
           <Button type="submit" loading={form.submitting} disabled={!form.isDirty()}>
-            Save
+            Save changes
           </Button>
         </div>
       </Stack>

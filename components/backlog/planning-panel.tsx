@@ -47,7 +47,7 @@ function Item({ backlog, story, sprint }: { backlog: Backlog; story: LeanStory; 
       </span>
       {backlog.canWrite && (
         <ActionIcon
-          size="xs"
+          size={24}
           variant="subtle"
           color="gray"
           aria-label={`Take ${key} out of ${sprint.name}`}

@@ -71,7 +71,7 @@ function EpicMenu({ backlog, section }: { backlog: Backlog; section: BacklogSect
         <ActionIcon
           variant="subtle"
           color="gray"
-          size="sm"
+          size={24}
           tabIndex={-1}
           aria-label={`Actions for ${epic.title}`}
         >

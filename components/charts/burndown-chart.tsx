@@ -17,13 +17,13 @@ export type BurndownChartProps = { burndown: Burndown; stories: StoryNames; heig
 type Dot = { cx?: number; cy?: number; payload?: BurndownRow; dataKey?: unknown };
 
 const SERIES = [
-  { name: 'guideline', label: 'Guideline', color: 'gray.5', strokeDasharray: '5 5', curveType: 'linear' },
-  { name: 'scope', label: 'Scope', color: 'orange.6', curveType: 'stepAfter' },
+  { name: 'guideline', label: 'Guideline', color: 'gray.6', strokeDasharray: '5 5', curveType: 'linear' },
+  { name: 'scope', label: 'Scope', color: 'orange.8', curveType: 'stepAfter' },
   { name: 'remaining', label: 'Remaining', color: 'blue.6', curveType: 'linear' },
 ] as const;
 
 /** Room for the highest figure of the axis and half of the last day. */
-const MARGIN = { top: 12, right: 20, bottom: 0, left: 0 };
+const MARGIN = { top: 12, right: 20, bottom: 0, left: 10 };
 
 /** Shades whole days around the points of the category axis. */
 function freeSpans(rows: readonly BurndownRow[]): { from: string; to: string }[] {
@@ -80,7 +80,8 @@ export function BurndownChart({ burndown, stories, height = 280 }: BurndownChart
           tickLine="none"
           gridAxis="x"
           xAxisProps={{ interval: 'preserveStartEnd', minTickGap: 24 }}
-          yAxisProps={{ width: 36, allowDecimals: false, domain: [0, 'auto'] }}
+          yAxisLabel="Points"
+          yAxisProps={{ width: 40, allowDecimals: false, domain: [0, 'auto'] }}
           lineChartProps={{ accessibilityLayer: false, margin: MARGIN }}
           lineProps={(series) => ({
             dot: series.name === 'guideline' ? false : renderMarks,

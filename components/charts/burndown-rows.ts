@@ -21,7 +21,7 @@ export type BurndownRow = {
 
 /** What each kind of mark is called, and how it looks. */
 export const MARKS: Readonly<Record<MarkKind, { label: string; color: string }>> = {
-  added: { label: 'Added', color: 'orange.7' },
+  added: { label: 'Added', color: 'orange.8' },
   removed: { label: 'Removed', color: 'grape.6' },
   cancelled: { label: 'Cancelled', color: 'grape.6' },
   reestimated: { label: 'Re-estimated', color: 'violet.6' },

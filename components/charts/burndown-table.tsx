@@ -24,7 +24,7 @@ export function BurndownTable({ rows, names }: { rows: readonly BurndownRow[]; n
           <tr key={row.date}>
             <th scope="row">
               {row.label}
-              {row.working ? '' : ' (no working day)'}
+              {row.working ? '' : ' (not a working day)'}
             </th>
             <td>{cell(row.remaining)}</td>
             <td>{cell(row.scope)}</td>

@@ -22,7 +22,7 @@ export function BurndownTooltip({ row, names }: { row: BurndownRow; names: Story
     <div className={styles.box}>
       <div className={styles.title}>
         {row.label}
-        {row.working ? '' : ', no working day'}
+        {row.working ? '' : ', not a working day'}
       </div>
       {figure('Remaining', row.remaining)}
       {figure('Scope', row.scope)}

@@ -14,7 +14,7 @@ export type VelocityChartProps = {
 };
 
 /** Room for the highest figure of the axis, and for the name of the mean beside its line. */
-const MARGIN = { top: 12, right: 72, bottom: 0, left: 0 };
+const MARGIN = { top: 12, right: 72, bottom: 0, left: 10 };
 
 /** Points committed to and completed, a pair of bars a sprint, with the mean as a line. */
 export function VelocityChart({ velocity, height = 240 }: VelocityChartProps) {
@@ -37,7 +37,7 @@ export function VelocityChart({ velocity, height = 240 }: VelocityChartProps) {
           data={rows}
           dataKey="name"
           series={[
-            { name: 'committed', label: 'Committed', color: 'gray.5' },
+            { name: 'committed', label: 'Committed', color: 'gray.6' },
             { name: 'completed', label: 'Completed', color: 'teal.7' },
           ]}
           withLegend
@@ -47,7 +47,8 @@ export function VelocityChart({ velocity, height = 240 }: VelocityChartProps) {
           maxBarWidth={36}
           barChartProps={{ accessibilityLayer: false, margin: MARGIN }}
           barProps={{ isAnimationActive: false, radius: [3, 3, 0, 0] }}
-          yAxisProps={{ width: 36, allowDecimals: false }}
+          yAxisLabel="Points"
+          yAxisProps={{ width: 40, allowDecimals: false }}
           tooltipAnimationDuration={0}
           referenceLines={
             mean === null

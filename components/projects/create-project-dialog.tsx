@@ -48,7 +48,7 @@ export function CreateProjectDialog({ onClose }: { onClose: () => void }) {
             label="Key"
             description={`Begins the name of every item: ${form.values.key.toUpperCase() || 'APP'}-12.`}
             inputWrapperOrder={['label', 'input', 'error', 'description']}
-            maw={160}
+            styles={{ wrapper: { maxWidth: 160 } }}
             {...form.getInputProps('key')}
           />
           <Textarea

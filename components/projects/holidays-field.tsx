@@ -59,7 +59,7 @@ export function HolidaysField({ value, onChange, error, disabled }: HolidaysFiel
             <li key={day} className={classes.date}>
               <time dateTime={day}>{format(day)}</time>
               <ActionIcon
-                size="xs"
+                size={24}
                 variant="subtle"
                 color="gray"
                 disabled={disabled}

@@ -51,7 +51,7 @@ function CriteriaEditor({ item, review }: { item: StoryItem; review: Review }) {
             <ActionIcon
               variant="subtle"
               color="gray"
-              size="sm"
+              size={24}
               aria-label={`Remove criterion ${index + 1}`}
               onClick={() => set(criteria.filter(({ id }) => id !== criterion.id))}
             >

@@ -96,24 +96,27 @@ export function ProposalList() {
   const items = proposals.data?.pages.flatMap((page) => page.items) ?? [];
   const generations = filter === 'all' ? open : [];
   const isEmpty = proposals.isSuccess && items.length === 0 && generations.length === 0;
+  const isBlank = isEmpty && filter === 'all';
 
   return (
     <Page>
       <PageHead title="Proposals">
-        {mayCreate && (
+        {mayCreate && !isBlank && (
           <Button size="xs" component={Link} href={`${base}/new`} leftSection={<IconPlus size={14} />}>
-            From a spec
+            Paste a spec
           </Button>
         )}
       </PageHead>
-      <SegmentedControl
-        size="xs"
-        aria-label="Status"
-        className={styles.filter}
-        data={FILTERS}
-        value={filter}
-        onChange={(value) => setFilter(FILTERS.find((one) => one.value === value)?.value ?? 'all')}
-      />
+      {!isBlank && (
+        <SegmentedControl
+          size="xs"
+          aria-label="Status"
+          className={styles.filter}
+          data={FILTERS}
+          value={filter}
+          onChange={(value) => setFilter(FILTERS.find((one) => one.value === value)?.value ?? 'all')}
+        />
+      )}
       {proposals.isPending && (
         <Stack gap={6} aria-busy aria-label="Loading proposals">
           {Array.from({ length: 5 }, (_, index) => (
@@ -133,7 +136,7 @@ export function ProposalList() {
           {sentenceOf(proposals.error)}
         </EmptyState>
       )}
-      {isEmpty && filter === 'all' && (
+      {isBlank && (
         <EmptyState
           title="No proposals yet"
           action={

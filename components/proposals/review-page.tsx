@@ -160,7 +160,7 @@ function ReviewBody({ details }: { details: ProposalDetails }) {
           m="sm"
           aria-label="View"
           data={[
-            { value: 'list', label: 'Items' },
+            { value: 'list', label: 'List' },
             { value: 'details', label: 'Details' },
             { value: 'text', label: 'Text' },
           ]}

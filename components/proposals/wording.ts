@@ -22,7 +22,7 @@ export const STEP_LABELS: Record<GenerationStep, string> = {
   draft: 'Draft epics, stories and tasks',
   check: 'Check quotations and links',
   compare: 'Compare with the backlog',
-  cover: 'List what became nothing',
+  cover: 'List what is not covered',
   store: 'Make the proposal',
 };
 

@@ -46,7 +46,7 @@ export function CapacityFields({ value, onChange, startDate, endDate }: Capacity
           <div key={userId} className={styles.person}>
             <Switch
               size="xs"
-              className={styles.name}
+              classNames={{ root: styles.name, body: styles.switch }}
               checked={person !== undefined}
               onChange={(event) =>
                 set(userId, event.currentTarget.checked ? { hoursPerDay: 6, daysOff: [] } : null)

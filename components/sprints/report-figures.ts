@@ -11,6 +11,15 @@ function countNote({ count, unestimated }: EstimateSum): string {
   return unestimated > 0 ? `${items}, ${unestimated} unestimated` : items;
 }
 
+function scopeNote({ added, removed, reestimated }: SprintReport['scopeChange']): string {
+  const parts = [
+    added !== 0 && `${signedPoints(added)} added`,
+    removed !== 0 && `${signedPoints(removed)} removed`,
+    reestimated !== 0 && `${signedPoints(reestimated)} re-estimated`,
+  ].filter(Boolean);
+  return parts.join(', ') || 'none';
+}
+
 /** What a report says in figures: commitment and result first, then the ratios, then what changed on the way. */
 export function reportFigures(report: SprintReport): Figure[] {
   const { commitment, committedKept, buckets, scopeChange } = report;
@@ -31,7 +40,7 @@ export function reportFigures(report: SprintReport): Figure[] {
     {
       label: 'Scope changes',
       value: signedPoints(scopeChange.net),
-      note: `${signedPoints(scopeChange.added)} added, ${signedPoints(scopeChange.removed)} removed, ${signedPoints(scopeChange.reestimated)} re-estimated`,
+      note: scopeNote(scopeChange),
     },
   ];
 }

@@ -63,12 +63,12 @@ function Bucket({
                 <span className={styles.key}>{name?.key}</span> {name?.title ?? 'A deleted story'}
               </button>
               {row.addedDuringSprint && (
-                <Badge size="xs" variant="light" color="orange">
+                <Badge size="sm" variant="light" color="orange">
                   Added later
                 </Badge>
               )}
               {row.cancelled && (
-                <Badge size="xs" variant="light" color="gray">
+                <Badge size="sm" variant="light" color="gray">
                   Cancelled
                 </Badge>
               )}
@@ -106,7 +106,7 @@ function ScopeLedger({ record }: { record: SprintRecord }) {
           <Table.Tr key={`${mark.seq}-${mark.storyId}-${mark.kind}`}>
             <Table.Td style={{ whiteSpace: 'nowrap' }}>{momentIn(record.sprint.timezone, mark.at)}</Table.Td>
             <Table.Td>
-              <Badge size="xs" variant="dot" color={MARKS[mark.kind].color}>
+              <Badge size="sm" variant="dot" color={MARKS[mark.kind].color}>
                 {describeMark(mark, record.stories)}
               </Badge>{' '}
               {record.stories[mark.storyId]?.title}

@@ -157,7 +157,7 @@ export function SprintDialog({ sprint, onClose, onCreated }: SprintDialogProps) 
               Cancel
             </Button>
             <Button type="submit" loading={busy}>
-              {sprint ? 'Save' : 'Plan sprint'}
+              {sprint ? 'Save changes' : 'Plan sprint'}
             </Button>
           </Group>
         </Stack>

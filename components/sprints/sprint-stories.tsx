@@ -73,7 +73,7 @@ export function SprintStories({ sprint, stories, canPlan }: SprintStoriesProps) 
             </span>
             {canPlan && (
               <ActionIcon
-                size="xs"
+                size={24}
                 variant="subtle"
                 color="gray"
                 aria-label={`Take ${key} out of the sprint`}

@@ -43,7 +43,7 @@ function SprintRow({ sprint, result }: { sprint: LeanSprint; result: string }) {
         <span className={`${styles.cut} ${styles.hideNarrow}`} title={sprint.goal}>
           {sprint.goal}
         </span>
-        <span className={`${styles.number} ${styles.hideNarrow}`}>{result}</span>
+        <span className={styles.number}>{result}</span>
       </Link>
     </li>
   );

@@ -60,7 +60,7 @@ export function CriteriaList({ criteria, canWrite, onChange }: CriteriaListProps
           {canWrite && (
             <span className={styles.rowActions}>
               <ActionIcon
-                size="xs"
+                size={24}
                 variant="subtle"
                 color="gray"
                 aria-label={`Move up: ${criterion.text}`}
@@ -70,7 +70,7 @@ export function CriteriaList({ criteria, canWrite, onChange }: CriteriaListProps
                 <IconArrowUp size={12} />
               </ActionIcon>
               <ActionIcon
-                size="xs"
+                size={24}
                 variant="subtle"
                 color="gray"
                 aria-label={`Move down: ${criterion.text}`}
@@ -80,7 +80,7 @@ export function CriteriaList({ criteria, canWrite, onChange }: CriteriaListProps
                 <IconArrowDown size={12} />
               </ActionIcon>
               <ActionIcon
-                size="xs"
+                size={24}
                 variant="subtle"
                 color="gray"
                 aria-label={`Remove: ${criterion.text}`}

@@ -56,7 +56,7 @@ function Edge({
       )}
       {canWrite && (
         <ActionIcon
-          size="xs"
+          size={24}
           variant="subtle"
           color="gray"
           aria-label={`Remove the link with ${key}`}

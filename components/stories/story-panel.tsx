@@ -1,22 +1,13 @@
 'use client';
 
-import {
-  ActionIcon,
-  Alert,
-  Badge,
-  Button,
-  CopyButton,
-  Drawer,
-  Group,
-  Menu,
-  Skeleton,
-  Text,
-} from '@mantine/core';
+import { ActionIcon, Alert, Badge, Button, Drawer, Menu, Skeleton, VisuallyHidden } from '@mantine/core';
+import { useClipboard } from '@mantine/hooks';
 import { IconDots } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 
 import { useProject, useProjectStore } from '@/components/project-store/provider';
 import { selectCan, selectProject } from '@/components/project-store/selections';
+import { notifySuccess } from '@/components/ui/notify';
 import type { LeanStory } from '@/lib/snapshot';
 
 import { ConflictAlert } from './conflict-alert';
@@ -97,48 +88,51 @@ function LongTexts({
   );
 }
 
-function StoryBody({ story, onDelete }: { story: LeanStory; onDelete: () => void }) {
+/** Beside the key of a story: where it is from, whether its changes wait, and what can be done with it. */
+function StoryHead({ story, onDelete }: { story: LeanStory; onDelete: () => void }) {
   const canWrite = useProject(selectCan('story.write'));
-  const project = useProject(selectProject);
   const connection = useProject((view) => view.connection);
+  const clipboard = useClipboard();
+  const copy = () => {
+    clipboard.copy(window.location.href);
+    notifySuccess('The link is copied.');
+  };
+  return (
+    <>
+      {story.aiGenerated && (
+        <Badge size="sm" variant="light">
+          Generated
+        </Badge>
+      )}
+      {connection === 'offline' && (
+        <Badge size="sm" color="gray" variant="light">
+          Offline: changes wait
+        </Badge>
+      )}
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ActionIcon variant="subtle" color="gray" size={28} ml="auto" aria-label="Actions for this story">
+            <IconDots size={16} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item onClick={copy}>Copy the link</Menu.Item>
+          {canWrite && (
+            <Menu.Item color="red" onClick={onDelete}>
+              Delete
+            </Menu.Item>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+    </>
+  );
+}
+
+function StoryBody({ story }: { story: LeanStory }) {
+  const canWrite = useProject(selectCan('story.write'));
   const editor = useStoryEditor(story);
-  const key = `${project?.key ?? ''}-${story.number}`;
   return (
     <div className={styles.panel}>
-      <Group justify="space-between" wrap="nowrap" gap="xs">
-        <Group gap={6}>
-          <Text size="xs" c="dimmed">
-            {key}
-          </Text>
-          {story.aiGenerated && (
-            <Badge size="xs" variant="light">
-              Generated
-            </Badge>
-          )}
-          {connection === 'offline' && (
-            <Badge size="xs" color="gray" variant="light">
-              Offline: changes wait
-            </Badge>
-          )}
-        </Group>
-        <Menu position="bottom-end">
-          <Menu.Target>
-            <ActionIcon variant="subtle" color="gray" size="sm" aria-label="Actions for this story">
-              <IconDots size={16} />
-            </ActionIcon>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <CopyButton value={typeof window === 'undefined' ? '' : window.location.href}>
-              {({ copy }) => <Menu.Item onClick={copy}>Copy the link</Menu.Item>}
-            </CopyButton>
-            {canWrite && (
-              <Menu.Item color="red" onClick={onDelete}>
-                Delete
-              </Menu.Item>
-            )}
-          </Menu.Dropdown>
-        </Menu>
-      </Group>
       {editor.conflicts.map((conflict) => (
         <ConflictAlert key={conflict.field} conflict={conflict} editor={editor} />
       ))}
@@ -188,36 +182,43 @@ export function StoryPanel({ storyKey, onClose }: StoryPanelProps) {
     onClose();
   };
   return (
-    <Drawer
+    <Drawer.Root
       opened
       onClose={onClose}
       position="right"
       size={560}
       padding="md"
-      title={
-        <Text size="xs" c="dimmed">
-          Story
-        </Text>
-      }
-      overlayProps={{ backgroundOpacity: 0.12 }}
       transitionProps={{ duration: 100 }}
-      closeButtonProps={{ 'aria-label': 'Close the story' }}
+      attributes={{ content: { 'data-commands': 'about-it' } }}
     >
-      {story ? (
-        <StoryBody key={story.id} story={story} onDelete={remove} />
-      ) : phase === 'opening' ? (
-        <Skeleton h={240} />
-      ) : (
-        <Alert
-          color="gray"
-          variant="light"
-          title={wasThere ? `${storyKey} was deleted` : `There is no ${storyKey}`}
-        >
-          {wasThere
-            ? 'Somebody deleted this story while you looked at it. It can be brought back from the history.'
-            : 'It may have been deleted, or the link belongs to another project.'}
-        </Alert>
-      )}
-    </Drawer>
+      <Drawer.Overlay backgroundOpacity={0.12} />
+      <Drawer.Content>
+        <Drawer.Header className={styles.head}>
+          <Drawer.Title className={styles.storyKey}>
+            <VisuallyHidden>Story </VisuallyHidden>
+            {storyKey}
+          </Drawer.Title>
+          {story && <StoryHead story={story} onDelete={remove} />}
+          <Drawer.CloseButton ml={story ? 0 : undefined} data-autofocus aria-label="Close the story" />
+        </Drawer.Header>
+        <Drawer.Body>
+          {story ? (
+            <StoryBody key={story.id} story={story} />
+          ) : phase === 'opening' ? (
+            <Skeleton h={240} />
+          ) : (
+            <Alert
+              color="gray"
+              variant="light"
+              title={wasThere ? `${storyKey} was deleted` : `There is no ${storyKey}`}
+            >
+              {wasThere
+                ? 'Somebody deleted this story while you looked at it.'
+                : 'It may have been deleted, or the link belongs to another project.'}
+            </Alert>
+          )}
+        </Drawer.Body>
+      </Drawer.Content>
+    </Drawer.Root>
   );
 }

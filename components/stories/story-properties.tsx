@@ -73,6 +73,7 @@ function SprintSelect({ story, canWrite }: Pick<Props, 'story' | 'canWrite'>) {
     <Select
       size="xs"
       variant="unstyled"
+      classNames={{ input: styles.choice }}
       clearable
       disabled={!canWrite}
       aria-label="Sprint"
@@ -111,9 +112,13 @@ function Flag({ story, editor, canWrite }: Props) {
     );
   if (reason === null)
     return (
-      <Button size="compact-xs" variant="subtle" color="gray" onClick={() => setReason('')}>
+      <UnstyledButton
+        className={styles.value}
+        c="var(--mantine-color-placeholder)"
+        onClick={() => setReason('')}
+      >
         Flag as blocked
-      </Button>
+      </UnstyledButton>
     );
   const save = () => {
     if (reason.trim()) void editor.save({ blockedReason: reason.trim() });
@@ -172,6 +177,7 @@ export function StoryProperties({ story, editor, canWrite }: Props) {
         <Select
           size="xs"
           variant="unstyled"
+          classNames={{ input: styles.choice }}
           searchable
           clearable
           disabled={!canWrite}
@@ -191,6 +197,7 @@ export function StoryProperties({ story, editor, canWrite }: Props) {
         <TagsInput
           size="xs"
           variant="unstyled"
+          classNames={{ inputField: styles.labelField }}
           disabled={!canWrite}
           aria-label="Labels"
           placeholder={story.labels.length === 0 ? 'Add a label' : ''}

@@ -59,7 +59,7 @@ export function TaskList({ storyId, canWrite }: { storyId: string; canWrite: boo
           {canWrite && (
             <span className={styles.rowActions}>
               <ActionIcon
-                size="xs"
+                size={24}
                 variant="subtle"
                 color="gray"
                 aria-label={`Delete: ${task.title}`}

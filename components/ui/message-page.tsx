@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 
+import { Logo } from '@/components/shell/logo';
+
 import { EmptyState } from './empty-state';
 import classes from './message-page.module.css';
 
@@ -9,7 +11,7 @@ export type MessagePageProps = { title: string; action: ReactNode; children: Rea
 export function MessagePage({ title, action, children }: MessagePageProps) {
   return (
     <main className={classes.page}>
-      <EmptyState heading="h1" title={title} action={action}>
+      <EmptyState heading="h1" icon={<Logo size={40} />} title={title} action={action}>
         {children}
       </EmptyState>
     </main>
