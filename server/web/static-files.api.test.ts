@@ -5,11 +5,10 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
-import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { compressStaticFiles } from '@/scripts/bootstrap/compress.mjs';
 import type { RunningService } from '@/server/embedded/service';
 import { findFreePorts } from '@/server/supervisor/free-ports';
 
@@ -24,15 +23,22 @@ let folder: string;
 let port: number;
 let server: RunningService;
 
+/** As the build leaves it. */
+async function writeCompressed(name: string, content: string): Promise<void> {
+  const path = join(folder, 'chunks', name);
+  await writeFile(path, content);
+  await writeFile(`${path}.br`, brotliCompressSync(content));
+  await writeFile(`${path}.gz`, gzipSync(content));
+}
+
 beforeAll(async () => {
   parent = await mkdtemp(join(tmpdir(), 'static-files-'));
   folder = join(parent, 'static');
   await mkdir(join(folder, 'chunks'), { recursive: true });
   await mkdir(join(folder, 'media'));
-  await writeFile(join(folder, 'chunks', 'a1b2.js'), SCRIPT);
-  await writeFile(join(folder, 'chunks', 'a1b2.css'), 'body { margin: 0 }');
+  await writeCompressed('a1b2.js', SCRIPT);
+  await writeCompressed('a1b2.css', 'body { margin: 0 }');
   await writeFile(join(folder, 'chunks', 'gone.js'), SCRIPT);
-  await compressStaticFiles(folder);
   await writeFile(join(folder, 'chunks', 'long.js'), Buffer.alloc(32 * 1024 * 1024, ' '));
   await writeFile(join(folder, 'media', 'inter.woff2'), FONT);
   await writeFile(join(folder, '.secret'), 'hidden');
