@@ -5,12 +5,13 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
+import { createEmptyDatabase, type EmptyDatabase } from '@/server/testing/empty-database';
+
 import { deploy, migrationStatus } from './deploy';
 import { withSchemaEngineOn } from './engine';
 import { MigrationError } from './migration-error';
 import { PRISMA_FOLDER, readMigrations } from './migration-files';
 import { EVERYTHING, listMigrations } from './schema-changes';
-import { createEmptyDatabase, type EmptyDatabase } from './testing/empty-database';
 
 let database: EmptyDatabase;
 let client: Client;

@@ -4,10 +4,11 @@ import { basename, dirname, join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
+import { createEmptyDatabase } from '@/server/testing/empty-database';
+
 import { deploy } from './deploy';
 import { PRISMA_FOLDER, type PrismaFolder } from './migration-files';
 import { checkMigrations, createMigration } from './schema-changes';
-import { createEmptyDatabase } from './testing/empty-database';
 
 const NOW = new Date('2031-02-03T04:05:06.789Z');
 

@@ -5,7 +5,6 @@ import { chromium, type LaunchOptions } from '@playwright/test';
 /** The browser to test in: the one that was named, Playwright's own, or the system's. */
 function findChromium(): string {
   const candidates = [
-    // eslint-disable-next-line no-restricted-properties -- a switch of the test run, not of the application
     process.env.CHROMIUM_PATH,
     chromium.executablePath(),
     '/usr/bin/chromium',

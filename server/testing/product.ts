@@ -51,7 +51,6 @@ export async function createProduct(environment: Record<string, string> = {}): P
     output = '';
     const child = spawn(process.execPath, ['scripts/start.mjs'], {
       env: {
-        // eslint-disable-next-line no-restricted-properties -- for PATH and the like
         ...process.env,
         ...EMBEDDED_ENVIRONMENT,
         PORT: String(port),

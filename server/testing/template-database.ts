@@ -62,7 +62,6 @@ async function serverTemplate(admin: string): Promise<Template> {
 
 /** Called by Vitest before the tests of a project; what it returns is called after them. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  // eslint-disable-next-line no-restricted-properties -- a switch of the test run, not of the application
   const server = process.env.TEST_DATABASE_URL;
   const template = server ? await serverTemplate(server) : await embeddedTemplate();
   project.provide('templateDatabase', template.value);

@@ -25,7 +25,6 @@ const DEBIAN = '/usr/lib/postgresql';
 /** The folder of the server's programs: Debian keeps one a version, others put the one they have on the path. */
 export function findServerPrograms(): string | undefined {
   const versions = existsSync(DEBIAN) ? readdirSync(DEBIAN).sort((a, b) => Number(b) - Number(a)) : [];
-  // eslint-disable-next-line no-restricted-properties -- where the system keeps its programs
   const path = process.env.PATH ?? '';
   const folders = [...versions.map((version) => join(DEBIAN, version, 'bin')), ...path.split(delimiter)];
   return folders.find((folder) => existsSync(join(folder, 'initdb')));

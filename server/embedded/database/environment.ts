@@ -8,6 +8,5 @@ const environmentSchema = z.object({
 /** What the database process is told by the process that starts it. */
 export function databaseEnvironment(): z.infer<typeof environmentSchema> {
   // Its own variables and not lib/env.ts: the application's settings, DATABASE_URL first, do not exist yet here.
-  // eslint-disable-next-line no-restricted-properties
   return environmentSchema.parse(process.env);
 }

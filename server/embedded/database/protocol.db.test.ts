@@ -1,7 +1,7 @@
 import { Client, Pool } from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 
-import { createEmptyDatabase, type EmptyDatabase } from '@/server/migrations/testing/empty-database';
+import { createEmptyDatabase, type EmptyDatabase } from '@/server/testing/empty-database';
 
 import {
   bind,

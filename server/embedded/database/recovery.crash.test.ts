@@ -29,7 +29,6 @@ type Acknowledged = { entries: Set<string>; batches: Set<string>; counts: Map<nu
 
 function spawnServer(environment: Record<string, string>): ChildProcess {
   return spawn(process.execPath, ['--import', 'tsx', join(import.meta.dirname, 'main.ts')], {
-    // eslint-disable-next-line no-restricted-properties -- what a child process inherits
     env: { ...process.env, ...environment, LOG_LEVEL: 'error' },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });

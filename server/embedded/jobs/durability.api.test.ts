@@ -7,25 +7,26 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 
+import { createEmptyDatabase, type EmptyDatabase } from '@/server/testing/empty-database';
+
 import { startJobsServer } from './server';
 import { outcomeOf, startApp, type TestApp } from './testing/app';
 import { freePort, type ServiceProcess, startService } from './testing/child-process';
 import { dataOf, deferred, keyOf } from './testing/scenario';
 import { EVENT_KEY, isOurs, SIGNING_KEY, testLogger } from './testing/target';
-import { startTestDatabase, type TestDatabase } from './testing/test-database';
 
 const LEASE_MS = 600;
 const keys = { eventKey: EVENT_KEY, signingKey: SIGNING_KEY };
 
 // A server we did not start cannot be killed.
 describe.skipIf(!isOurs)('an executor that is killed', () => {
-  let database: TestDatabase;
+  let database: EmptyDatabase;
   let executor: ServiceProcess;
   let port: number;
   let app: TestApp;
 
   beforeAll(async () => {
-    database = await startTestDatabase();
+    database = await createEmptyDatabase();
   });
 
   afterAll(() => database.stop());
@@ -182,7 +183,7 @@ describe.skipIf(!isOurs)('an executor that is killed', () => {
 
 describe.skipIf(!isOurs)('several executors', () => {
   it('share the work without running a step twice', async () => {
-    const database = await startTestDatabase();
+    const database = await createEmptyDatabase();
     const start = () =>
       startJobsServer({
         host: '127.0.0.1',
@@ -240,7 +241,7 @@ describe.skipIf(!isOurs)('several executors', () => {
 
 describe.skipIf(!isOurs)('what the executor depends on', () => {
   it('may be away: runs wait for the app without using up their attempts', async () => {
-    const database = await startTestDatabase();
+    const database = await createEmptyDatabase();
     const appPort = await freePort();
     const server = await startJobsServer({
       host: '127.0.0.1',
@@ -354,7 +355,7 @@ function repeatedAfterAcknowledged(journal: string[]): string[] {
   });
 }
 
-async function query(database: TestDatabase, sql: string, parameters: unknown[]): Promise<unknown[]> {
+async function query(database: EmptyDatabase, sql: string, parameters: unknown[]): Promise<unknown[]> {
   const client = new Client({ connectionString: database.url });
   await client.connect();
   try {

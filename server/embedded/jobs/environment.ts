@@ -24,7 +24,6 @@ const schema = z.object({
 /** The configuration of the executor's process. Throws when a variable is missing or invalid. */
 export function readEnvironment() {
   // This process is started on its own and must not depend on what only the web application needs.
-  // eslint-disable-next-line no-restricted-properties
   const parsed = schema.safeParse(process.env);
   if (!parsed.success)
     throw new Error(`Invalid environment of the job executor:\n${z.prettifyError(parsed.error)}`);

@@ -1,23 +1,24 @@
 import { Pool } from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
+import { createEmptyDatabase, type EmptyDatabase } from '@/server/testing/empty-database';
+
 import { inTransaction } from './database';
 import type { Slot } from './model';
 import { prune } from './prune';
 import { claimFree, claimSlotted, prolongLeases, releaseItem, survey } from './queue';
 import { lockRun } from './run-store';
 import { ensureSchema } from './schema';
-import { startTestDatabase, type TestDatabase } from './testing/test-database';
 import { applyWrites, type NewWork } from './writes';
 
 const NOW = Date.UTC(2030, 0, 1);
 const DAY = 24 * 3_600_000;
 
-let database: TestDatabase;
+let database: EmptyDatabase;
 let pool: Pool;
 
 beforeAll(async () => {
-  database = await startTestDatabase();
+  database = await createEmptyDatabase();
   pool = new Pool({ connectionString: database.url, max: 4 });
 });
 

@@ -10,7 +10,6 @@ const environmentSchema = z.object({
 
 /** Reads the configuration of the embedded server from the environment its parent process gave it. */
 export function readConfiguration() {
-  // eslint-disable-next-line no-restricted-properties -- this process gets five variables, not the application's environment
   const environment = environmentSchema.safeParse(process.env);
   if (!environment.success) {
     const problems = environment.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);

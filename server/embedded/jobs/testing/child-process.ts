@@ -14,7 +14,6 @@ export async function startService(entry: string, env: Record<string, string>): 
   const child = spawn(process.execPath, ['--import', 'tsx', entry], {
     cwd: ROOT,
     // The child gets what it is told, plus what any process needs.
-    // eslint-disable-next-line no-restricted-properties
     env: { PATH: process.env.PATH, NODE_ENV: 'test', LOG_LEVEL: 'fatal', ...env },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });

@@ -1,7 +1,8 @@
 import { pino } from 'pino';
 
+import { createEmptyDatabase } from '@/server/testing/empty-database';
+
 import { startJobsServer } from '../server';
-import { startTestDatabase } from './test-database';
 
 /** The server under test: ours by default, or any other server of the protocol. */
 export type Target = {
@@ -12,13 +13,11 @@ export type Target = {
 };
 
 // Switches of the test run, not configuration of the application.
-/* eslint-disable no-restricted-properties */
 const foreign = {
   url: process.env.JOBS_CONFORMANCE_URL,
   eventKey: process.env.JOBS_CONFORMANCE_EVENT_KEY ?? 'test',
   signingKey: process.env.JOBS_CONFORMANCE_SIGNING_KEY,
 };
-/* eslint-enable no-restricted-properties */
 
 /** Whether the suite runs against our executor, whose clockwork can be sped up and which can be killed. */
 export const isOurs = foreign.url === undefined;
@@ -34,7 +33,7 @@ export async function startTarget(): Promise<Target> {
   if (foreign.url !== undefined) {
     return { baseUrl: foreign.url, ...foreign, stop: () => Promise.resolve() };
   }
-  const database = await startTestDatabase();
+  const database = await createEmptyDatabase();
   const server = await startJobsServer({
     host: '127.0.0.1',
     port: 0,

@@ -8,7 +8,6 @@ export type EmptyDatabase = { url: string; isEmbedded: boolean; stop: () => Prom
 
 /** A database without tables: embedded, or on the server of TEST_DATABASE_URL. */
 export async function createEmptyDatabase(): Promise<EmptyDatabase> {
-  // eslint-disable-next-line no-restricted-properties -- tests choose their server here
   const server = process.env.TEST_DATABASE_URL;
   if (!server) return { ...(await startDatabaseServer()), isEmbedded: true };
   const name = `empty_${randomUUID().replaceAll('-', '')}`;
