@@ -121,6 +121,10 @@ export async function startDatabaseServer(options: DatabaseServerOptions = {}): 
       throw error;
     },
   );
+  // Running out of file descriptors is reported here and passes; without a listener it would end the process.
+  server.on('error', (error) => {
+    logger.error({ err: error }, 'the embedded database could not accept a connection');
+  });
   const maintenance = await startMaintenance({
     url,
     logger,

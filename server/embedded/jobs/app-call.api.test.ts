@@ -22,8 +22,9 @@ async function serve(listener: Parameters<typeof createServer>[1]): Promise<stri
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
 }
 
-function call(url: string, body = '{}') {
-  return callApp({ method: 'POST', url, headers: {}, body, signal: new AbortController().signal });
+function call(url: string, body = '{}', maxSilenceMs?: number) {
+  const { signal } = new AbortController();
+  return callApp({ method: 'POST', url, headers: {}, body, signal, ...(maxSilenceMs && { maxSilenceMs }) });
 }
 
 it('sends the body and reads status, headers and answer', async () => {
@@ -75,6 +76,15 @@ it('does not repeat a request that an app broke off at work', async () => {
 it('tells an app that is not there from one that fails', async () => {
   await expect(call(`http://127.0.0.1:${await freePort()}/`)).rejects.toBeInstanceOf(AppUnreachableError);
   await expect(call('http://host.invalid/')).rejects.toBeInstanceOf(AppUnreachableError);
+});
+
+it('gives up on an app that says nothing, and on one that stops in the middle', async () => {
+  for (const beginning of [undefined, 'half']) {
+    const url = await serve((_request, response) => {
+      if (beginning !== undefined) response.write(beginning);
+    });
+    await expect(call(url, '{}', 200)).rejects.toThrow('did not answer within 200 ms');
+  }
 });
 
 it('gives up on an answer that never ends', async () => {

@@ -6,6 +6,9 @@ import type { AppResponse } from './responses';
 /** Far above what a step may return, so that an output too large is still read and named. */
 const MAX_RESPONSE_BYTES = 32 * 1024 * 1024;
 
+/** As on the Inngest service: the longest that a step may take. A call without an end would hold its slots for ever. */
+const MAX_SILENCE_MS = 2 * 3_600_000;
+
 /** Idle connections are given up before the app's server, at five seconds, closes them under a request. */
 const IDLE_MS = 2_000;
 
@@ -26,11 +29,13 @@ export type AppRequest = {
   headers: Record<string, string>;
   body: string;
   signal: AbortSignal;
+  /** How long the app may say nothing. */
+  maxSilenceMs?: number;
 };
 
 /**
- * Sends a request to an app and reads its answer. There is no time limit: a step may take as long as it needs. Not
- * `fetch`, whose client gives up after five minutes without headers.
+ * Sends a request to an app and reads its answer, which may take hours. Not `fetch`, whose client gives up after five
+ * minutes without headers.
  */
 export async function callApp(request: AppRequest): Promise<AppResponse> {
   try {
@@ -49,7 +54,7 @@ class StaleConnectionError extends Error {}
 const STALE_WITHIN = 5_000;
 
 function send(
-  { method, url, headers, body, signal }: AppRequest,
+  { method, url, headers, body, signal, maxSilenceMs = MAX_SILENCE_MS }: AppRequest,
   reuseConnection = true,
 ): Promise<AppResponse> {
   const target = new URL(url);
@@ -66,12 +71,16 @@ function send(
       method,
       agent,
       signal,
+      timeout: maxSilenceMs,
       headers: { ...headers, 'content-type': 'application/json', 'content-length': bytes.length },
     });
     request.on('error', (error) => {
       if (isUnreachable(error)) reject(new AppUnreachableError(error.message, { cause: error }));
       else if (isStale(request, error)) reject(new StaleConnectionError());
       else reject(error);
+    });
+    request.on('timeout', () => {
+      request.destroy(new Error(`The app did not answer within ${maxSilenceMs} ms`));
     });
     request.on('response', (response) => {
       readBody(response).then(

@@ -7,6 +7,9 @@ import type { Logger } from '@/server/logging';
 /** The embedded database has one backend, so more connections would only queue there. */
 const POOL_SIZE = 4;
 
+/** A server that fell silent must not hold the executor up for ever. */
+const QUERY_TIMEOUT_MS = 15_000;
+
 const FIRST_BACK_OFF = 50;
 const MAX_BACK_OFF = 2_000;
 
@@ -14,8 +17,14 @@ const MAX_BACK_OFF = 2_000;
 const TRANSIENT_CLASSES = ['08', '40', '53', '57', '58'];
 
 /** Opens the executor's small pool. */
-export function openPool(databaseUrl: string, log: Logger): Pool {
-  const pool = new Pool({ connectionString: databaseUrl, max: POOL_SIZE, connectionTimeoutMillis: 5_000 });
+export function openPool(databaseUrl: string, log: Logger, queryTimeoutMs: number = QUERY_TIMEOUT_MS): Pool {
+  const pool = new Pool({
+    connectionString: databaseUrl,
+    max: POOL_SIZE,
+    connectionTimeoutMillis: 5_000,
+    query_timeout: queryTimeoutMs,
+    keepAlive: true,
+  });
   // An idle connection that is lost must not end the process; the next query opens another.
   pool.on('error', (error) => {
     log.warn({ err: error }, 'an idle database connection was lost');

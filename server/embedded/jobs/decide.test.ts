@@ -53,6 +53,18 @@ describe('decideCall', () => {
         decision: { type: 'end', end: { status: 'failed', error } },
       },
       {
+        what: 'a run may have a thousand steps',
+        steps: Array.from({ length: 999 }, (_, index) => done(String(index))),
+        outcome: ops({ data: 1 }),
+        decision: { type: 'advance', ended: [{ id: 'a' }] },
+      },
+      {
+        what: 'and a step more fails it',
+        steps: Array.from({ length: 1_000 }, (_, index) => done(String(index))),
+        outcome: ops({ data: 1 }),
+        decision: { type: 'end', end: { status: 'failed', error: { name: 'TooManySteps' } } },
+      },
+      {
         what: 'a step that ran is remembered, and the app asked for the next',
         outcome: ops({ data: { n: 1 } }),
         decision: {

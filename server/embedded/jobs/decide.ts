@@ -33,6 +33,9 @@ export type CallContext = {
   isRegistered: (functionId: string) => boolean;
 };
 
+/** As on the Inngest service. A function that never stops making steps would fill the database. */
+const MAX_STEPS = 1_000;
+
 type Failure = { error: StoredError; retryAt?: number | undefined };
 
 /** Decides what follows from the outcome of a call. */
@@ -95,6 +98,10 @@ function decideOps(
     }
   }
 
+  const added = new Set([...ended, ...started].map(({ id }) => id).filter((id) => !known.has(id))).size;
+  if (steps.length + added > MAX_STEPS) {
+    return fail({ name: 'TooManySteps', message: `A run may have ${MAX_STEPS} steps` });
+  }
   const idle = ended.length === 0 && started.length === 0 && steps.every(({ done }) => done);
   if (!idle) return advance(steps, ended, started);
   const error = { name: 'ProtocolError', message: 'The app reported nothing to do and no result' };

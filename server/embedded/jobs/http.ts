@@ -35,7 +35,7 @@ export async function listen(
 ): Promise<{ server: Server; port: number }> {
   const server = createServer((request, response) => {
     answer(routes, request)
-      .catch((error: unknown) => toReply(error, log))
+      .catch((error: unknown) => toReply(error, request, log))
       .then((reply) => send(response, reply))
       .catch((error: unknown) => {
         log.warn({ err: error }, 'an answer could not be sent');
@@ -45,11 +45,15 @@ export async function listen(
     server.once('error', reject);
     server.listen(port, host, resolve);
   });
+  // Running out of file descriptors is reported here and passes; without a listener it would end the process.
+  server.on('error', (error) => {
+    log.error({ err: error }, 'a connection could not be accepted');
+  });
   return { server, port: (server.address() as AddressInfo).port };
 }
 
 async function answer(routes: Route[], request: IncomingMessage): Promise<ApiReply> {
-  const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+  const [path = ''] = (request.url ?? '').split('?', 1);
   for (const route of routes) {
     const match = route.method === request.method ? route.path.exec(path) : null;
     if (!match) continue;
@@ -84,10 +88,11 @@ function decode(segment: string): string {
   }
 }
 
-function toReply(error: unknown, log: Logger): ApiReply {
+function toReply(error: unknown, request: IncomingMessage, log: Logger): ApiReply {
   if (error instanceof HttpError)
     return { status: error.status, body: errorBody(error.status, error.message) };
-  log.error({ err: error }, 'a request failed');
+  // Who leaves in the middle of a body is no failure of ours.
+  if (request.complete) log.error({ err: error }, 'a request failed');
   return { status: 503, body: errorBody(503, 'The executor cannot answer now') };
 }
 

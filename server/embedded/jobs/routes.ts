@@ -16,7 +16,7 @@ export function createRoutes(engine: Engine, { eventKey }: { eventKey: string })
   const { pool, log, clock } = engine;
   const bearer = `Bearer ${hashSigningKey(engine.signingKey)}`;
   const patiently = <Result>(work: () => Promise<Result>) =>
-    untilAvailable(work, { signal: AbortSignal.any([engine.signal, AbortSignal.timeout(PATIENCE_MS)]) });
+    untilAvailable(work, { signal: AbortSignal.timeout(PATIENCE_MS) });
 
   function authorize({ headers }: ApiRequest) {
     if (!secretsEqual(headers.authorization ?? '', bearer)) {
