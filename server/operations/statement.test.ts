@@ -1,9 +1,9 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 
 import { createStatement } from './statement';
 
-function statementOf(parts: string[], rows: unknown[]) {
-  const sql = createStatement();
+function statementOf(parts: string[], rows: unknown[], create = createStatement) {
+  const sql = create();
   for (const part of parts)
     sql.add(part, `SELECT 1 FROM x WHERE y = ${sql.json(rows)} OR z = ${sql.value(1)}`);
   return sql.toQuery();
@@ -15,10 +15,22 @@ it('has the name and text of its parts, whatever the values', () => {
     statementOf(['guard', 'rows'], [1, 2, 3]),
     statementOf(['guard', 'others'], [1]),
   ];
-  expect(few.name).toMatch(/^commit-\d+$/);
+  expect(few.name).toMatch(/^commit-[0-9a-f]{16}$/);
   expect([many.name, many.text]).toEqual([few.name, few.text]);
   expect(many.values).toEqual(['[1,2,3]', 1, '[1,2,3]', 1]);
   expect(other.name).not.toBe(few.name);
+});
+
+it('has the same name in every copy of the module, as they share connections', async () => {
+  const shapes = [
+    ['guard', 'first'],
+    ['guard', 'second'],
+  ];
+  const here = shapes.map((parts) => statementOf(parts, []).name);
+  vi.resetModules();
+  const copy = await import('./statement');
+  const there = [...shapes].reverse().map((parts) => statementOf(parts, [], copy.createStatement).name);
+  expect(there.reverse()).toEqual(here);
 });
 
 it('gives names to a limited number of shapes, as connections keep each', () => {

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 import type { QueryConfig } from 'pg';
 
 /** Statements of more shapes than this are not kept prepared: each takes memory of every connection. */
@@ -7,12 +9,13 @@ const names = new Map<string, string>();
 
 /**
  * The name under which connections keep a statement prepared, so that a database that has seen its text does not parse and
- * plan it again, which takes longer than running it. Texts that come after the first `MOST_NAMES` have none.
+ * plan it again, which takes longer than running it. It is made of the text alone: the bundler may load this module more
+ * than once beside the same connections. Texts that come after the first `MOST_NAMES` have none.
  */
 function nameOf(text: string): string | undefined {
   const known = names.get(text);
   if (known !== undefined || names.size >= MOST_NAMES) return known;
-  const name = `commit-${names.size + 1}`;
+  const name = `commit-${createHash('sha256').update(text).digest('hex').slice(0, 16)}`;
   names.set(text, name);
   return name;
 }
