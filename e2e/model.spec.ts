@@ -53,7 +53,7 @@ test.describe('a proposal where a model is set up', () => {
     product = await createProduct({
       OPENAI_BASE_URL: fake.url,
       OPENAI_MODEL: 'fake-model',
-      MODEL_STALL_MS: '1500',
+      MODEL_STALL_MS: '4000',
     });
     await product.start();
   });
@@ -93,9 +93,10 @@ test.describe('a proposal where a model is set up', () => {
   test('is made by the rules when it falls silent, says so, and is awaited through a reload', async () => {
     fake.behave({ kind: 'stall-midway', content: JSON.stringify(BACKLOG) });
     await propose();
-    await expect(page.getByRole('progressbar')).toBeVisible();
+    const steps = page.getByRole('list', { name: 'Steps' });
+    await expect(steps.getByLabel('Working')).toBeVisible();
     await page.reload();
-    await expect(page.getByRole('progressbar')).toBeVisible();
+    await expect(steps.getByLabel('Working')).toBeVisible();
     await expect(page.getByText('The model did not answer in time.')).toBeVisible();
     await expect(page.getByText('Made by fixed rules')).toBeVisible();
     await expect(page.getByRole('treeitem', { name: /pay by card/i }).first()).toBeVisible();
