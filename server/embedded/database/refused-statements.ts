@@ -37,6 +37,6 @@ export function refusedStatement(sql: string): Refused | undefined {
 
 /** SQL that fails like the refused statement would: the backend itself keeps the protocol and the transaction right. */
 export function refusal(statement: Refused): string {
-  const text = `${statement} is not supported by the embedded database`;
+  const text = `${statement} is not supported by the embedded database: its clients share one session`;
   return `DO $$BEGIN RAISE EXCEPTION '${text}' USING ERRCODE = 'feature_not_supported'; END$$`;
 }

@@ -60,7 +60,10 @@ export function checkStartup(parameters: Map<string, string>, databaseName: stri
   }
   for (const name of parameters.keys()) {
     if (HARMLESS.includes(name) || name.startsWith('_pq_.')) continue;
-    throw new WireError('0A000', `"${name}" at startup is not supported by the embedded database`);
+    throw new WireError(
+      '0A000',
+      `"${name}" at startup is not supported by the embedded database: its clients share one session`,
+    );
   }
 }
 
