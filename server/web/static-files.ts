@@ -7,8 +7,11 @@ const FOLDER = '.next/static';
 const PREFIX = '/_next/static';
 const ONE_YEAR_S = 31_536_000;
 
-/** An encoding that the client names only to rule it out. */
-const REFUSED_ENCODING = /[^,]*;\s*q=0(?:\.0*)?\s*(?:,|$)/g;
+/** Leaves out the encodings that a client names only to rule them out. */
+function acceptedEncodings({ headers }: IncomingMessage): string {
+  const named = String(headers['accept-encoding'] ?? '').split(',');
+  return named.filter((encoding) => !/;\s*q=0(?:\.0*)?\s*$/.test(encoding)).join(',');
+}
 
 /** Closes the file with the answer it is for, and ends the answer when the file cannot be read. */
 function tieFile(response: ServerResponse): void {
@@ -41,7 +44,7 @@ export function staticFiles(
     const { url = '', method, headers } = request;
     if (!url.startsWith(`${PREFIX}/`) || (method !== 'GET' && method !== 'HEAD')) return false;
     delete headers.range;
-    headers['accept-encoding'] = String(headers['accept-encoding'] ?? '').replace(REFUSED_ENCODING, '');
+    headers['accept-encoding'] = acceptedEncodings(request);
     let isThere = true;
     request.url = url.slice(PREFIX.length);
     send(request, response, () => {
