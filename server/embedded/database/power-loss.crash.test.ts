@@ -76,8 +76,9 @@ async function checkImage(dataDir: string, flushedCommit: number): Promise<void>
       for (const { name } of tables.rows) {
         const sums = [];
         for (const setting of ['on', 'off']) {
-          await client.query(`SET enable_seqscan = ${setting}`);
+          await client.query(`BEGIN; SET LOCAL enable_seqscan = ${setting}`);
           sums.push((await client.query(`SELECT count(*), sum(id) FROM ${name} WHERE id > 0`)).rows);
+          await client.query('COMMIT');
         }
         expect(sums[0]).toEqual(sums[1]);
       }

@@ -114,10 +114,11 @@ describe('the database process, killed at any moment under load', () => {
       // Each kill may have committed one more whose acknowledgement was lost.
       expect(value).toBeLessThanOrEqual(count + KILLS);
     }
-    await client.query('SET enable_seqscan = off');
+    await client.query('BEGIN; SET LOCAL enable_seqscan = off');
     const byIndex = await client.query<{ count: number }>(
       "SELECT count(*)::int FROM entry WHERE id >= '00000000-0000-0000-0000-000000000000'",
     );
+    await client.query('COMMIT');
     expect(byIndex.rows[0]?.count).toBe(there.size + batches.rows.length * BATCH);
     await client.end();
   }
