@@ -28,8 +28,14 @@ function ProjectRow({ project }: { project: ProjectListItem }) {
       <Link href={`/projects/${project.slug}`} className={classes.row}>
         <KeyTile projectKey={project.key} />
         <span className={classes.names}>
-          <span className={classes.name}>{project.name}</span>
-          {project.description && <span className={classes.description}>{project.description}</span>}
+          <span className={classes.name} title={project.name}>
+            {project.name}
+          </span>
+          {project.description && (
+            <span className={classes.description} title={project.description}>
+              {project.description}
+            </span>
+          )}
         </span>
         <span className={classes.facts}>
           <span>{count(project.openStories, 'open story', 'open stories')}</span>

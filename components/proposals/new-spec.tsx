@@ -139,13 +139,13 @@ export function NewSpec() {
           <div className={styles.bar}>
             <FileButton accept={TYPES.join(',')} onChange={(chosen) => void take(chosen)}>
               {(props) => (
-                <Button {...props} size="compact-xs" variant="default" leftSection={<IconUpload size={13} />}>
+                <Button {...props} size="compact-sm" variant="default" leftSection={<IconUpload size={13} />}>
                   Choose a file
                 </Button>
               )}
             </FileButton>
             <Button
-              size="compact-xs"
+              size="compact-sm"
               variant="default"
               leftSection={<IconFileText size={13} />}
               onClick={() => {

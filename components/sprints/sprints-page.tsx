@@ -106,7 +106,7 @@ export function SprintsPage() {
                 </Button>
               </Alert>
             ) : (
-              <Skeleton h={240} />
+              <Skeleton h={330} />
             )}
           </section>
           <section className={styles.section}>

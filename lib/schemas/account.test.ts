@@ -26,6 +26,13 @@ describe('registrationSchema', () => {
     expect(result.error?.issues.map((issue) => issue.path)).toEqual([['password']]);
   });
 
+  it('says of a short password that it is short, and nothing else', () => {
+    const result = registrationSchema.safeParse({ ...person, password: '' });
+    expect(result.error?.issues.map(({ message }) => message)).toEqual([
+      'A password has at least 10 characters.',
+    ]);
+  });
+
   it.each(['correct horse', 'passwords are hard to choose', 'qwertyuiop and more'])(
     'takes %s',
     (password) => {

@@ -40,7 +40,7 @@ export const registrationSchema = z
     email: addressSchema,
     password: z.string().min(MIN_PASSWORD, `A password has at least ${MIN_PASSWORD} characters.`).max(200),
   })
-  .refine(({ email, password }) => !isObvious(password, email), {
+  .refine(({ email, password }) => password.length < MIN_PASSWORD || !isObvious(password, email), {
     path: ['password'],
     message: 'This password is one of the first that somebody would try. Choose another.',
   });
