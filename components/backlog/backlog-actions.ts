@@ -1,13 +1,10 @@
-import { notifications } from '@mantine/notifications';
-
-import { updatesOf, type StoryPatch } from '@/components/stories/story-edits';
-import { scaleSteps } from '@/lib/domain/estimates';
+import { deletionsOf, sprintChanges, updatesOf, type StoryPatch } from '@/components/stories/story-edits';
 import type { OperationInput } from '@/lib/operations/registry';
 
 import { movesTo, stepTarget, type Target } from './moves';
 import type { Backlog } from './use-backlog';
 
-function run(backlog: Backlog, operations: OperationInput[]): void {
+function run(backlog: Pick<Backlog, 'store'>, operations: OperationInput[]): void {
   if (operations.length > 0) void backlog.store.run(operations);
 }
 
@@ -47,44 +44,12 @@ export function stepEpic(backlog: Backlog, epicId: string, step: -1 | 1): void {
 }
 
 /** Deletes the stories that are acted on, in one commit; the confirmation offers to undo it. */
-export function deleteStories(backlog: Backlog, ids: readonly string[] = backlog.acted): void {
-  run(
-    backlog,
-    ids.map((id) => ({ type: 'story.delete', id })),
-  );
+export function deleteStories(backlog: Backlog): void {
+  run(backlog, deletionsOf(backlog.acted));
 }
 
-/**
- * Estimates by a digit: the points themselves, or for T-shirt sizes the place on the scale; 0 takes the estimate away. Says
- * so when the scale has no such step.
- */
-export function estimateByDigit(backlog: Backlog, digit: number): void {
-  const scale = backlog.project?.estimateScale ?? 'fibonacci';
-  const steps = scaleSteps(scale, { extended: true });
-  if (digit === 0) {
-    patchStories(backlog, { estimate: null });
-    return;
-  }
-  const step = scale === 'tshirt' ? steps[digit - 1] : steps.find(({ value }) => value === digit);
-  if (step) patchStories(backlog, { estimate: step.value });
-  else
-    notifications.show({
-      id: 'not-on-scale',
-      message: `${digit} is not on this project’s scale: ${steps.map(({ label }) => label).join(', ')}.`,
-    });
-}
-
-/** Puts the stories into a sprint, or takes them out when all of them are in it, in one commit. */
-export function toggleInSprint(
-  backlog: Backlog,
-  sprintId: string,
-  ids: readonly string[] = backlog.acted,
-): void {
-  const outside = ids.filter((id) => backlog.sprintOfStory.get(id) !== sprintId);
-  run(
-    backlog,
-    outside.length > 0
-      ? outside.map((storyId) => ({ type: 'sprint.addItem', sprintId, storyId }))
-      : ids.map((storyId) => ({ type: 'sprint.removeItem', sprintId, storyId })),
-  );
+/** Puts the stories that are acted on into a sprint, or takes them out when all of them are in it, in one commit. */
+export function toggleInSprint({ acted, sprintOfStory, ...backlog }: Backlog, sprintId: string): void {
+  const isIn = acted.every((id) => sprintOfStory.get(id) === sprintId);
+  run(backlog, sprintChanges(acted, isIn ? null : sprintId, sprintOfStory));
 }

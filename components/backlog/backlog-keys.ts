@@ -1,10 +1,10 @@
 import type { KeyboardEvent } from 'react';
 
-import { deleteStories, estimateByDigit, stepEpic, stepStories, toggleInSprint } from './backlog-actions';
+import { pointedStory } from '@/components/commands/pointing';
+
+import { stepEpic, stepStories } from './backlog-actions';
 import { extendedTo, NOTHING_CHOSEN, toggled, withCursor } from './selection';
 import type { Backlog } from './use-backlog';
-
-const FIELDS = { a: 'assigneeId', p: 'priority', s: 'status' } as const;
 
 function goTo(backlog: Backlog, index: number, extend: boolean): void {
   const line = backlog.lines[Math.min(Math.max(index, 0), backlog.lines.length - 1)];
@@ -18,7 +18,9 @@ function goTo(backlog: Backlog, index: number, extend: boolean): void {
 
 function navigate(backlog: Backlog, event: KeyboardEvent): boolean {
   const { lines, selection } = backlog;
-  const index = lines.findIndex(({ key }) => key === selection.cursor);
+  // The way goes on from where the eye is.
+  const from = pointedStory() ?? selection.cursor;
+  const index = lines.findIndex(({ key }) => key === from);
   const page = 12;
   const steps: Record<string, number> = {
     ArrowDown: index + 1,
@@ -68,25 +70,23 @@ function openLine(backlog: Backlog): void {
   else if (line) document.getElementById(`input-${line.key}`)?.focus();
 }
 
-function change(backlog: Backlog, event: KeyboardEvent, sprintId: string | null): boolean {
-  const { acted, selection, canWrite } = backlog;
-  const { key } = event;
-  if (!canWrite || event.ctrlKey || event.metaKey || event.altKey) return false;
-  const onStory = backlog.order.find((id) => id === selection.cursor);
-  if (key === 'c') {
-    if (onStory) backlog.setCreatingAfter(onStory);
-    else openLine(backlog);
-    return true;
-  }
-  if (acted.length === 0) return false;
-  if (/^\d$/.test(key)) estimateByDigit(backlog, Number(key));
-  else if (key === 'Delete' || key === 'Backspace') deleteStories(backlog);
-  else if (key === 'i' && sprintId) toggleInSprint(backlog, sprintId);
-  else if (key === 'e' && onStory) backlog.setEditing({ id: onStory, field: 'title' });
-  else if ((key === 'a' || key === 'p' || key === 's') && onStory)
-    backlog.setEditing({ id: onStory, field: FIELDS[key] });
-  else return false;
+/** Adds the story that is pointed at or that the keyboard is on to the chosen ones, or takes it out. */
+export function chooseStory(backlog: Backlog): boolean {
+  const id = pointedStory() ?? backlog.selection.cursor;
+  if (id === null || !backlog.order.includes(id)) return false;
+  backlog.setSelection((current) => toggled(current, id));
   return true;
+}
+
+/** Starts a new story: below another one, else on the line the keyboard is on, else on the first that takes one. */
+export function writeStory(backlog: Backlog, belowId: string | null): void {
+  if (belowId !== null && backlog.order.includes(belowId)) {
+    backlog.setCreatingAfter(belowId);
+    return;
+  }
+  const lines = backlog.lines.filter(({ kind }) => kind === 'create');
+  const line = lines.find(({ key }) => key === backlog.selection.cursor) ?? lines[0];
+  if (line) document.getElementById(`input-${line.key}`)?.focus();
 }
 
 function choose(backlog: Backlog, event: KeyboardEvent): boolean {
@@ -99,22 +99,14 @@ function choose(backlog: Backlog, event: KeyboardEvent): boolean {
     backlog.setSelection({ ...NOTHING_CHOSEN, cursor: selection.cursor });
     return true;
   }
-  const cursor = selection.cursor;
-  if ((event.key !== 'x' && event.key !== ' ') || event.ctrlKey || cursor === null || !order.includes(cursor))
-    return false;
-  backlog.setSelection((current) => toggled(current, cursor));
-  return true;
+  return event.key === ' ' && chooseStory(backlog);
 }
 
 /** What a key does in the backlog. Keys typed into a field belong to the field. */
-export function onBacklogKey(backlog: Backlog, event: KeyboardEvent, sprintId: string | null): void {
+export function onBacklogKey(backlog: Backlog, event: KeyboardEvent): void {
   if (event.target instanceof HTMLInputElement || event.defaultPrevented) return;
   const handled =
-    move(backlog, event) ||
-    navigate(backlog, event) ||
-    fold(backlog, event) ||
-    choose(backlog, event) ||
-    change(backlog, event, sprintId);
+    move(backlog, event) || navigate(backlog, event) || fold(backlog, event) || choose(backlog, event);
   if (!handled && event.key === 'Enter') openLine(backlog);
   else if (!handled) return;
   event.preventDefault();

@@ -31,7 +31,7 @@ function Line({ backlog, line }: { backlog: Backlog; line: BacklogLine }) {
 }
 
 /** The backlog as one long list, of which only the part in sight is in the page. One stop for the Tab key. */
-export function BacklogList({ backlog, sprintId }: { backlog: Backlog; sprintId: string | null }) {
+export function BacklogList({ backlog }: { backlog: Backlog }) {
   const { lines, selection, setSelection } = backlog;
   const scroll = useRef<HTMLDivElement>(null);
   const cursorIndex = lines.findIndex(({ key }) => key === selection.cursor);
@@ -74,7 +74,7 @@ export function BacklogList({ backlog, sprintId }: { backlog: Backlog; sprintId:
       aria-multiselectable
       aria-rowcount={lines.length}
       aria-activedescendant={cursorIndex === -1 ? undefined : `line-${selection.cursor ?? ''}`}
-      onKeyDown={(event) => onBacklogKey(backlog, event, sprintId)}
+      onKeyDown={(event) => onBacklogKey(backlog, event)}
       onFocus={(event) => {
         const [first] = lines;
         if (event.target === event.currentTarget && cursorIndex === -1 && first)
@@ -91,6 +91,7 @@ export function BacklogList({ backlog, sprintId }: { backlog: Backlog; sprintId:
               id={`line-${line.key}`}
               className={styles.line}
               style={{ height: item.size, transform: `translateY(${item.start}px)` }}
+              data-story-id={line.kind === 'story' ? line.key : undefined}
               role="row"
               aria-rowindex={item.index + 1}
               aria-selected={line.kind === 'story' ? selection.chosen.has(line.key) : undefined}

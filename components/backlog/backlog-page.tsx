@@ -6,9 +6,10 @@ import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useState } from 'react';
 
+import { ShortcutsButton } from '@/components/commands/shortcuts-button';
 import { useProject } from '@/components/project-store/provider';
 import { selectOpenSprints } from '@/components/sprints/open-sprints';
-import { describeSum } from '@/components/stories/points';
+import { describeSum, storyCount } from '@/components/stories/points';
 import { LazyStoryPanel } from '@/components/stories/lazy-story-panel';
 import { EmptyState } from '@/components/ui/empty-state';
 import { sumEstimates } from '@/lib/domain/estimates';
@@ -19,7 +20,7 @@ import { BulkBar } from './bulk-bar';
 import { FilterBar } from './filter-bar';
 import { NO_FILTER } from './filter';
 import { PlanningPanel } from './planning-panel';
-import { Shortcuts } from './shortcuts';
+import { useBacklogScreen } from './use-backlog-screen';
 import { useBacklog, type Backlog } from './use-backlog';
 import { useBacklogDrops } from './use-backlog-drops';
 
@@ -37,7 +38,7 @@ function Loading() {
   );
 }
 
-function ListArea({ backlog, sprintId }: { backlog: Backlog; sprintId: string | null }) {
+function ListArea({ backlog }: { backlog: Backlog }) {
   const { phase, filtered, order, storyById, projectKey, project } = backlog;
   if (phase === 'opening') return <Loading />;
   if (phase === 'failed')
@@ -52,11 +53,11 @@ function ListArea({ backlog, sprintId }: { backlog: Backlog; sprintId: string | 
         title="No story matches"
         action={
           <Button size="xs" variant="default" onClick={() => backlog.setFilter(NO_FILTER)}>
-            Show all open stories
+            Clear the filter
           </Button>
         }
       >
-        {storyById.size} stories are in {projectKey}, none of them with this filter.
+        None of the {storyCount(storyById.size)} in {projectKey} fits the filter.
       </EmptyState>
     );
   const isNew = storyById.size === 0 && backlog.epics.length === 0;
@@ -82,7 +83,7 @@ function ListArea({ backlog, sprintId }: { backlog: Backlog; sprintId: string | 
           </EmptyState>
         </div>
       )}
-      <BacklogList backlog={backlog} sprintId={sprintId} />
+      <BacklogList backlog={backlog} />
     </>
   );
 }
@@ -100,6 +101,7 @@ export function BacklogPage() {
   const next = sprints.find(({ status }) => status === 'planning') ?? sprints[0];
   const sprint = sprints.find(({ id }) => id === chosenSprint) ?? next;
   const sprintId = sprint?.id ?? null;
+  useBacklogScreen(backlog, sprintId);
   const showsPlanning = planning ?? isWide;
   const shown = sumEstimates(backlog.order.map((id) => backlog.storyById.get(id)?.estimate ?? null));
 
@@ -108,9 +110,9 @@ export function BacklogPage() {
       <header className={styles.head}>
         <h1 className={styles.title}>Backlog</h1>
         <Text size="xs" c="dimmed" flex={1} miw={0} truncate>
-          {backlog.phase === 'ready' && `${backlog.order.length} shown · ${describeSum(shown)}`}
+          {backlog.phase === 'ready' && `${storyCount(shown.count)} · ${describeSum(shown)}`}
         </Text>
-        <Shortcuts />
+        <ShortcutsButton />
         <Button
           size="xs"
           variant={showsPlanning ? 'light' : 'default'}
@@ -123,7 +125,7 @@ export function BacklogPage() {
       <FilterBar backlog={backlog} />
       <div className={styles.body} style={{ position: 'relative' }}>
         <div style={{ minHeight: 0, minWidth: 0, position: 'relative' }}>
-          <ListArea backlog={backlog} sprintId={sprintId} />
+          <ListArea backlog={backlog} />
           <BulkBar backlog={backlog} sprintId={sprintId} />
         </div>
         {showsPlanning && backlog.phase === 'ready' && (

@@ -2,6 +2,8 @@
 
 import { useCallback, useRef, useState, type KeyboardEvent } from 'react';
 
+import { pointedStory } from '@/components/commands/pointing';
+import { useScreen } from '@/components/commands/screen';
 import { announceMove } from '@/lib/board/announcements';
 import { placeOf, withStoryAt, type BoardColumn, type BoardPlace } from '@/lib/board/columns';
 import { focusAfter, stepFrom, type Direction } from '@/lib/board/moves';
@@ -11,10 +13,13 @@ const DIRECTIONS: Readonly<Record<string, Direction>> = {
   ArrowDown: 'down',
   ArrowLeft: 'left',
   ArrowRight: 'right',
+  j: 'down',
+  k: 'up',
 };
 const ENDS: Readonly<Record<string, 'first' | 'last'>> = { Home: 'first', End: 'last' };
 
-type Picked = { storyId: string; place: BoardPlace };
+/** A card that was picked up; without a place it is where it was, wherever that comes to be while others move cards. */
+type Picked = { storyId: string; place: BoardPlace | null };
 
 export type BoardKeyboardOptions = {
   columns: readonly BoardColumn[];
@@ -39,7 +44,7 @@ export function useBoardKeyboard({ columns, keyOf, movable, moveTo, announce }: 
   const [focusRequest, setFocusRequest] = useState({ storyId: '', count: 0 });
   const taken = useRef(0);
 
-  const shown = picked ? withStoryAt(columns, picked.storyId, picked.place) : columns;
+  const shown = picked?.place ? withStoryAt(columns, picked.storyId, picked.place) : columns;
   const isActiveShown = active !== null && placeOf(shown, active) !== null;
   const tabbable = isActiveShown
     ? active
@@ -57,41 +62,54 @@ export function useBoardKeyboard({ columns, keyOf, movable, moveTo, announce }: 
     setFocusRequest(({ count }) => ({ storyId, count: count + 1 }));
   }
 
-  function say(stage: Parameters<typeof announceMove>[0], { storyId, place }: Picked): void {
+  function say(stage: Parameters<typeof announceMove>[0], storyId: string, place: BoardPlace): void {
     announce(announceMove(stage, { id: storyId, key: keyOf(storyId) }, place, columns));
   }
 
   function pickUp(storyId: string): void {
     const place = placeOf(columns, storyId);
     if (!place || !movable) return;
-    setPicked({ storyId, place });
-    say('picked up', { storyId, place });
+    setPicked({ storyId, place: null });
+    say('picked up', storyId, place);
   }
 
-  function carry(from: Picked, direction: Direction): void {
-    const next = { ...from, place: stepFrom(columns, from.storyId, from.place, direction) };
-    setPicked(next);
-    focus(from.storyId);
-    say('moved', next);
+  function carry({ storyId, place }: Picked, direction: Direction): void {
+    const from = place ?? placeOf(columns, storyId);
+    if (!from) return;
+    const next = stepFrom(columns, storyId, from, direction);
+    setPicked({ storyId, place: next });
+    focus(storyId);
+    say('moved', storyId, next);
   }
 
-  function drop(from: Picked): void {
+  function drop({ storyId, place }: Picked): void {
     setPicked(null);
-    say('dropped', from);
-    moveTo(from.storyId, from.place);
-    focus(from.storyId);
+    const at = place ?? placeOf(columns, storyId);
+    if (at) say('dropped', storyId, at);
+    if (place) moveTo(storyId, place);
+    focus(storyId);
   }
 
-  function cancel(from: Picked): void {
+  function cancel({ storyId }: Picked): void {
     setPicked(null);
-    const place = placeOf(columns, from.storyId);
-    if (place) say('cancelled', { ...from, place });
-    focus(from.storyId);
+    const place = placeOf(columns, storyId);
+    if (place) say('cancelled', storyId, place);
+    focus(storyId);
   }
+
+  useScreen({
+    name: 'board',
+    enter() {
+      const first = pointedStory() ?? tabbable;
+      if (first) focus(first);
+    },
+  });
 
   function onKeyDown(event: KeyboardEvent): void {
-    const storyId = storyIdOf(event.target);
-    if (!storyId || event.altKey || event.ctrlKey || event.metaKey) return;
+    const focused = storyIdOf(event.target);
+    if (!focused || event.altKey || event.ctrlKey || event.metaKey) return;
+    // What is pointed at counts where the pointer moved last, but not while a card is carried.
+    const storyId = (picked ? null : pointedStory()) ?? focused;
     const direction = DIRECTIONS[event.key];
     const end = ENDS[event.key];
     if (event.key === ' ') {

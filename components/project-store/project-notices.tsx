@@ -12,7 +12,6 @@ const SHOWN_MS = 6_000;
 /** Tells about one's own changes: done with “Undo”, refused and why, or waiting for the connection. */
 export function ProjectNotices({ store }: { store: ProjectStore }) {
   const notices = useView(store, (view) => view.notices);
-  useUndoKey(store);
   return (
     <>
       <Connection store={store} />
@@ -92,24 +91,4 @@ function Connection({ store }: { store: ProjectStore }) {
       Offline{waiting > 0 && `, ${changes}`}
     </div>
   );
-}
-
-function isEditing(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))
-  );
-}
-
-/** Ctrl+Z or ⌘Z undoes the last change of one's own, except where text is edited. */
-function useUndoKey(store: ProjectStore): void {
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      const isUndo = event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey) && !event.shiftKey;
-      if (!isUndo || event.altKey || isEditing(event.target)) return;
-      event.preventDefault();
-      void store.undoLast();
-    };
-    addEventListener('keydown', onKeyDown);
-    return () => removeEventListener('keydown', onKeyDown);
-  }, [store]);
 }

@@ -69,6 +69,11 @@ export function useProjectStore(): ProjectStore {
   return store;
 }
 
+/** The store of the project around; null on pages that belong to no project. */
+export function useOpenProjectStore(): ProjectStore | null {
+  return useContext(StoreContext);
+}
+
 /**
  * What a selection finds in the project, rendering anew when that changes. The selection must give the same object for
  * the same rows: a part of the view itself, a primitive value, or one made with `memoised`.

@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 
+import { SearchButton } from '@/components/commands/search-button';
 import { useProject } from '@/components/project-store/provider';
 import { UserMenu } from '@/components/shell/user-menu';
 
@@ -23,6 +24,7 @@ export function ProjectNavigation({ hasOutbox }: { hasOutbox: boolean }) {
   return (
     <nav aria-label="Project" className={classes.navigation}>
       <ProjectSwitcher project={project} />
+      <SearchButton />
       <ul className={classes.list}>
         {PROJECT_NAVIGATION.map(({ label, path, icon: Icon }) => (
           <li key={path}>

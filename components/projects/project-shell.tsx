@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react';
 
+import { CommandHost } from '@/components/commands/command-host';
 import { ProjectStoreProvider } from '@/components/project-store/provider';
 import { Frame } from '@/components/shell/frame';
 import type { ProjectView } from '@/server/features/projects/service';
@@ -18,10 +19,12 @@ export function ProjectShell({ view, hasOutbox, children }: ProjectShellProps) {
   return (
     <ProjectContextProvider value={view}>
       <ProjectStoreProvider key={project.id} projectId={project.id} user={user} realtime={realtime}>
-        <Frame title={project.name} navigation={<ProjectNavigation hasOutbox={hasOutbox} />}>
-          {project.archivedAt !== null && <ArchivedBanner />}
-          {children}
-        </Frame>
+        <CommandHost user={user} hasOutbox={hasOutbox}>
+          <Frame title={project.name} navigation={<ProjectNavigation hasOutbox={hasOutbox} />}>
+            {project.archivedAt !== null && <ArchivedBanner />}
+            {children}
+          </Frame>
+        </CommandHost>
       </ProjectStoreProvider>
     </ProjectContextProvider>
   );

@@ -5,6 +5,8 @@ import { IconMenu2 } from '@tabler/icons-react';
 import { useRef, useState, type MouseEvent, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 
+import { SearchIcon } from '@/components/commands/search-button';
+
 import classes from './frame.module.css';
 
 export type FrameProps = {
@@ -42,6 +44,7 @@ export function Frame({ title, navigation, children }: FrameProps) {
           <IconMenu2 size={20} aria-hidden />
         </ActionIcon>
         <span className={classes.title}>{title}</span>
+        <SearchIcon />
       </header>
       <dialog
         ref={drawer}

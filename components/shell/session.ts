@@ -34,6 +34,8 @@ export async function signOutTo(path: string): Promise<void> {
   await send('signout', {});
   const { forgetLocalCopies } = await import('@/components/project-store/storage');
   await forgetLocalCopies();
+  const { forgetVisits } = await import('@/components/commands/visits');
+  forgetVisits();
   location.assign(path);
 }
 

@@ -12,7 +12,7 @@ export function TopBar({ children }: { children?: ReactNode }) {
         <Logo />
         AI Scrum Master
       </Link>
-      <div>{children}</div>
+      <div className={classes.actions}>{children}</div>
     </header>
   );
 }

@@ -1,9 +1,12 @@
 import type { ReactNode } from 'react';
 
+import { CommandHost } from '@/components/commands/command-host';
+import { SearchButton, SearchIcon } from '@/components/commands/search-button';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Page } from '@/components/ui/page';
 
 import { TopBar } from './top-bar';
+import classes from './top-bar.module.css';
 import { UserMenu } from './user-menu';
 
 export type WorkspaceProps = {
@@ -14,11 +17,17 @@ export type WorkspaceProps = {
 
 /** A page that belongs to no project. */
 export function Workspace({ user, hasOutbox, children }: WorkspaceProps) {
-  return (
+  const page = (
     <>
       <TopBar>
         {user ? (
-          <UserMenu compact user={user} hasOutbox={hasOutbox} />
+          <>
+            <div className={classes.search}>
+              <SearchButton />
+              <SearchIcon />
+            </div>
+            <UserMenu compact user={user} hasOutbox={hasOutbox} />
+          </>
         ) : (
           <ButtonLink href="/sign-in" variant="default">
             Sign in
@@ -29,5 +38,12 @@ export function Workspace({ user, hasOutbox, children }: WorkspaceProps) {
         <Page>{children}</Page>
       </main>
     </>
+  );
+  return user ? (
+    <CommandHost user={user} hasOutbox={hasOutbox}>
+      {page}
+    </CommandHost>
+  ) : (
+    page
   );
 }

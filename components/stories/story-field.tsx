@@ -4,9 +4,9 @@ import { Menu, ScrollArea } from '@mantine/core';
 import type { ReactElement, ReactNode } from 'react';
 
 import { useProject } from '@/components/project-store/provider';
-import { selectMembers, selectProject } from '@/components/project-store/selections';
+import { selectMembers, selectProject, type TeamMember } from '@/components/project-store/selections';
 import { Person } from '@/components/ui/person';
-import { scaleSteps } from '@/lib/domain/estimates';
+import { scaleSteps, type EstimateScale } from '@/lib/domain/estimates';
 import { STORY_STATUS_LABELS } from '@/lib/domain/labels';
 import { STORY_STATUSES } from '@/lib/domain/statuses';
 import { PRIORITIES } from '@/lib/schemas/fields';
@@ -17,7 +17,8 @@ import { PRIORITY_LABELS, PriorityIcon, StatusIcon } from './story-icons';
 /** Fields of a story that are chosen from a few values. */
 export type ChoiceField = 'status' | 'priority' | 'estimate' | 'assigneeId';
 
-type Choice = { key: string; label: string; icon?: ReactNode; patch: StoryPatch };
+/** A value of a field. */
+export type Choice = { key: string; label: string; icon?: ReactNode; patch: StoryPatch };
 
 export const FIELD_LABELS: Readonly<Record<ChoiceField, string>> = {
   status: 'Status',
@@ -26,10 +27,12 @@ export const FIELD_LABELS: Readonly<Record<ChoiceField, string>> = {
   assigneeId: 'Assignee',
 };
 
-/** What a field can be set to in this project. */
-function useFieldChoices(field: ChoiceField): Choice[] {
-  const scale = useProject(selectProject)?.estimateScale ?? 'fibonacci';
-  const members = useProject(selectMembers);
+/** What a field can be set to, with a project's scale and people. */
+export function fieldChoices(
+  field: ChoiceField,
+  scale: EstimateScale,
+  members: readonly TeamMember[],
+): Choice[] {
   switch (field) {
     case 'status':
       return STORY_STATUSES.map((status) => ({
@@ -65,6 +68,11 @@ function useFieldChoices(field: ChoiceField): Choice[] {
         })),
       ];
   }
+}
+
+function useFieldChoices(field: ChoiceField): Choice[] {
+  const scale = useProject(selectProject)?.estimateScale ?? 'fibonacci';
+  return fieldChoices(field, scale, useProject(selectMembers));
 }
 
 export type FieldMenuProps = {

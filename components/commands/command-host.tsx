@@ -1,0 +1,97 @@
+'use client';
+
+import { createContext, useContext, useEffect, useEffectEvent, useState, type ReactNode } from 'react';
+
+import { useOpenProjectStore } from '@/components/project-store/provider';
+import { notifyFailure } from '@/components/ui/notify';
+
+import type { CommandCenter } from './command-center';
+import { chordOf } from './keys';
+import { belongsElsewhere, isBehindDialog, isGoing, isPaletteKey } from './listening';
+import { keyboardMoved, watchPointer } from './pointing';
+import { useVisits } from './visits';
+
+type Shown = 'palette' | 'shortcuts';
+
+/** What was asked for, or a key that was pressed before commands were there. */
+export type CommandRequest = { asked: Shown | KeyboardEvent };
+
+type Opener = { open: (what: Shown) => void; fetchAhead: () => void };
+
+const OpenerContext = createContext<Opener | null>(null);
+
+/** Opens the palette or the list of keys, for buttons that do; null where nobody is signed in. */
+export function useCommandOpener(): Opener | null {
+  return useContext(OpenerContext);
+}
+
+export type CommandHostProps = {
+  user: { id: string; name: string };
+  hasOutbox: boolean;
+  children: ReactNode;
+};
+
+const SIGNS_OF_LIFE = ['pointermove', 'pointerdown', 'keydown'] as const;
+
+/**
+ * Makes commands available around a page. All they need is fetched when somebody first reaches for something; until then
+ * it only listens.
+ */
+export function CommandHost({ user, hasOutbox, children }: CommandHostProps) {
+  const store = useOpenProjectStore();
+  const [Center, setCenter] = useState<typeof CommandCenter | null>(null);
+  const [request, setRequest] = useState<CommandRequest | null>(null);
+  useVisits(user.id, store?.view().projectId ?? null);
+
+  async function load(): Promise<void> {
+    const { CommandCenter: center } = await import('./command-center');
+    setCenter(() => center);
+  }
+
+  /** Somebody may be about to reach for something. Where it cannot be fetched, reaching for it says so. */
+  function fetchAhead(): void {
+    if (!Center) load().catch(() => undefined);
+  }
+
+  function ask(asked: CommandRequest['asked']): void {
+    // The first key is kept until commands are there. Keys after it are not: they may be meant for what it opens.
+    if (!Center && request && asked instanceof KeyboardEvent) return;
+    setRequest({ asked });
+    if (Center) return;
+    load().catch(() => {
+      setRequest(null);
+      notifyFailure('Commands could not be loaded. Check your connection.');
+    });
+  }
+
+  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
+    if (isGoing(event)) keyboardMoved();
+    if (Center || isBehindDialog()) return;
+    const isPalette = isPaletteKey(event);
+    if (isPalette) event.preventDefault();
+    if (isPalette || (chordOf(event) !== null && !belongsElsewhere(event)))
+      ask(isPalette ? 'palette' : event);
+  });
+
+  const onReach = useEffectEvent(fetchAhead);
+
+  useEffect(() => {
+    const stopWatching = watchPointer();
+    const listener = (event: KeyboardEvent) => onKeyDown(event);
+    const ahead = () => onReach();
+    for (const sign of SIGNS_OF_LIFE) addEventListener(sign, ahead, { once: true, passive: true });
+    addEventListener('keydown', listener);
+    return () => {
+      stopWatching();
+      for (const sign of SIGNS_OF_LIFE) removeEventListener(sign, ahead);
+      removeEventListener('keydown', listener);
+    };
+  }, []);
+
+  return (
+    <OpenerContext value={{ open: ask, fetchAhead }}>
+      {children}
+      {Center && <Center user={user} hasOutbox={hasOutbox} store={store} request={request} />}
+    </OpenerContext>
+  );
+}

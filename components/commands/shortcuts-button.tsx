@@ -1,0 +1,25 @@
+'use client';
+
+import { ActionIcon } from '@mantine/core';
+import { IconKeyboard } from '@tabler/icons-react';
+
+import { useCommandOpener } from './command-host';
+
+/** The way to the list of keys for the pointer. */
+export function ShortcutsButton() {
+  const opener = useCommandOpener();
+  if (!opener) return null;
+  return (
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      aria-label="Keyboard shortcuts"
+      aria-haspopup="dialog"
+      title="Keyboard shortcuts (?)"
+      onPointerEnter={opener.fetchAhead}
+      onClick={() => opener.open('shortcuts')}
+    >
+      <IconKeyboard size={18} aria-hidden />
+    </ActionIcon>
+  );
+}

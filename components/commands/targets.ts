@@ -1,0 +1,27 @@
+import { selectProject } from '@/components/project-store/selections';
+import type { ProjectView } from '@/components/project-store/view';
+
+import { pointedStory, storyAt } from './pointing';
+import type { Screen } from './screen';
+
+/** The story that is open beside the page, by the address. */
+function openStory(view: ProjectView): string | undefined {
+  const key = new URLSearchParams(location.search).get('story') ?? '';
+  const project = selectProject(view);
+  const number = Number(key.slice(key.lastIndexOf('-') + 1));
+  if (!project || key !== `${project.key}-${number}`) return undefined;
+  for (const story of view.rows.story.values()) if (story.number === number) return story.id;
+  return undefined;
+}
+
+/**
+ * The stories that commands are about now: the open one; else those that are chosen; else the one that is pointed at or
+ * that the keyboard is on, whichever moved last.
+ */
+export function targetsOf(screen: Screen, view: ProjectView): string[] {
+  const open = screen.isStoryOpen ? openStory(view) : undefined;
+  if (screen.isStoryOpen) return open === undefined ? [] : [open];
+  if (screen.chosen && screen.chosen.length > 0) return [...screen.chosen];
+  const one = pointedStory() ?? screen.cursor ?? storyAt(document.activeElement);
+  return one !== null && view.rows.story.has(one) ? [one] : [];
+}
