@@ -49,7 +49,7 @@ export function BoardEmpty({ filter, setFilter, sprint, hasStories, inScope }: B
       <EmptyState
         title="No stories yet"
         action={
-          <Group gap="xs" mt="xs" justify="center">
+          <Group gap="sm" mt="xs" justify="center">
             <Button component={Link} href={`${base}/proposals/new`} size="xs">
               Paste a spec
             </Button>
@@ -73,7 +73,7 @@ export function BoardEmpty({ filter, setFilter, sprint, hasStories, inScope }: B
     <EmptyState
       title={`${sprint.name} has no stories`}
       action={
-        <Group gap="xs" mt="xs" justify="center">
+        <Group gap="sm" mt="xs" justify="center">
           <Button component={Link} href={`${base}/sprints`} size="xs">
             Add stories
           </Button>
@@ -87,7 +87,7 @@ export function BoardEmpty({ filter, setFilter, sprint, hasStories, inScope }: B
     <EmptyState
       title="No sprint is running"
       action={
-        <Group gap="xs" mt="xs" justify="center">
+        <Group gap="sm" mt="xs" justify="center">
           <Button component={Link} href={`${base}/sprints`} size="xs">
             Plan a sprint
           </Button>

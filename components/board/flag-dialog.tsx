@@ -34,7 +34,7 @@ export function FlagDialog({ storyKey, onFlag, onClose }: FlagDialogProps) {
           data-autofocus
           onChange={(event) => setReason(event.currentTarget.value)}
         />
-        <Group justify="flex-end" gap="xs" mt="md">
+        <Group justify="flex-end" gap="sm" mt="md">
           <Button variant="default" size="xs" onClick={() => ref.current?.close()}>
             Cancel
           </Button>

@@ -109,7 +109,7 @@ export function GenerationProgress({ initial }: { initial: GenerationView }) {
           );
         })}
       </ol>
-      <Group gap="xs" mt="lg">
+      <Group gap="sm" mt="lg">
         {!isOver(generation) && (
           <Button
             size="xs"

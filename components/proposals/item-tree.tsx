@@ -81,6 +81,7 @@ export function ItemTree({ review, onShowText }: { review: Review; onShowText: (
       aria-multiselectable="true"
       tabIndex={0}
       className={styles.tree}
+      data-decided={!review.isPending || undefined}
       aria-activedescendant={current === null ? undefined : rowId(current)}
       onKeyDown={onKeyDown}
       onMouseLeave={() => review.setHovered(null)}

@@ -72,7 +72,7 @@ function useDecision(review: Review) {
       position: 'top-right',
       title: `${items} ${items === 1 ? 'item' : 'items'} created`,
       message: (
-        <Group gap="xs" mt={4}>
+        <Group gap="sm" mt={4}>
           <Button size="compact-xs" onClick={() => router.push(`/projects/${project.slug}/backlog`)}>
             Open the backlog
           </Button>
@@ -124,7 +124,7 @@ function RejectDialog({
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
         />
-        <Group justify="flex-end" mt="md" gap="xs">
+        <Group justify="flex-end" mt="md" gap="sm">
           <Button variant="default" size="xs" onClick={onClose}>
             Cancel
           </Button>

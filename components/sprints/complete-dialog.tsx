@@ -78,7 +78,7 @@ export function CompleteDialog({ sprint, stories, onClose }: CompleteDialogProps
         </Text>
         {open.length > 0 && (
           <>
-            <Group gap="xs">
+            <Group gap="sm">
               <Button size="compact-xs" variant="default" onClick={() => all('backlog')}>
                 All to the backlog
               </Button>
@@ -111,7 +111,7 @@ export function CompleteDialog({ sprint, stories, onClose }: CompleteDialogProps
           </>
         )}
         {carried.length > 0 && (
-          <Group align="flex-end" gap="xs">
+          <Group align="flex-end" gap="sm">
             {planned.length > 0 && (
               <Select
                 label="Next sprint"
@@ -132,7 +132,7 @@ export function CompleteDialog({ sprint, stories, onClose }: CompleteDialogProps
           Completing seals the report: later changes of these stories do not change it.
         </Text>
         <SubmitError message={error} />
-        <Group justify="flex-end" gap="xs">
+        <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onClose}>
             Not yet
           </Button>

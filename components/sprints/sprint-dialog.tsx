@@ -152,7 +152,7 @@ export function SprintDialog({ sprint, onClose, onCreated }: SprintDialogProps) 
             />
           </div>
           <SubmitError message={error} />
-          <Group justify="flex-end" gap="xs">
+          <Group justify="flex-end" gap="sm">
             <Button variant="default" onClick={onClose}>
               Cancel
             </Button>

@@ -69,7 +69,7 @@ export function SprintHead({ sprint, stories }: { sprint: LeanSprint; stories: r
         </div>
       </div>
       {!isOver && (
-        <Group gap="xs">
+        <Group gap="sm">
           {canRun && status === 'planning' && (
             <Button size="xs" onClick={() => setDialog('start')}>
               Start sprint

@@ -67,7 +67,7 @@ export function StartDialog({ sprint, onClose }: { sprint: LeanSprint; onClose: 
           </>
         )}
         <SubmitError message={error} />
-        <Group justify="flex-end" gap="xs">
+        <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>

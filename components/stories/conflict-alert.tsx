@@ -46,7 +46,7 @@ export function ConflictAlert({ conflict, editor }: { conflict: Conflict; editor
       <Text size="sm" lineClamp={4}>
         {valueText(conflict.theirs)}
       </Text>
-      <Group gap="xs" mt="xs">
+      <Group gap="sm" mt="xs">
         <Button size="compact-xs" onClick={() => editor.resolve(conflict, 'yours')}>
           Save mine
         </Button>
