@@ -15,7 +15,7 @@ import {
   recordEvents,
   startAuthEndpoint,
   type Target,
-} from './conformance-harness';
+} from './testing/conformance-harness';
 import { type RealtimeServer, startRealtimeServer } from './server';
 
 /*

@@ -7,7 +7,7 @@ import { pino } from 'pino';
 import Pusher from 'pusher';
 import { afterEach, describe, expect, it } from 'vitest';
 
-import { connectRawClient, openRawClient, type RawClient } from './raw-client';
+import { connectRawClient, openRawClient, type RawClient } from './testing/raw-client';
 import { type RealtimeServer, type RealtimeServerOptions, startRealtimeServer } from './server';
 
 const CREDENTIALS = { appId: 'app', key: 'key', secret: 'secret' };

@@ -52,7 +52,6 @@ const targetSchema = z
  * TLS (`false` for a plain one). Undefined when it shall test the embedded server.
  */
 export function foreignTarget(): Target | undefined {
-  // eslint-disable-next-line no-restricted-properties -- concerns this suite alone, not the application
   const given = process.env;
   if (!given.REALTIME_CONFORMANCE_HOST && !given.REALTIME_CONFORMANCE_CLUSTER) return undefined;
   return targetSchema.parse(given);
