@@ -6,7 +6,7 @@ import { useRouter } from 'next/navigation';
 import { useCurrentProject } from '@/components/projects/project-context';
 import { api } from '@/components/shell/api';
 import { useFormAction } from '@/components/shell/use-form-action';
-import { notifyFailure, notifySuccess } from '@/components/ui/notify';
+import { notifySuccess } from '@/components/ui/notify';
 import { SubmitError } from '@/components/ui/submit-error';
 
 import classes from './invite-form.module.css';
@@ -23,8 +23,11 @@ export function InviteForm() {
     async send(values, { reset }) {
       const { mailed } = await api.members.invite.mutate({ projectId: project.id, ...values });
       reset();
-      if (mailed) notifySuccess(`The invitation is on its way to ${values.email}.`);
-      else notifyFailure('The invitation is ready, but no mail was sent. Copy its link and hand it over.');
+      notifySuccess(
+        mailed
+          ? `The invitation is on its way to ${values.email}.`
+          : 'The invitation is ready, but no mail was sent. Copy its link and hand it over.',
+      );
       router.refresh();
     },
   });

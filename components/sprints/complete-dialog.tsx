@@ -88,7 +88,7 @@ export function CompleteDialog({ sprint, stories, onClose }: CompleteDialogProps
             </Group>
             <ul className={styles.stories}>
               {open.map((story) => (
-                <li key={story.id} className={styles.story}>
+                <li key={story.id} className={`${styles.story} ${styles.choice}`}>
                   <span className={styles.storyTitle} title={story.title}>
                     <span className={styles.key}>{`${project?.key ?? ''}-${story.number}`}</span>{' '}
                     {story.title}
@@ -111,8 +111,12 @@ export function CompleteDialog({ sprint, stories, onClose }: CompleteDialogProps
           </>
         )}
         {carried.length > 0 && (
-          <Group align="flex-end" gap="sm">
-            {planned.length > 0 && (
+          <Group align={next ? 'flex-end' : 'center'} gap="sm">
+            {planned.length === 0 ? (
+              <Text size="xs" flex={1}>
+                No next sprint is planned yet.
+              </Text>
+            ) : (
               <Select
                 label="Next sprint"
                 size="xs"
