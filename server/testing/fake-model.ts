@@ -111,7 +111,8 @@ export async function startFakeModel(): Promise<FakeModel> {
         : eventsOf(half, behaviour.kind === 'truncate' ? 'length' : null);
     for (const event of events) response.write(`data: ${event}\n\n`);
     if (behaviour.kind === 'answer' || behaviour.kind === 'truncate') response.end();
-    if (behaviour.kind === 'disconnect') setImmediate(() => response.destroy());
+    // What was said so far is on its way before the line is cut.
+    if (behaviour.kind === 'disconnect') response.write('\n', () => response.destroy());
   }
 
   const server = createServer((request, response) => {

@@ -10,7 +10,7 @@ const MAX_QUOTE = 5_000;
 
 /**
  * Finds quotations in a source: where their offsets say, else where the text stands, nearest to the offset given, else
- * where it stands but for white space, kinds of quotation marks and dashes, Markdown marks and case. What comes back
+ * where it stands but for white space, kinds of quotation marks and dashes, Markdown marks, case and Unicode form. What comes back
  * always is an exact part of the source, and made of whole words.
  */
 export function quoteLocator(source: string): QuoteLocator {
@@ -36,7 +36,8 @@ const SPACED =
 /** The span unless it begins or ends inside a word: a few letters of a longer word are no evidence of anything. */
 function wholeWords(source: string, found: SpecSpan | null): SpecSpan | null {
   if (!found) return null;
-  const isInside = (at: number) => SPACED.test(source[at - 1] ?? '') && SPACED.test(source[at] ?? '');
+  const isInside = (at: number) =>
+    /\p{M}/u.test(source[at] ?? '') || (SPACED.test(source[at - 1] ?? '') && SPACED.test(source[at] ?? ''));
   return isInside(found.start) || isInside(found.end) ? null : found;
 }
 
@@ -73,8 +74,10 @@ function fold(text: string): Folded {
     const character = text[at] ?? '';
     if (DROPPED.test(character)) continue;
     const lower = character.toLowerCase();
-    folded += lower.length === 1 ? lower : character;
-    offsets.push(at);
+    // An accent may be a part of its letter or stand behind it; here it always stands behind it.
+    const parts = (lower.length === 1 ? lower : character).normalize('NFD');
+    folded += parts;
+    offsets.push(...Array.from({ length: parts.length }, () => at));
   }
   return { text: folded, offsets };
 }

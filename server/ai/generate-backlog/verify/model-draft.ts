@@ -6,11 +6,11 @@ import type { ModelBacklog } from '@/server/ai/generate-backlog/schema';
 /** What a model answered for one part of the specification. */
 export type ModelPart = { range: TextRange; answer: ModelBacklog };
 
-/** Half of a character, which no text may contain, as a model that is cut short in the middle of one may leave it. */
-const HALF_CHARACTERS = /\p{Surrogate}/gu;
+/** What no database keeps: NUL, and half of a character, as a model that is cut short in the middle of one may leave it. */
+const UNSTORABLE = /[\0\p{Surrogate}]/gu;
 
 function clean(text: string): string {
-  return text.replace(HALF_CHARACTERS, '');
+  return text.replace(UNSTORABLE, '');
 }
 
 /**

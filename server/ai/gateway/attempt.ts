@@ -1,0 +1,110 @@
+import { APICallError, NoObjectGeneratedError, Output, streamText } from 'ai';
+import type { z } from 'zod';
+
+import type { ModelSettings } from '@/server/ai/gateway/model';
+import { redact } from '@/server/ai/gateway/redact';
+
+export type ModelRequest<T> = {
+  capability: string;
+  promptVersion: string;
+  schema: z.ZodType<T>;
+  system: string;
+  prompt: string;
+};
+
+type Tokens = { inputTokens: number; outputTokens: number };
+type Failure = { outcome: 'error' | 'timeout' | 'invalid'; again: boolean; error: string };
+export type Attempt<T> = Tokens & ({ outcome: 'ok'; value: T } | Failure);
+
+/** Far more than any answer that can be used; a longer one would only cost time and memory. */
+const LONGEST_ANSWER = 400_000;
+/** About as many characters as a token has, for answers that come without figures. */
+const CHARACTERS_PER_TOKEN = 4;
+
+const NOTHING: Tokens = { inputTokens: 0, outputTokens: 0 };
+
+class EndlessAnswer extends Error {}
+
+/** The object as a whole: reading it anew with every piece, as the library would, takes time by the square of its length. */
+function wholeObject<T>(schema: z.ZodType<T>) {
+  return {
+    ...Output.object({ schema }),
+    parsePartialOutput: ({ text }: { text: string }) => Promise.resolve({ partial: text.length }),
+  };
+}
+
+/** Asks the model once, within its time limits. Never throws because of the model. */
+export async function attempt<T>(settings: ModelSettings, request: ModelRequest<T>): Promise<Attempt<T>> {
+  let reported: unknown;
+  let progress = Date.now();
+  let received = 0;
+  const prompt = redact(request.prompt);
+  const tokensOf = (usage: Partial<Tokens> | undefined): Tokens => ({
+    inputTokens:
+      usage?.inputTokens ?? Math.ceil((request.system.length + prompt.length) / CHARACTERS_PER_TOKEN),
+    outputTokens: usage?.outputTokens ?? Math.ceil(received / CHARACTERS_PER_TOKEN),
+  });
+  const patience = new AbortController();
+  const watch = setInterval(
+    () => {
+      if (Date.now() - progress > settings.stallMs)
+        patience.abort(new DOMException('stalled', 'TimeoutError'));
+    },
+    Math.min(1_000, settings.stallMs / 2),
+  );
+  try {
+    const result = streamText({
+      model: settings.model,
+      system: request.system,
+      prompt,
+      output: wholeObject(request.schema),
+      maxRetries: 0,
+      abortSignal: AbortSignal.any([patience.signal, AbortSignal.timeout(settings.timeoutMs)]),
+      onChunk: () => {
+        progress = Date.now();
+      },
+      onError: ({ error }) => {
+        reported = error;
+      },
+    });
+    for await (const part of result.fullStream) {
+      if (part.type === 'abort') throw new DOMException('aborted', 'TimeoutError');
+      if (part.type === 'error') throw part.error;
+      if (part.type !== 'text-delta') continue;
+      received += part.text.length;
+      if (received > LONGEST_ANSWER) throw new EndlessAnswer();
+    }
+    const value = await result.output;
+    return { outcome: 'ok', value, ...tokensOf(await result.totalUsage) };
+  } catch (error) {
+    patience.abort();
+    const cause = reported ?? error;
+    const usage = NoObjectGeneratedError.isInstance(cause) ? cause.usage : undefined;
+    return { ...failureOf(cause), ...(wasRefused(cause) ? NOTHING : tokensOf(usage)) };
+  } finally {
+    clearInterval(watch);
+  }
+}
+
+/** Refused, or never arrived: then nothing was used. One that broke off was answered with success at first. */
+function wasRefused(error: unknown): boolean {
+  return APICallError.isInstance(error) && (error.statusCode ?? 500) >= 400;
+}
+
+function failureOf(error: unknown): Failure {
+  const name = error instanceof Error ? error.name : 'unknown';
+  if (error instanceof EndlessAnswer) return { outcome: 'invalid', again: false, error: 'endless' };
+  // Nested deeper than can be read.
+  if (error instanceof RangeError) return { outcome: 'invalid', again: true, error: name };
+  if (name === 'TimeoutError' || name === 'AbortError')
+    return { outcome: 'timeout', again: false, error: name };
+  if (NoObjectGeneratedError.isInstance(error)) {
+    // A second try often succeeds, but an answer that was cut short would be cut short again.
+    const again = error.finishReason !== 'length';
+    return { outcome: 'invalid', again, error: `${name} ${error.finishReason ?? ''}`.trim() };
+  }
+  if (APICallError.isInstance(error)) {
+    return { outcome: 'error', again: error.isRetryable, error: `${name} ${error.statusCode ?? 0}` };
+  }
+  return { outcome: 'error', again: true, error: name };
+}
