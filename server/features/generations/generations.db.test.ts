@@ -166,6 +166,15 @@ it('asks again for what nobody took up, and gives up on what was lost', async ()
   expect((await generationView(database.pool, projectId, id)).status).toBe('failed');
 });
 
+it.each([
+  ['# 🚀 **Shop**\n\nText.', 'Shop'],
+  ['---\n- [ ] 🎁 Users can send gifts.\n', 'Users can send gifts'],
+  ['\u202Eمشروع\n', 'مشروع'],
+])('takes its name from the first line that says something: %j', async (text, title) => {
+  const { start, owner } = await begun(text);
+  expect((await start(owner.id)).title).toBe(title);
+});
+
 it('refuses what is no text and keeps nothing of it', async () => {
   const { start, owner, projectId } = await begun('\u0000\u0001');
   await expect(start(owner.id)).rejects.toMatchObject({ code: 'UNPROCESSABLE' });

@@ -12,6 +12,7 @@ import type {
 } from '@/lib/schemas/generation';
 import type { Project } from '@/lib/schemas/project';
 import { configuredModel, type ModelSettings } from '@/server/ai/gateway/model';
+import { cleanTitle } from '@/server/ai/generate-backlog/language/title-text';
 import { readSpec } from '@/server/ai/generate-backlog/read/input';
 import type { Container } from '@/server/container';
 import {
@@ -86,14 +87,12 @@ export async function announceProgress(tools: GenerationTools, row: GenerationRo
   await tools.announce(row.projectId, { id, status, step, steps, proposalId, error });
 }
 
+const MAX_TITLE = 80;
+
 function titleOf(text: string, given: string | undefined): string {
   if (given) return given;
-  const line = text.split(/\r\n|\r|\n/).find((part) => /[\p{L}\p{N}]/u.test(part)) ?? '';
-  const words = line
-    .replace(/[#*_`>|<~]+/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
-  return [...words].slice(0, 80).join('') || 'Specification';
+  const line = text.split(/\r\n|\r|\n/).find((part) => /[\p{L}\p{N}]/u.test(part)) ?? 'Specification';
+  return cleanTitle(line.replace(/[#*_`>|<~]+/g, ' '), MAX_TITLE);
 }
 
 export type StartInput = {
