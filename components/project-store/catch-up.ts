@@ -1,3 +1,4 @@
+import type { AppError } from '@/lib/errors';
 import type { ProjectSnapshot } from '@/lib/snapshot';
 
 import type { Reply } from './reply';
@@ -28,6 +29,7 @@ export function createCatchUp(options: CatchUpOptions) {
   let again = false;
   let stopped = false;
   let pause = FIRST_PAUSE_MS;
+  /** When to ask next; nothing that happens meanwhile puts it off. */
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   async function ask(): Promise<Reply<unknown>> {
@@ -42,20 +44,26 @@ export function createCatchUp(options: CatchUpOptions) {
     return reply;
   }
 
-  function retryLater(): void {
+  function cancel(): void {
     clearTimeout(timer);
-    timer = setTimeout(now, pause);
+    timer = undefined;
+  }
+
+  function retryLater(): void {
+    timer ??= setTimeout(now, pause);
     pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
+  }
+
+  function isGone({ code }: AppError): boolean {
+    return code === 'NOT_FOUND' || code === 'FORBIDDEN';
   }
 
   function settle(reply: Reply<unknown>): void {
     if (reply.kind === 'signed-out') options.onSignedOut();
-    else if (reply.kind === 'unreachable') {
+    else if (reply.kind === 'refused' && isGone(reply.error)) options.onGone();
+    else if (reply.kind !== 'ok') {
       options.onUnreachable();
       retryLater();
-    } else if (reply.kind === 'refused') {
-      if (reply.error.code === 'NOT_FOUND' || reply.error.code === 'FORBIDDEN') options.onGone();
-      else retryLater();
     } else {
       options.onReached();
       // An answer that brings nothing new, although something is known to be missing, is not asked for in a circle.
@@ -84,7 +92,7 @@ export function createCatchUp(options: CatchUpOptions) {
 
   /** Asks for whatever happened since. */
   function now(): void {
-    clearTimeout(timer);
+    cancel();
     stopped = false;
     if (busy) again = true;
     else void run();
@@ -93,14 +101,14 @@ export function createCatchUp(options: CatchUpOptions) {
   /** Asks when something is still missing after a moment: what is late may be on its way. */
   function soon(): void {
     if (busy || options.state().missing === 'nothing') return;
-    clearTimeout(timer);
-    timer = setTimeout(() => {
+    timer ??= setTimeout(() => {
+      timer = undefined;
       if (options.state().missing !== 'nothing') now();
     }, PATIENCE_MS);
   }
 
   function stop(): void {
-    clearTimeout(timer);
+    cancel();
     stopped = true;
   }
 

@@ -1,4 +1,5 @@
 import type { AppError } from '@/lib/errors';
+import type { Refusal } from '@/lib/operations/undo';
 
 /** Both values of a field that somebody else changed first. */
 export type FieldConflict = { field: string; yours: unknown; theirs: unknown };
@@ -10,6 +11,10 @@ export type Notice =
 
 /** More than this at once nobody reads. */
 const MOST_REFUSALS = 3;
+const MOST_FIELDS = 5;
+
+/** Fields whose values say nothing to people. */
+const UNTOLD = new Set(['rank', 'deletedAt']);
 
 function isConflict(value: unknown): value is FieldConflict {
   return (
@@ -32,4 +37,14 @@ export function withNotice(notices: readonly Notice[], notice: Notice): readonly
 /** Tells that a change did not happen, with the server's reason. */
 export function refusalNotice(id: string, sentence: string, error: AppError): Notice {
   return { kind: 'refused', id, sentence, reason: error.message, conflicts: conflictsOf(error) };
+}
+
+/** Tells that an undo left fields alone, because somebody changed them since. */
+export function partlyNotice(id: string, sentence: string, refused: readonly Refusal[]): Notice {
+  const conflicts = refused
+    .filter(({ field }) => !UNTOLD.has(field))
+    .slice(0, MOST_FIELDS)
+    .map(({ field, expected, current }) => ({ field, yours: expected, theirs: current }));
+  const reason = 'What somebody else changed since stays as it is.';
+  return { kind: 'refused', id, sentence: `Not all of it: ${sentence}`, reason, conflicts };
 }

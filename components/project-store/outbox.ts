@@ -8,7 +8,7 @@ const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 30_000;
 
 export type OutboxOptions = {
-  /** The oldest change that the server has not answered yet. */
+  /** The change to send now, if there is one. */
   next: () => Pending | undefined;
   send: (pending: Pending) => Promise<Reply<Answer>>;
   onSending: (pending: Pending) => void;

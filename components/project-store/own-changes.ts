@@ -29,7 +29,7 @@ export function createOwnChanges({ pending, takeBack, undo }: OwnChangesOptions)
     const change = changes.find((item) => item.key === key);
     if (!change) return null;
     changes = changes.filter((item) => item !== change);
-    if (pending(key)?.attempted === false) {
+    if (pending(key)?.sentAt === null) {
       takeBack(key);
       return { ok: true, commitId: null };
     }

@@ -7,7 +7,10 @@ export type PageHandlers = {
 };
 
 /** Watches whether the page is looked at and the device has a network. */
-export type WatchPage = (handlers: PageHandlers) => { isVisible: () => boolean; stop: () => void };
+export type WatchPage = (handlers: PageHandlers) => {
+  isVisible: () => boolean;
+  stop: () => void;
+};
 
 /** `WatchPage` of a browser. */
 export const watchPage: WatchPage = ({ onShown, onHidden, onOnline, onOffline }) => {

@@ -1,4 +1,3 @@
-import { AppError } from '@/lib/errors';
 import type { ProjectEvent } from '@/lib/events';
 import type { ProjectState } from '@/lib/operations/entities';
 import type { Operation, OperationInput } from '@/lib/operations/registry';
@@ -21,11 +20,19 @@ export type Pending = {
   work: Work;
   /** What it is, in a few words for the person who made it. */
   sentence: string;
-  /** Whether it was sent before. From then on it stays byte for byte the same, as the key belongs to its content. */
-  attempted: boolean;
+  /** When it was first sent; from then on it stays byte for byte the same, as the key belongs to its content. */
+  sentAt: string | null;
   /** The `seq` at which the server says it took effect; the change is folded in when the rows reach it. */
   settlesAt: number | null;
 };
+
+/** The server keeps keys for a day; later, sending a change again might run it twice. */
+const KEY_LIFETIME_MS = 23 * 3_600_000;
+
+/** Whether a change was sent so long ago, without an answer, that the server does not know it any more. */
+export function isForgotten({ sentAt }: Pending, now: Date): boolean {
+  return sentAt !== null && now.getTime() - Date.parse(sentAt) > KEY_LIFETIME_MS;
+}
 
 /** Works out what a pending change does. Throws AppError when the rows do not allow it. */
 export type Predict = (
@@ -50,7 +57,10 @@ export function withPending(state: ProjectState, pending: Pending, predict: Pred
   return withEdits(state, edits);
 }
 
-/** The state with all pending changes on it, in order. One that no longer fits is left out; the server will say why. */
+/**
+ * The state with all pending changes on it, in order. One that no longer fits is left out, whatever the reason, so that
+ * one that another version of the product left behind does not keep a project from opening; the server will say why.
+ */
 export function withAllPending(
   base: ProjectState,
   pending: readonly Pending[],
@@ -59,32 +69,40 @@ export function withAllPending(
   return pending.reduce((state, item) => {
     try {
       return withPending(state, item, predict);
-    } catch (error) {
-      if (error instanceof AppError) return state;
-      throw error;
+    } catch {
+      return state;
     }
   }, base);
 }
 
-function fieldsOf(operation: Operation): readonly string[] {
+type Versioned = Extract<OperationInput, { version?: number | undefined }>;
+
+/** Whether the operation names the row of an event at the version before it. */
+function isBefore(operation: OperationInput, event: ProjectEvent): operation is Versioned {
+  if (!('version' in operation) || operation.version !== event.entityVersion - 1) return false;
+  return operation.type === 'project.update' ? event.entity === 'project' : operation.id === event.entityId;
+}
+
+function fieldsOf(operation: OperationInput): readonly string[] {
   return Object.keys('patch' in operation ? operation.patch : operation);
 }
 
-function rebased(operation: Operation, event: ProjectEvent, whose: 'own' | 'foreign'): Operation {
-  if (!('version' in operation) || !('id' in operation) || operation.id !== event.entityId) return operation;
-  if (operation.version !== event.entityVersion - 1) return operation;
+function rebased(operation: OperationInput, event: ProjectEvent, whose: 'own' | 'foreign'): OperationInput {
+  if (!isBefore(operation, event)) return operation;
   const clashes = whose === 'foreign' && fieldsOf(operation).some((field) => field in event.changes);
   return clashes ? operation : { ...operation, version: event.entityVersion };
 }
 
 function rebase(pending: Pending, events: readonly ProjectEvent[], whose: 'own' | 'foreign'): Pending {
-  if (pending.attempted || pending.work.kind !== 'shown') return pending;
-  const before = pending.work.operations;
+  const { work } = pending;
+  if (pending.sentAt !== null || work.kind === 'undo') return pending;
+  const before: readonly OperationInput[] = work.operations;
   const operations = before.map((operation) =>
     events.reduce((current, event) => rebased(current, event, whose), operation),
   );
   const changed = operations.some((operation, index) => operation !== before[index]);
-  return changed ? { ...pending, work: { kind: 'shown', operations } } : pending;
+  // An operation stays what it was, complete or as it was written, whatever version it names.
+  return changed ? { ...pending, work: { ...work, operations } as Work } : pending;
 }
 
 /**

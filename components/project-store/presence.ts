@@ -50,8 +50,13 @@ export function watchProject(openRealtime: OpenRealtime, handlers: WatchHandlers
         showLooks(new Map(look.storyId ? [...others, [userId, look]] : others));
       },
     });
-    if (session === sessions) channel = opened;
-    else opened.close();
+    if (session !== sessions) {
+      opened.close();
+      return;
+    }
+    channel = opened;
+    // What was looked at while the connection was made.
+    if (own.storyId !== null) opened.look(own);
   }
 
   function open(): void {

@@ -27,7 +27,7 @@ function openStore({ projectId, user, realtime }: Omit<ProjectStoreProviderProps
   return createProjectStore({
     projectId,
     userId: user.id,
-    transport: createTransport(projectId),
+    transport: createTransport(projectId, user.id),
     storage: createStorage(user.id, projectId),
     openRealtime: realtimeOf(realtime, projectId),
     loadEngine: async () => (await import('./engine')).createEngine(projectId, user),

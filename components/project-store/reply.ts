@@ -7,5 +7,6 @@ export type Reply<T> =
   | { kind: 'signed-out' }
   | { kind: 'unreachable' };
 
-/** The server's word on a change. `commitId` is null when there was nothing to change. */
-export type Outcome = { ok: true; commitId: string | null } | { ok: false; error: AppError };
+/** The server's word on a change. `commitId` is null when there was nothing to change; a refusal is told by a notice. */
+export type Outcome =
+  { ok: true; commitId: string | null } | { ok: false; error: AppError; noticeId: string };

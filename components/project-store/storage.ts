@@ -58,7 +58,9 @@ export function createStorage(userId: string, projectId: string): Storage {
     const kept = (await entries<string, Pending[]>(database())).filter(
       ([key]) => key === own || (key.startsWith(pendingPrefix) && !isLive(key.slice(pendingPrefix.length))),
     );
-    const all = kept.flatMap(([, items]) => items).sort((a, b) => (a.at < b.at ? -1 : 1));
+    // Those of one tab stay in the order in which they were made, whatever its clock said.
+    const madeAt = ([, [first]]: (typeof kept)[number]) => first?.at ?? '';
+    const all = kept.toSorted((a, b) => (madeAt(a) < madeAt(b) ? -1 : 1)).flatMap(([, items]) => items);
     if (all.length > 0) await set(own, all, database());
     await delMany(
       kept.map(([key]) => key).filter((key) => key !== own),

@@ -4,11 +4,11 @@ import { snapshotRows } from '@/lib/snapshot';
 
 import { createCatchUp } from './catch-up';
 import type { Engine } from './engine';
-import { refusalNotice, withNotice, type Notice } from './notices';
+import { partlyNotice, refusalNotice, withNotice, type Notice } from './notices';
 import { createOutbox } from './outbox';
 import { createOwnChanges } from './own-changes';
 import type { WatchPage } from './page';
-import type { Pending, Work } from './pending';
+import { isForgotten, type Pending, type Work } from './pending';
 import { watchProject } from './presence';
 import type { Look, OpenRealtime } from './realtime';
 import type { Outcome } from './reply';
@@ -37,8 +37,10 @@ export type StoreOptions = {
 
 export type ProjectStore = ReturnType<typeof createProjectStore>;
 
-/** After so long the server has forgotten the key of a change, and sending it again might run it twice. */
-const KEY_LIFETIME_MS = 23 * 3_600_000;
+const NOT_CONFIRMED = new AppError(
+  'CONFLICT',
+  'It was sent long ago and the answer never came. See whether it took effect before you repeat it.',
+);
 
 /** How often to ask for changes while none are announced, in networks that let no WebSocket through. */
 const POLL_MS = 10_000;
@@ -56,6 +58,7 @@ export function createProjectStore(options: StoreOptions) {
   let savedSeq: number | null = null;
   let sessions = 0;
   let reachable = true;
+  let hasNetwork = true;
   let subscribed = false;
 
   // Without the engine nothing is pending but what an earlier visit left, and that shows as soon as it is loaded.
@@ -71,9 +74,7 @@ export function createProjectStore(options: StoreOptions) {
   function become(next: SyncState): void {
     const before = sync;
     sync = next;
-    if (before.pending !== next.pending) {
-      void storage.savePending(next.pending.filter((item) => item.settlesAt === null));
-    }
+    if (before.pending !== next.pending) savePending();
     const opened = next.seq !== null && (view.phase === 'opening' || view.phase === 'failed');
     show({
       phase: opened ? 'ready' : view.phase,
@@ -84,6 +85,10 @@ export function createProjectStore(options: StoreOptions) {
     });
     if (next.missing !== 'nothing') catchUp.soon();
     else if (before.base.member !== next.base.member && !isMember(next)) catchUp.now();
+  }
+
+  function savePending(): void {
+    void storage.savePending(sync.pending.filter((item) => item.settlesAt === null));
   }
 
   /** Access is decided where rows are sent from; here it is only a reason to ask. */
@@ -101,12 +106,18 @@ export function createProjectStore(options: StoreOptions) {
   }
 
   function onReached(): void {
+    hasNetwork = true;
     showConnection({ reachable: true });
     if (view.phase === 'signed-out') show({ phase: sync.seq === null ? 'opening' : 'ready' });
     outbox.flush();
   }
 
-  const onSignedOut = () => show({ phase: 'signed-out' });
+  /** Signing out in another tab drops what is kept of everybody; what waits here is nowhere else. */
+  function onSignedOut(): void {
+    show({ phase: 'signed-out' });
+    savePending();
+  }
+
   const onUnreachable = () => showConnection({ reachable: false });
 
   function notify(notice: Notice): void {
@@ -131,8 +142,9 @@ export function createProjectStore(options: StoreOptions) {
       settle(key, { ok: true, commitId: null });
       return;
     }
-    notify(refusalNotice(key, `Not done: ${sentence}`, error));
-    settle(key, { ok: false, error });
+    const known = error === NOT_CONFIRMED ? 'Not confirmed' : 'Not done';
+    notify(refusalNotice(key, `${known}: ${sentence}`, error));
+    settle(key, { ok: false, error, noticeId: key });
   }
 
   const catchUp = createCatchUp({
@@ -156,14 +168,27 @@ export function createProjectStore(options: StoreOptions) {
     },
   });
 
+  /**
+   * The oldest change. Nothing while the rows have not reached the one before it, as only they tell which version it is
+   * to name; and nothing without a network, so that it can still be taken back.
+   */
+  function nextToSend(): Pending | undefined {
+    const [first] = sync.pending;
+    return hasNetwork && first?.settlesAt === null ? first : undefined;
+  }
+
   const outbox = createOutbox({
-    next: () => sync.pending.find((item) => item.settlesAt === null),
-    send: transport.send,
-    onSending({ key, attempted }) {
-      if (!attempted) become(reduce.sent(sync, key));
+    next: nextToSend,
+    send: (pending) =>
+      isForgotten(pending, new Date())
+        ? Promise.resolve({ kind: 'refused', error: NOT_CONFIRMED })
+        : transport.send(pending),
+    onSending({ key, sentAt }) {
+      if (sentAt === null) become(reduce.sent(sync, key, new Date().toISOString()));
     },
-    onAnswer({ key }, answer) {
+    onAnswer({ key, sentence }, answer) {
       become(reduce.answered(sync, key, answer));
+      if (answer.refused?.length) notify(partlyNotice(key, sentence, answer.refused));
       if (view.connection === 'offline') catchUp.now();
       settle(key, { ok: true, commitId: answer.commitId });
     },
@@ -183,7 +208,11 @@ export function createProjectStore(options: StoreOptions) {
   });
 
   const realtime = watchProject(options.openRealtime, {
-    commit: (message) => become(reduce.received(sync, message)),
+    commit(message) {
+      const { pending } = sync;
+      become(reduce.received(sync, message));
+      if (sync.pending !== pending) outbox.flush();
+    },
     connected() {
       showConnection({ subscribed: true });
       catchUp.now();
@@ -195,7 +224,7 @@ export function createProjectStore(options: StoreOptions) {
   function enqueue(work: Work, quiet: boolean, describe: (next: SyncState) => string): Promise<Outcome> {
     const key = newId();
     const at = new Date().toISOString();
-    const change = { key, at, work, sentence: '', attempted: false, settlesAt: null };
+    const change = { key, at, work, sentence: '', sentAt: null, settlesAt: null };
     const next = reduce.queued(sync, change);
     const sentence = describe(next);
     become({ ...next, pending: [...sync.pending, { ...change, sentence }] });
@@ -240,8 +269,9 @@ export function createProjectStore(options: StoreOptions) {
           : new AppError('UNAVAILABLE', 'A part of this page could not be loaded. Check your connection.', {
               cause,
             });
-      notify(refusalNotice(newId(), 'Not done', error));
-      return { ok: false, error };
+      const noticeId = newId();
+      notify(refusalNotice(noticeId, 'Not done', error));
+      return { ok: false, error, noticeId };
     }
   }
 
@@ -252,7 +282,7 @@ export function createProjectStore(options: StoreOptions) {
   }
 
   function saveCopy(): void {
-    if (sync.seq === null || sync.seq === savedSeq) return;
+    if (sync.seq === null || sync.seq === savedSeq || view.phase === 'signed-out') return;
     savedSeq = sync.seq;
     const snapshot = { seq: sync.seq, people: sync.people, rows: snapshotRows(sync.base) };
     void storage.saveCopy(JSON.stringify(snapshot));
@@ -260,9 +290,8 @@ export function createProjectStore(options: StoreOptions) {
 
   async function restore(): Promise<void> {
     const [copy, kept] = await Promise.all([storage.copy(), storage.pending()]);
-    const oldest = new Date(Date.now() - KEY_LIFETIME_MS).toISOString();
     const known = new Set(sync.pending.map(({ key }) => key));
-    const pending = kept.filter(({ key, at, attempted }) => !known.has(key) && (!attempted || at > oldest));
+    const pending = kept.filter(({ key }) => !known.has(key));
     if (pending.length > 0) {
       await warmUp().catch(() => undefined);
       become({ ...sync, pending: [...pending, ...sync.pending] });
@@ -287,7 +316,12 @@ export function createProjectStore(options: StoreOptions) {
       onShown: catchUp.now,
       onHidden: saveCopy,
       onOnline: catchUp.now,
-      onOffline: onUnreachable,
+      onOffline() {
+        hasNetwork = false;
+        onUnreachable();
+        // A server on this very device answers all the same.
+        catchUp.now();
+      },
     });
     const poll = setInterval(() => {
       if (!subscribed && page.isVisible()) catchUp.now();

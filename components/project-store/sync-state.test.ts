@@ -51,7 +51,7 @@ function openBrowser(server: ServerInMemory, name: string) {
   function queue(operations: readonly OperationInput[]): void {
     keys += 1;
     const key = `01900000-0000-7000-8000-${name}${keys.toString(16).padStart(11, '0')}`;
-    const pending = { key, at: '2026-03-01T00:00:00.000Z', sentence: '', attempted: false, settlesAt: null };
+    const pending = { key, at: '2026-03-01T00:00:00.000Z', sentence: '', sentAt: null, settlesAt: null };
     try {
       state = reduce.queued(state, { ...pending, work: engine.workOf(operations) });
     } catch (error) {
@@ -62,7 +62,7 @@ function openBrowser(server: ServerInMemory, name: string) {
   function send(answerLost: boolean): void {
     const next = state.pending.find((item) => item.settlesAt === null);
     if (!next) return;
-    state = reduce.sent(state, next.key);
+    state = reduce.sent(state, next.key, next.at);
     const answer = server.send(next);
     if (answerLost) return;
     state =

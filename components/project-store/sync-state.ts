@@ -1,5 +1,6 @@
 import type { ProjectEvent } from '@/lib/events';
 import type { ProjectState } from '@/lib/operations/entities';
+import type { Refusal } from '@/lib/operations/undo';
 import type { Person, ProjectSnapshot } from '@/lib/snapshot';
 
 import { rebaseAll, withAllPending, withPending, type Pending, type Predict } from './pending';
@@ -12,10 +13,17 @@ export type Incoming = {
 };
 
 export type Changes = { seq: number; events: readonly ProjectEvent[]; reset: boolean };
-export type Answer = { seq: number; commitId: string | null; events: readonly ProjectEvent[] };
+
+/** The server's word on a change that it carried out; an undo names the fields it left as somebody changed them since. */
+export type Answer = {
+  seq: number;
+  commitId: string | null;
+  events: readonly ProjectEvent[];
+  refused?: readonly Refusal[];
+};
 
 export type SyncState = {
-  /** Up to where the rows are known; null before the first snapshot. */
+  /** Up to where the rows are known; null while they can only come as a whole. */
   seq: number | null;
   /** The server's rows as of `seq`. */
   base: ProjectState;
@@ -67,7 +75,8 @@ export function createReducer(projectId: string, predict: Predict) {
       if (!edits) break;
       base = withEdits(base, edits);
       reached = next.seq;
-      pending = rebaseAll(pending, events, 'foreign');
+      const isOwn = pending.some(({ settlesAt }) => settlesAt === reached);
+      pending = rebaseAll(pending, events, isOwn ? 'own' : 'foreign');
     }
     const settled = (item: Pending) => item.settlesAt !== null && item.settlesAt <= reached;
     const moved: SyncState = {
@@ -111,7 +120,7 @@ export function createReducer(projectId: string, predict: Predict) {
 
   /** The answer to the question for all changes since a `seq`. */
   function caughtUp(state: SyncState, changes: Changes): SyncState {
-    if (changes.reset) return { ...state, missing: 'snapshot' };
+    if (changes.reset) return { ...state, seq: null, ahead: new Map(), missing: 'snapshot' };
     const commits = new Map<number, { seq: number; events: ProjectEvent[] }>();
     for (const event of changes.events) {
       const commit = commits.get(event.seq) ?? { seq: event.seq, events: [] };
@@ -133,8 +142,8 @@ export function createReducer(projectId: string, predict: Predict) {
   }
 
   /** A change of one's own is on its way. */
-  function sent(state: SyncState, key: string): SyncState {
-    return change(state, key, { attempted: true });
+  function sent(state: SyncState, key: string, sentAt: string): SyncState {
+    return change(state, key, { sentAt });
   }
 
   /** The server carried a change of one's own out. It stays on top until the rows have reached its `seq`. */

@@ -1,6 +1,7 @@
 import { createTRPCClient, httpLink, TRPCClientError } from '@trpc/client';
 
 import { AppError, ERROR_STATUS, type ErrorCode } from '@/lib/errors';
+import { PAGE_USER_HEADER } from '@/lib/page-user-header';
 import { SNAPSHOT_FORMAT, type ProjectSnapshot } from '@/lib/snapshot';
 import type { AppRouter } from '@/server/trpc/root';
 
@@ -47,11 +48,15 @@ async function replyOf<T>(question: Promise<T>): Promise<Reply<T>> {
   }
 }
 
-async function fetchSnapshot(projectId: string): Promise<Awaited<ReturnType<Transport['snapshot']>>> {
+async function fetchSnapshot(
+  projectId: string,
+  headers: Record<string, string>,
+): Promise<Awaited<ReturnType<Transport['snapshot']>>> {
   try {
     // The browser's own cache asks with the ETag, so an unchanged project costs a few bytes. The format in the address
     // keeps it from answering with what an older version of the product sent.
     const response = await fetch(`/api/projects/${projectId}/snapshot?format=${SNAPSHOT_FORMAT}`, {
+      headers,
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     const text = await response.text();
@@ -64,9 +69,10 @@ async function fetchSnapshot(projectId: string): Promise<Awaited<ReturnType<Tran
   }
 }
 
-/** The store's connection to the server of this page. */
-export function createTransport(projectId: string): Transport {
-  const { operations } = createTRPCClient<AppRouter>({ links: [httpLink({ url: '/api/trpc' })] });
+/** The store's connection to the server of this page, for the person who opened it and nobody else. */
+export function createTransport(projectId: string, userId: string): Transport {
+  const headers = { [PAGE_USER_HEADER]: userId };
+  const { operations } = createTRPCClient<AppRouter>({ links: [httpLink({ url: '/api/trpc', headers })] });
   const timeout = () => ({ signal: AbortSignal.timeout(TIMEOUT_MS) });
 
   return {
@@ -79,6 +85,6 @@ export function createTransport(projectId: string): Transport {
       );
     },
     changesSince: (seq) => replyOf(operations.changesSince.query({ projectId, seq }, timeout())),
-    snapshot: () => fetchSnapshot(projectId),
+    snapshot: () => fetchSnapshot(projectId, headers),
   };
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
 import { useProjectStore } from '@/components/project-store/provider';
 import type { AppError } from '@/lib/errors';
@@ -23,6 +23,13 @@ function conflictsOf(error: AppError): Conflict[] {
 export function useStoryEditor(story: LeanStory) {
   const store = useProjectStore();
   const [conflicts, setConflicts] = useState<Conflict[]>([]);
+  const isOpen = useRef(false);
+  useEffect(() => {
+    isOpen.current = true;
+    return () => {
+      isOpen.current = false;
+    };
+  }, []);
 
   async function save(
     patch: StoryPatch,
@@ -35,10 +42,12 @@ export function useStoryEditor(story: LeanStory) {
     if (outcome.ok) return true;
     const found = conflictsOf(outcome.error);
     if (found.length > 0) {
-      setConflicts(found);
+      setConflicts((known) => [
+        ...known.filter(({ field }) => !found.some((other) => other.field === field)),
+        ...found,
+      ]);
       // The panel asks here and now; the notice would ask the same a second time.
-      for (const notice of store.view().notices)
-        if (notice.kind === 'refused' && notice.conflicts.length > 0) store.dismiss(notice.id);
+      if (isOpen.current) store.dismiss(outcome.noticeId);
     }
     return false;
   }

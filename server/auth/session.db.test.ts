@@ -46,6 +46,18 @@ describe('sessionOf', () => {
     ).toBeNull();
   });
 
+  it('is nobody’s on a page that somebody else opened', async () => {
+    const token = await sessionToken(ada);
+    const bob = await app.person('Bob');
+    const asked = (user: string) => {
+      const headers = cookieHeaders(token);
+      headers.set('x-page-user', user);
+      return sessionOf(app.pool, headers);
+    };
+    expect(await asked(ada.id)).toEqual(ada);
+    expect(await asked(bob.id)).toBeNull();
+  });
+
   it('refuses an expired token', async () => {
     // Beyond the seconds that the library allows for clocks that differ.
     expect(await userOf(await sessionToken(ada, { maxAge: -60 }))).toBeNull();

@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import { z } from 'zod';
 
 import { env } from '@/lib/env';
+import { PAGE_USER_HEADER } from '@/lib/page-user-header';
 import { accountLoader } from '@/server/auth/account-loader';
 
 export type SignedInUser = { id: string; email: string; name: string };
@@ -50,11 +51,17 @@ async function claimsOfRequest(headers: Pick<Headers, 'get'>): Promise<Claims | 
 }
 
 /**
- * The user of a request's session cookie; `null` when there is none, it is forged or expired, the account is gone, or the
- * user signed out everywhere after it was issued.
+ * The user of a request's session cookie; `null` when there is none, it is forged or expired, the account is gone, the user
+ * signed out everywhere after it was issued, or the page that asks was opened by somebody else.
  */
 export async function sessionOf(pool: Pool, headers: Pick<Headers, 'get'>): Promise<SignedInUser | null> {
   return (await sessionAndSeqOf(pool, headers, null))?.user ?? null;
+}
+
+/** A page that was opened by somebody must not go on with the session of whoever signed in after them in the same browser. */
+function isAskedFor(user: string, headers: Pick<Headers, 'get'>): boolean {
+  const opener = headers.get(PAGE_USER_HEADER);
+  return opener === null || opener === user;
 }
 
 /** `sessionOf`, and in the same query the `seq` that a project has now; `null` when there is no such project. */
@@ -64,7 +71,7 @@ export async function sessionAndSeqOf(
   projectId: string | null,
 ): Promise<{ user: SignedInUser; seq: number | null } | null> {
   const claims = await claimsOfRequest(headers);
-  if (!claims) return null;
+  if (!claims || !isAskedFor(claims.sub, headers)) return null;
   const account = await accountLoader(pool).load({ userId: claims.sub, projectId });
   if (account?.sessionGeneration !== claims.generation) return null;
   const { id, email, name, seq } = account;

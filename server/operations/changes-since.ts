@@ -10,10 +10,16 @@ export type ChangesSince = { seq: number; events: ProjectEvent[]; reset: boolean
 
 /**
  * What happened in a project after `seq`: whole commits, oldest first, up to the `seq` in the answer. `reset` says that
- * there is more than is sensible to replay, and then `events` is empty.
+ * there is more than is sensible to replay, or that `seq` lies ahead of the project because its database was set back to
+ * an older state; then `events` is empty.
  */
-export async function changesSince(pool: Pool, projectId: string, seq: number): Promise<ChangesSince> {
-  const events = await loadEventsSince(pool, projectId, seq, MAX_EVENTS + 1);
+export async function changesSince(
+  pool: Pool,
+  project: { id: string; seq: number },
+  seq: number,
+): Promise<ChangesSince> {
+  if (seq > project.seq) return { seq, events: [], reset: true };
+  const events = await loadEventsSince(pool, project.id, seq, MAX_EVENTS + 1);
   if (events.length > MAX_EVENTS) return { seq, events: [], reset: true };
   return { seq: events.at(-1)?.seq ?? seq, events, reset: false };
 }

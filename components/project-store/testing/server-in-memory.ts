@@ -1,6 +1,7 @@
 import { AppError } from '@/lib/errors';
 import type { ProjectEvent } from '@/lib/events';
-import { operationSchema, type OperationInput } from '@/lib/operations/registry';
+import { operationSchema, type Operation, type OperationInput } from '@/lib/operations/registry';
+import type { Refusal } from '@/lib/operations/undo';
 import { projectInMemory } from '@/lib/operations/testing/project-in-memory';
 import { snapshotRows, type ProjectSnapshot } from '@/lib/snapshot';
 
@@ -16,10 +17,11 @@ export function serverInMemory() {
   const commits: { seq: number; events: ProjectEvent[] }[] = [];
   const ofSeq = (seq: number) => project.events.filter((event) => event.seq === seq);
 
-  function attempt(run: () => void): Answer | AppError {
+  function attempt(run: () => string | Refusal[]): Answer | AppError {
     const before = project.seq();
+    let came: string | Refusal[];
     try {
-      run();
+      came = run();
     } catch (error) {
       if (error instanceof AppError) return error;
       throw error;
@@ -28,7 +30,14 @@ export function serverInMemory() {
     if (seq === before) return { seq, commitId: null, events: [] };
     const events = ofSeq(seq);
     commits.push({ seq, events });
-    return { seq, commitId: events[0]?.commitId ?? null, events };
+    const answer = { seq, commitId: events[0]?.commitId ?? null, events };
+    return typeof came === 'string' ? answer : { ...answer, refused: came };
+  }
+
+  function parsed(operation: OperationInput): Operation {
+    const result = operationSchema.safeParse(operation);
+    if (result.success) return result.data;
+    throw new AppError('BAD_REQUEST', 'There is no such operation.');
   }
 
   function send(pending: Pending): Answer | AppError {
@@ -38,9 +47,7 @@ export function serverInMemory() {
     const answer =
       work.kind === 'undo'
         ? attempt(() => project.undo(work.commitId))
-        : attempt(() =>
-            project.runParsed(work.operations.map((operation) => operationSchema.parse(operation))),
-          );
+        : attempt(() => project.runParsed(work.operations.map(parsed)));
     if (!(answer instanceof AppError)) answers.set(pending.key, answer);
     return answer;
   }
@@ -57,7 +64,7 @@ export function serverInMemory() {
   const changesSince = (seq: number) => ({
     seq: project.seq(),
     events: project.events.filter((event) => event.seq > seq),
-    reset: false,
+    reset: seq > project.seq(),
   });
 
   return {

@@ -39,5 +39,5 @@ export const operationsRouter = router({
   /** The events after `seq`, for a browser that was away. */
   changesSince: projectProcedure('project.read')
     .input(z.object({ seq: countSchema }))
-    .query(({ ctx, input }) => changesSince(ctx.container.pool, input.projectId, input.seq)),
+    .query(({ ctx, input }) => changesSince(ctx.container.pool, ctx.project, input.seq)),
 });
