@@ -273,6 +273,20 @@ describe('an idempotency key', () => {
 });
 
 describe('undo', () => {
+  it('changes nothing of an archived project but that it is archived', async () => {
+    const { path, projectId, owner, storyId } = await projectWithStory();
+    const change = await send(path, projectId, owner, [
+      { type: 'story.update', id: storyId, version: 1, patch: { title: 'Anna' } },
+    ]);
+    const archived = await send(path, projectId, owner, [{ type: 'project.archive' }]);
+    await expect(
+      undo(path, { projectId, actor: owner, commitId: change.commitId ?? '' }),
+    ).rejects.toMatchObject({ code: 'CONFLICT', message: expect.stringContaining('archived') as string });
+    await undo(path, { projectId, actor: owner, commitId: archived.commitId ?? '' });
+    await undo(path, { projectId, actor: owner, commitId: change.commitId ?? '' });
+    expect(await storyOf(storyId)).toMatchObject({ title: 'Original' });
+  });
+
   it('restores the rows as a new commit, and can itself be undone', async () => {
     const { path, projectId, owner, storyId } = await projectWithStory();
     const change = await send(path, projectId, owner, [
@@ -326,14 +340,21 @@ describe('changes since', () => {
   it('answers whole commits in order, and nothing when nothing happened', async () => {
     const { path, projectId, owner, storyId } = await projectWithStory();
     await send(path, projectId, owner, [{ type: 'story.move', id: storyId, status: 'ready' }]);
-    const changes = await changesSince(database.pool, projectId, 1);
+    const project = { id: projectId, seq: 3 };
+    const changes = await changesSince(database.pool, project, 1);
     expect(changes).toMatchObject({ seq: 3, reset: false });
     expect(changes.events.map(({ seq, entity }) => [seq, entity])).toEqual([
       [2, 'project'],
       [2, 'story'],
       [3, 'story'],
     ]);
-    expect(await changesSince(database.pool, projectId, 3)).toEqual({ seq: 3, events: [], reset: false });
+    expect(await changesSince(database.pool, project, 3)).toEqual({ seq: 3, events: [], reset: false });
+  });
+
+  it('has a browser start afresh that knows more than there is', async () => {
+    const { projectId } = await projectWithStory();
+    const changes = await changesSince(database.pool, { id: projectId, seq: 2 }, 3);
+    expect(changes).toEqual({ seq: 3, events: [], reset: true });
   });
 });
 

@@ -4,9 +4,9 @@ import { v7 as newId } from 'uuid';
 
 import { AppError } from '@/lib/errors';
 import { applyOperations } from '@/lib/operations/apply';
-import type { ProjectState } from '@/lib/operations/entities';
 import { definitionOf, type Operation } from '@/lib/operations/registry';
 import { assertAllowed } from '@/server/operations/actor';
+import { assertNotArchived } from '@/server/operations/archived';
 import { commitPlan } from '@/server/operations/commit-plan';
 import { MAX_OPERATIONS } from '@/server/operations/limits';
 import { prepare } from '@/server/operations/prepare';
@@ -34,7 +34,7 @@ export async function commit(path: WritePath, request: CommitRequest): Promise<C
     operations,
     async ({ state, db, at, commitId }) => {
       assertAllowed(state, frame.actor, creates ? [] : permissions);
-      assertNotArchived(state, frame.projectId, operations);
+      assertNotArchived(state, frame.projectId, operationTypes);
       const { archived, ...known } = await prepare(db, state, frame.projectId, operations);
       const context = {
         now: at,
@@ -57,12 +57,4 @@ function assertCount(operations: readonly Operation[]): void {
   throw new AppError('LIMIT_EXCEEDED', `A commit holds at most ${MAX_OPERATIONS} operations.`, {
     details: { limit: MAX_OPERATIONS, given: operations.length },
   });
-}
-
-const ALLOWED_WHEN_ARCHIVED: ReadonlySet<string> = new Set(['project.unarchive', 'member.leave']);
-
-function assertNotArchived(state: ProjectState, projectId: string, operations: readonly Operation[]): void {
-  if (!state.project.get(projectId)?.archivedAt) return;
-  if (operations.every((operation) => ALLOWED_WHEN_ARCHIVED.has(operation.type))) return;
-  throw new AppError('CONFLICT', 'This project is archived. Bring it back before you change it.');
 }

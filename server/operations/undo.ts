@@ -5,6 +5,7 @@ import { undoEvents, type Refusal } from '@/lib/operations/undo';
 import { openWorkspace } from '@/lib/operations/workspace';
 import type { Permission } from '@/lib/permissions';
 import { assertAllowed } from '@/server/operations/actor';
+import { assertNotArchived } from '@/server/operations/archived';
 import { commitPlan } from '@/server/operations/commit-plan';
 import { loadCommitEvents, loadRows } from '@/server/operations/load';
 import type { Queryable } from '@/server/operations/queryable';
@@ -42,7 +43,7 @@ function permissionsToUndo(operationTypes: readonly string[], events: readonly P
  * Reverses a commit as a new commit. A field that somebody changed since is left as it is and listed in `refused`.
  *
  * Throws NOT_FOUND for a commit of another project, FORBIDDEN when the actor may not do what the commit did, and CONFLICT
- * when it is undone already, created the project, or when nothing of it can be reversed any more.
+ * when it is undone already, created the project, the project is archived, or when nothing of it can be reversed any more.
  */
 export async function undo(path: WritePath, request: UndoRequest): Promise<UndoResult> {
   const { commitId, ...frame } = request;
@@ -59,6 +60,9 @@ export async function undo(path: WritePath, request: UndoRequest): Promise<UndoR
       if (target.operations.includes('project.create')) {
         throw new AppError('CONFLICT', 'Creating a project cannot be undone. Archive it instead.');
       }
+      // Archiving is undone like any other change; what came before it waits until the project is back.
+      const isArchiving = target.operations.includes('project.archive');
+      assertNotArchived(state, request.projectId, [isArchiving ? 'project.unarchive' : 'undo']);
       const events = await loadCommitEvents(db, request.projectId, commitId);
       assertAllowed(state, request.actor, permissionsToUndo(target.operations, events));
       const missing = events
