@@ -22,14 +22,23 @@ function* edgesOf(workspace: Workspace): Generator<DependencyEdge> {
   for (const task of workspace.all('task')) yield { from: task.storyId, to: task.id };
 }
 
-/** Refuses an edge that would make work wait for itself, with the path in the error. */
+/** Refuses an edge, or a place in a parent, that would make work wait for itself, with the path in the error. */
 export function assertNoCycle(workspace: Workspace, from: string, to: string): void {
   const path = cyclePath(edgesOf(workspace), { from, to });
   if (!path) return;
   const keys = [keyOf(workspace, from), ...path.map((id) => keyOf(workspace, id))];
-  throw new AppError('UNPROCESSABLE', `This dependency would close a circle: ${keys.join(' → ')}.`, {
+  throw new AppError('UNPROCESSABLE', `This would close a circle of dependencies: ${keys.join(' → ')}.`, {
     details: { path: [from, ...path], keys },
   });
+}
+
+/** Refuses to put an item into one that it, or a part of it, waits for: a child cannot depend on its ancestor. */
+export function assertMayContain(workspace: Workspace, parentId: string, childId: string): void {
+  const waiting = new Set(workspace.all('dependency').map(({ sourceId }) => sourceId));
+  if (waiting.size === 0) return;
+  const parts = workspace.all('task').filter(({ storyId }) => storyId === childId);
+  if (waiting.has(childId) || parts.some(({ id }) => waiting.has(id)))
+    assertNoCycle(workspace, parentId, childId);
 }
 
 /**

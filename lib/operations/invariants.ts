@@ -1,4 +1,4 @@
-import { assertNoCycle } from '@/lib/operations/dependency';
+import { assertMayContain, assertNoCycle } from '@/lib/operations/dependency';
 import type { EntityType, Row } from '@/lib/operations/entities';
 import { isOpenMembership } from '@/lib/operations/sprint-membership';
 import type { Workspace } from '@/lib/operations/workspace';
@@ -15,16 +15,18 @@ function* where<T>(rows: Iterable<T>, matches: (row: T) => boolean): Generator<T
 
 /** Rules between rows that operations keep by themselves and that a reversal could break. Each gives the reason. */
 const CHECKS: { [E in EntityType]?: Check<E> } = {
-  member: (workspace) =>
-    count(where(workspace.all('member'), ({ role }) => role === 'owner')) === 0
-      ? 'A project keeps at least one owner.'
-      : null,
+  story(workspace, { id, epicId }) {
+    if (epicId === null) return null;
+    if (!workspace.find('epic', epicId)) return 'The epic of this story is gone.';
+    assertMayContain(workspace, epicId, id);
+    return null;
+  },
 
-  story: (workspace, { epicId }) =>
-    epicId !== null && !workspace.find('epic', epicId) ? 'The epic of this story is gone.' : null,
-
-  task: (workspace, { storyId }) =>
-    workspace.find('story', storyId) ? null : 'The story of this task is gone.',
+  task(workspace, { id, storyId }) {
+    if (!workspace.find('story', storyId)) return 'The story of this task is gone.';
+    assertMayContain(workspace, storyId, id);
+    return null;
+  },
 
   dependency(workspace, row) {
     if (!workspace.find(row.sourceType, row.sourceId) || !workspace.find(row.targetType, row.targetId)) {
@@ -39,10 +41,15 @@ const CHECKS: { [E in EntityType]?: Check<E> } = {
     return null;
   },
 
-  sprint: (workspace, { status }) =>
-    status === 'active' && count(where(workspace.all('sprint'), (sprint) => sprint.status === 'active')) > 1
-      ? 'Another sprint is running by now.'
-      : null,
+  sprint(workspace, { id, status }) {
+    const isOver = status === 'completed' || status === 'cancelled';
+    const staying = workspace
+      .all('sprintMembership')
+      .some((row) => row.sprintId === id && isOpenMembership(row));
+    if (isOver && staying) return 'Stories were added to the sprint since.';
+    const running = where(workspace.all('sprint'), (sprint) => sprint.status === 'active');
+    return status === 'active' && count(running) > 1 ? 'Another sprint is running by now.' : null;
+  },
 
   sprintMembership(workspace, membership) {
     if (!isOpenMembership(membership)) return null;
@@ -57,8 +64,11 @@ const CHECKS: { [E in EntityType]?: Check<E> } = {
   },
 };
 
-/** Why a live row breaks a rule of the project, in a sentence; null when it breaks none or is not there. */
+/** Why a row, or that a member is gone, breaks a rule of the project, in a sentence; null when it breaks none. */
 export function brokenRule<E extends EntityType>(workspace: Workspace, entity: E, id: string): string | null {
+  if (entity === 'member' && !workspace.all('member').some(({ role }) => role === 'owner')) {
+    return 'A project keeps at least one owner.';
+  }
   const row = workspace.find(entity, id);
   const check = CHECKS[entity];
   return row && check ? check(workspace, row) : null;

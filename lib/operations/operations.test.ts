@@ -257,7 +257,7 @@ describe('dependencies', () => {
     ).toThrow(
       expect.objectContaining({
         code: 'UNPROCESSABLE',
-        message: 'This dependency would close a circle: TST-2 → TST-3 → TST-1 → TST-2.',
+        message: 'This would close a circle of dependencies: TST-2 → TST-3 → TST-1 → TST-2.',
       }),
     );
   });

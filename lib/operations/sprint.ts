@@ -98,7 +98,10 @@ export const startSprint = defineOperation({
     }
     for (const membership of openMembershipsOf(workspace, id)) {
       const story = workspace.get('story', membership.storyId);
-      workspace.update('sprintMembership', membership.id, { estimateAtStart: story.estimate });
+      workspace.update('sprintMembership', membership.id, {
+        estimateAtStart: story.estimate,
+        addedAfterStart: false,
+      });
       if (story.status === 'backlog') workspace.update('story', story.id, { status: 'ready' });
     }
     workspace.update('sprint', id, { status: 'active', startedAt: context.now });

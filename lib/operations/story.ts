@@ -1,12 +1,14 @@
 import { z } from 'zod';
 
 import { notFound } from '@/lib/errors';
+import { assertMayContain } from '@/lib/operations/dependency';
 import { defineOperation, mergeUpdate, updateTarget } from '@/lib/operations/operation';
 import { freeRank, type ListItem, placementSchema, rankAt } from '@/lib/operations/placement';
 import { deleteStory as removeStory } from '@/lib/operations/story-removal';
 import {
   assertAssignable,
   assertSource,
+  isAssignable,
   names,
   newWorkItemInput,
   nextNumber,
@@ -34,8 +36,10 @@ function storyList(workspace: Workspace, id: string): ListItem {
   return { entity: 'story', id, siblings: workspace.all('story') };
 }
 
-function assertEpic(workspace: Workspace, id: string | null | undefined): void {
-  if (id != null) workspace.get('epic', id);
+function assertEpic(workspace: Workspace, id: string | null | undefined, storyId?: string): void {
+  if (id == null) return;
+  workspace.get('epic', id);
+  if (storyId !== undefined) assertMayContain(workspace, id, storyId);
 }
 
 /** Adds a story to the backlog, by default below the others. */
@@ -97,7 +101,7 @@ export const updateStory = defineOperation({
   },
   references: names('story'),
   apply(workspace, { id, version, patch }, context) {
-    assertEpic(workspace, patch.epicId);
+    assertEpic(workspace, patch.epicId, id);
     assertAssignable(workspace, patch.assigneeId);
     mergeUpdate(workspace, 'story', { id, version }, patch, context);
   },
@@ -117,7 +121,7 @@ export const moveStory = defineOperation({
   },
   references: names('story'),
   apply(workspace, { id, version, status: newStatus, epicId: newEpicId, place }, context) {
-    assertEpic(workspace, newEpicId);
+    assertEpic(workspace, newEpicId, id);
     mergeUpdate(
       workspace,
       'story',
@@ -143,7 +147,7 @@ export const deleteStory = defineOperation({
   },
 });
 
-/** Brings a deleted story back, at its old place or as near to it as is free, without an epic that is gone. */
+/** Brings a deleted story back, at its old place or as near to it as is free, without an epic or assignee that is gone. */
 export const restoreStory = defineOperation({
   type: 'story.restore',
   permission: 'story.write',
@@ -155,6 +159,7 @@ export const restoreStory = defineOperation({
     workspace.restore('story', id, {
       rank: freeRank(workspace, storyList(workspace, id), story.rank),
       epicId: story.epicId && workspace.find('epic', story.epicId) ? story.epicId : null,
+      assigneeId: isAssignable(workspace, story.assigneeId) ? story.assigneeId : null,
     });
   },
 });

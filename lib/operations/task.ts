@@ -1,10 +1,12 @@
 import { z } from 'zod';
 
 import { notFound } from '@/lib/errors';
+import { assertMayContain } from '@/lib/operations/dependency';
 import { defineOperation, mergeUpdate, updateTarget } from '@/lib/operations/operation';
 import { freeRank, type ListItem, placementSchema, rankAt } from '@/lib/operations/placement';
 import {
   assertAssignable,
+  isAssignable,
   assertSource,
   names,
   newWorkItemInput,
@@ -85,7 +87,10 @@ export const moveTask = defineOperation({
   apply(workspace, { id, version, status: newStatus, storyId: newStoryId, place }, context) {
     const task = workspace.get('task', id);
     const changesStory = newStoryId !== undefined && newStoryId !== task.storyId;
-    if (changesStory) workspace.get('story', newStoryId);
+    if (changesStory) {
+      workspace.get('story', newStoryId);
+      assertMayContain(workspace, newStoryId, id);
+    }
     mergeUpdate(
       workspace,
       'task',
@@ -124,6 +129,7 @@ export const restoreTask = defineOperation({
     workspace.get('story', task.storyId);
     workspace.restore('task', id, {
       rank: freeRank(workspace, taskList(workspace, id, task.storyId), task.rank),
+      assigneeId: isAssignable(workspace, task.assigneeId) ? task.assigneeId : null,
     });
   },
 });

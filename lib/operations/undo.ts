@@ -4,6 +4,7 @@ import { ENTITIES, type AnyRow, type EntityType } from '@/lib/operations/entitie
 import { brokenRule } from '@/lib/operations/invariants';
 import { freeRank, type ListItem, rankAt } from '@/lib/operations/placement';
 import { sameValue } from '@/lib/operations/same-value';
+import { isAssignable } from '@/lib/operations/work-item';
 import type { Workspace } from '@/lib/operations/workspace';
 
 /** A field that undo left alone because somebody changed it after the commit. */
@@ -58,6 +59,11 @@ function dependantsOf(workspace: Workspace, entity: EntityType, id: string): str
   const note = (label: string, holds: boolean) => {
     if (holds && !found.includes(label)) found.push(label);
   };
+  if (entity === 'member') {
+    const userId = workspace.find('member', id)?.userId;
+    for (const item of [...workspace.all('story'), ...workspace.all('task')])
+      note('work', item.assigneeId === userId);
+  }
   if (entity === 'epic') for (const story of workspace.all('story')) note('stories', story.epicId === id);
   if (entity === 'story') {
     for (const task of workspace.all('task')) note('tasks', task.storyId === id);
@@ -72,7 +78,8 @@ function dependantsOf(workspace: Workspace, entity: EntityType, id: string): str
   return found;
 }
 
-function takeBackCreation(workspace: Workspace, event: ProjectEvent): void {
+/** Takes away what a commit made or brought back, unless other work has come to depend on it. */
+function takeBack(workspace: Workspace, event: ProjectEvent): void {
   const { entity, entityId } = event;
   if (!workspace.find(entity, entityId)) return;
   const dependants = dependantsOf(workspace, entity, entityId);
@@ -100,7 +107,8 @@ function revertFields(
     if (KEPT.has(field) || field === 'deletedAt' || (field === 'rank' && gaveRoom(event))) continue;
     const current = (row as Record<string, unknown>)[field];
     if (sameValue(current, before)) continue;
-    if (sameValue(current, after)) patch[field] = before;
+    const isGone = field === 'assigneeId' && !isAssignable(workspace, before);
+    if (sameValue(current, after) && !isGone) patch[field] = before;
     else refused.push({ entity: event.entity, id: event.entityId, field, expected: after, current });
   }
   if (typeof patch.rank === 'string') {
@@ -119,23 +127,25 @@ function bringBack(workspace: Workspace, event: ProjectEvent, roomGiven: RoomGiv
   if ('rank' in row && patch.rank === undefined) {
     patch.rank = formerRank(workspace, listOf(workspace, event, row), row.rank, roomGiven);
   }
+  if ('assigneeId' in row && !isAssignable(workspace, row.assigneeId)) patch.assigneeId = null;
   workspace.restore(entity, entityId, patch);
   return refused;
 }
 
 /**
  * Reverses the events of one commit, newest first, and returns the fields it left alone because somebody changed them
- * since. Items return to their places in the order; neighbours that gave them room keep their new ranks. Throws CONFLICT when what the commit created has grown dependants, or when the result would break a rule of
- * the project (a circle of dependencies, a row whose parent is gone, a second running sprint).
+ * since. Items return to their places in the order; neighbours that gave them room keep their new ranks. Work of
+ * somebody who left returns to nobody. Throws CONFLICT when what the commit created or restored has grown dependants, or
+ * when the result would break a rule of the project (a circle of dependencies, a row whose parent is gone, a second
+ * running sprint, no owner).
  */
 export function undoEvents(workspace: Workspace, events: readonly ProjectEvent[]): Refusal[] {
   const refused: Refusal[] = [];
   const roomGiven = roomGivenBy(events);
   for (const event of undoOrder(events)) {
     const row = workspace.peek(event.entity, event.entityId);
-    if (event.action === 'created') takeBackCreation(workspace, event);
+    if (event.action === 'created' || event.action === 'restored') takeBack(workspace, event);
     else if (event.action === 'deleted') refused.push(...bringBack(workspace, event, roomGiven));
-    else if (event.action === 'restored') workspace.remove(event.entity, event.entityId);
     else if (row?.deletedAt === null) {
       const reverted = revertFields(workspace, event, row, roomGiven);
       refused.push(...reverted.refused);

@@ -30,12 +30,14 @@ export function nextNumber(workspace: Workspace): number {
   return project.lastNumber + 1;
 }
 
+/** Whether work can be somebody's: a member's, or nobody's. */
+export function isAssignable(workspace: Workspace, assigneeId: unknown): boolean {
+  return assigneeId === null || workspace.all('member').some(({ userId }) => userId === assigneeId);
+}
+
 /** Refuses an assignee who is not a member of the project. */
 export function assertAssignable(workspace: Workspace, assigneeId: string | null | undefined): void {
-  if (assigneeId == null) return;
-  for (const member of workspace.all('member')) {
-    if (member.userId === assigneeId) return;
-  }
+  if (assigneeId === undefined || isAssignable(workspace, assigneeId)) return;
   throw new AppError('UNPROCESSABLE', 'Work can only be assigned to a member of this project.', {
     details: { assigneeId },
   });

@@ -15,6 +15,17 @@ function idsOf(rows: ReadonlyMap<string, unknown>): string[] {
   return [...rows.keys()].sort();
 }
 
+function userIdsOf({ member }: ProjectState): string[] {
+  return [...member.values()].map(({ userId }) => userId).sort();
+}
+
+/** Everything that dependencies join. */
+function endsOf(state: ProjectState) {
+  return (['epic', 'story', 'task'] as const).flatMap((type) =>
+    idsOf(state[type]).map((id) => ({ type, id })),
+  );
+}
+
 function placeIn(ids: readonly string[], die: number, moving?: string): Placement {
   const others = ids.filter((id) => id !== moving);
   const anchor = pick(others, die >> 2);
@@ -60,17 +71,31 @@ const MAKERS: Maker[] = [
       id,
       version: state.story.get(id)?.version ?? 1,
       patch:
-        b % 2
-          ? { title: `Title ${c}`, estimate: c % 13 }
-          : { description: `Text ${c}`, labels: [`label-${c % 5}`] },
+        pick(
+          [
+            { title: `Title ${c}`, estimate: c % 13 },
+            { description: `Text ${c}`, labels: [`label-${c % 5}`] },
+            { epicId: pick([null, ...idsOf(state.epic)], c) ?? null },
+            { assigneeId: pick([null, ...userIdsOf(state)], c) ?? null },
+          ],
+          b,
+        ) ?? {},
     })),
   (state, [, a]) => withId(idsOf(state.story), a, (id) => ({ type: 'story.delete', id })),
-  (state, [, a, b]) =>
+  (state, [, a, b, c]) =>
     withId(idsOf(state.task), a, (id) => ({
       type: 'task.move',
       id,
       status: pick(TASK_STATUSES, b),
+      storyId: b % 2 ? pick(idsOf(state.story), c) : undefined,
       place: 'first',
+    })),
+  (state, [, a, b]) =>
+    withId(idsOf(state.task), a, (id) => ({
+      type: 'task.update',
+      id,
+      version: state.task.get(id)?.version ?? 1,
+      patch: { assigneeId: pick([null, ...userIdsOf(state)], b) ?? null },
     })),
   (state, [, a]) => withId(idsOf(state.task), a, (id) => ({ type: 'task.delete', id })),
   (state, [, a, b]) =>
@@ -89,13 +114,8 @@ const MAKERS: Maker[] = [
   (state, [, a, b]) =>
     withId(idsOf(state.epic), a, (id) => ({ type: 'epic.delete', id, stories: b % 2 ? 'keep' : 'delete' })),
   (state, [, a, b]) => {
-    const [source, target] = [pick(idsOf(state.story), a), pick(idsOf(state.story), b)];
-    if (!source || !target) return null;
-    return {
-      type: 'dependency.add',
-      source: { type: 'story', id: source },
-      target: { type: 'story', id: target },
-    };
+    const [source, target] = [pick(endsOf(state), a), pick(endsOf(state), b)];
+    return source && target ? { type: 'dependency.add', source, target } : null;
   },
   (state, [, a]) => withId(idsOf(state.dependency), a, (id) => ({ type: 'dependency.remove', id })),
   (_state, [, a]) => ({
@@ -118,11 +138,20 @@ const MAKERS: Maker[] = [
     })),
   (state, [, a]) => withId(idsOf(state.sprint), a, (id) => ({ type: 'sprint.start', id })),
   (state, [, a]) => withId(idsOf(state.sprint), a, (id) => ({ type: 'sprint.cancel', id })),
-  (state, [, a]) =>
+  (state, [, a]) => withId(idsOf(state.sprint), a, (id) => ({ type: 'sprint.delete', id })),
+  (state, [, a, b]) =>
+    withId(idsOf(state.sprint), a, (id) => ({
+      type: 'sprint.update',
+      id,
+      version: state.sprint.get(id)?.version ?? 1,
+      patch: b % 2 ? { goal: `Goal ${b}` } : { startDate: day(b % 60), endDate: day((b % 60) + 11) },
+    })),
+  (state, [, a, b]) =>
     withId(idsOf(state.sprint), a, (id) => ({
       type: 'sprint.complete',
       id,
-      unfinished: [...state.story.keys()].map((storyId) => ({ storyId, to: 'backlog' })),
+      unfinished: [...state.story.keys()].map((storyId) => ({ storyId, to: b % 2 ? 'backlog' : 'next' })),
+      nextSprintId: b % 2 ? null : (pick(idsOf(state.sprint), b >> 1) ?? null),
     })),
   (state, [, a]) =>
     withId(idsOf(state.project), 0, (id) => ({
@@ -142,6 +171,7 @@ const MAKERS: Maker[] = [
       id,
       role: pick(PROJECT_ROLES, b) ?? 'member',
     })),
+  (state, [, a]) => withId(idsOf(state.member), a, (id) => ({ type: 'member.remove', id })),
   (_state, [, a]) => ({ type: 'chatMessage.create', role: 'user', content: `Message ${a}` }),
   (_state, [, a]) => ({
     type: 'insight.create',
@@ -181,6 +211,7 @@ export const RANDOM_OPERATION_TYPES = [
   'task.create',
   'task.delete',
   'task.move',
+  'task.update',
   'dependency.add',
   'dependency.remove',
   'sprint.create',
@@ -188,11 +219,14 @@ export const RANDOM_OPERATION_TYPES = [
   'sprint.removeItem',
   'sprint.start',
   'sprint.cancel',
+  'sprint.delete',
+  'sprint.update',
   'sprint.complete',
   'project.update',
   'invitation.create',
   'invitation.revoke',
   'member.updateRole',
+  'member.remove',
   'chatMessage.create',
   'insight.create',
   'proposal.create',
