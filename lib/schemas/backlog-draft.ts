@@ -12,6 +12,7 @@ const specSpanSchema = z.object({
 export type SpecSpan = z.infer<typeof specSpanSchema>;
 
 export const DRAFT_TITLE_MAX = 100;
+/** A story has as many criteria at least, unless its text is in a language in which nothing is derived. */
 export const MIN_CRITERIA = 2;
 export const MAX_CRITERIA = 6;
 
@@ -43,7 +44,7 @@ const draftStorySchema = z.object({
   iWant: phraseSchema.optional(),
   soThat: phraseSchema.optional(),
   description: longTextSchema,
-  acceptanceCriteria: z.array(draftCriterionSchema).min(MIN_CRITERIA).max(MAX_CRITERIA),
+  acceptanceCriteria: z.array(draftCriterionSchema).min(1).max(MAX_CRITERIA),
   /** Points on the project's scale. */
   estimate: estimateSchema.nullable(),
   confidence: z.int().min(0).max(100),
@@ -105,6 +106,7 @@ const DRAFT_WARNINGS = [
   'cycle-dropped',
   'merged-repeat',
   'leave-out-unmatched',
+  'other-language',
 ] as const;
 export const draftWarningSchema = z.object({ code: z.enum(DRAFT_WARNINGS), message: z.string().min(1) });
 export type DraftWarning = z.infer<typeof draftWarningSchema>;

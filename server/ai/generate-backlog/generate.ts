@@ -6,6 +6,7 @@ import { type ExistingStory, findDuplicates } from '@/server/ai/generate-backlog
 import { readSpec, type SpecInputErrorCode } from '@/server/ai/generate-backlog/read/input';
 import { POINTS_PER_PERSON_WEEK } from '@/server/ai/generate-backlog/limits';
 import { parseDocument } from '@/server/ai/generate-backlog/read/parse-document';
+import { isMostlyEnglish } from '@/server/ai/generate-backlog/language/words';
 import { draftStats } from '@/server/ai/generate-backlog/stats';
 
 export type GenerateStep = 'parse' | 'draft' | 'link' | 'compare' | 'cover';
@@ -47,6 +48,7 @@ export function generateBacklog(input: string | Uint8Array, options: GenerateOpt
   const stats = draftStats({ source: spec.text, epics, stories, tasks, dependencies, covered });
   const allWarnings = [
     ...(document.containsHtml ? [HTML_WARNING] : []),
+    ...(isMostlyEnglish(spec.text) ? [] : [OTHER_LANGUAGE_WARNING]),
     ...items.warnings,
     ...warnings,
     ...capacityWarnings(stats.points, constraints),
@@ -72,6 +74,12 @@ export function generateBacklog(input: string | Uint8Array, options: GenerateOpt
 const HTML_WARNING: DraftWarning = {
   code: 'html-as-text',
   message: 'The text contains HTML. Its tags were ignored and its text was read as plain text.',
+};
+
+const OTHER_LANGUAGE_WARNING: DraftWarning = {
+  code: 'other-language',
+  message:
+    'The text is not in English. Titles and acceptance criteria were only taken from its words, so that a story may have a single criterion.',
 };
 
 function capacityWarnings(points: number, { teamSize, weeks }: BacklogConstraints): DraftWarning[] {

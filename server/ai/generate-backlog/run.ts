@@ -45,7 +45,8 @@ function partsOf(document: SpecDocument, limit = PART_CHARACTERS): TextRange[] {
 function byRules(source: string, constraints: BacklogConstraints, note: string | null): DraftedBacklog {
   const result = generateBacklog(source, { constraints });
   if (!result.ok) throw new Error(`A specification that was accepted cannot be read: ${result.code}`);
-  return { draft: result.draft, engine: 'deterministic', note };
+  const language = result.draft.warnings.find(({ code }) => code === 'other-language')?.message;
+  return { draft: result.draft, engine: 'deterministic', note: note ?? language ?? null };
 }
 
 /**

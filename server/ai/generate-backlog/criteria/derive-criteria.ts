@@ -1,113 +1,110 @@
-import { isProductName, withIndefinite } from '@/server/ai/generate-backlog/language/actors';
-import { isStatement } from '@/server/ai/generate-backlog/understand/classify';
-import { undecorate } from '@/server/ai/generate-backlog/language/decorations';
 import { endpointCriteria } from '@/server/ai/generate-backlog/criteria/endpoint-criteria';
+import { phraseCriterion } from '@/server/ai/generate-backlog/criteria/phrase-criteria';
+import { wantCriteria } from '@/server/ai/generate-backlog/criteria/want-criteria';
+import type { CriterionDraft, StoryDraft, TaskDraft } from '@/server/ai/generate-backlog/draft/story-draft';
+import { isProductName, withIndefinite } from '@/server/ai/generate-backlog/language/actors';
+import { undecorate } from '@/server/ai/generate-backlog/language/decorations';
+import { isEnglish, startsWithVerb } from '@/server/ai/generate-backlog/language/imperative';
+import { isBaseVerb } from '@/server/ai/generate-backlog/language/lexicon-verbs';
 import { splitNounPhrase } from '@/server/ai/generate-backlog/language/noun-phrase';
 import { asOutcome, isOrAre } from '@/server/ai/generate-backlog/language/passive';
-import { namedFeature } from '@/server/ai/generate-backlog/understand/feature-name';
-import { phraseCriterion } from '@/server/ai/generate-backlog/criteria/phrase-criteria';
-import type { CriterionDraft, StoryDraft, TaskDraft } from '@/server/ai/generate-backlog/draft/story-draft';
+import { asThirdPerson } from '@/server/ai/generate-backlog/language/third-person';
 import { oneLine, withoutEndMark, withoutOrnament } from '@/server/ai/generate-backlog/language/title-text';
+import { capitalize, uncapitalize } from '@/server/ai/generate-backlog/language/words';
+import { isStatement } from '@/server/ai/generate-backlog/understand/classify';
+import { namedFeature } from '@/server/ai/generate-backlog/understand/feature-name';
 import { metWant } from '@/server/ai/generate-backlog/understand/want';
-import { wantCriteria } from '@/server/ai/generate-backlog/criteria/want-criteria';
-import { isBaseVerb } from '@/server/ai/generate-backlog/language/lexicon-verbs';
-import { isEnglish, startsWithVerb } from '@/server/ai/generate-backlog/language/imperative';
-import { capitalize, isMostlyEnglish, uncapitalize } from '@/server/ai/generate-backlog/language/words';
 
 const MAX_RESTATED = 160;
-const MAX_NAME_WORDS = 9;
+const MAX_NAME_WORDS = 7;
 
-/**
- * Criteria for a story of which the text states too few, best first. One that only restates the text, as the state
- * reached when it is done, quotes it; one that adds how to check it has no quotation.
- */
+/** Criteria that restate the text, as the state reached when it is done, and quote it; best first. */
+export function restatedCriteria(story: StoryDraft): CriterionDraft[] {
+  const fromTasks = ofTasks(story).filter(({ range }) => range !== null);
+  const specific = fromTasks.filter(isSpecific);
+  const rest = fromTasks.filter((criterion) => !isSpecific(criterion));
+  return [...wanted(story), ...specific, ...rest];
+}
+
+/** Criteria that add how to check a story, without a quotation; best first. */
 export function derivedCriteria(story: StoryDraft): CriterionDraft[] {
-  if (isInOtherLanguage(story)) return [];
-  const endpoints = endpointCriteria(story.tasks);
-  const fromTasks = story.tasks.map((task) => taskCriterion(task)).filter((criterion) => criterion !== null);
-  const specific = fromTasks.filter((criterion) => isSpecific(criterion));
-  const restated = fromTasks.filter((criterion) => !isSpecific(criterion) && criterion.range);
-  const added = fromTasks.filter((criterion) => !criterion.range);
+  const ofTaskWords = ofTasks(story).filter(({ range }) => range === null);
+  const ofStory = [...wantCriteria(story), ...served(story)];
+  return story.asA ? [...ofStory, ...ofTaskWords] : [...ofTaskWords, ...ofStory];
+}
+
+/** A story that restates one sentence of the text: that sentence; made from an instruction: the state reached. */
+export function sentenceCriteria({ asA, key, title, statement }: StoryDraft): CriterionDraft[] {
+  if (!statement || asA) return [];
+  const text = withoutEndMark(withoutOrnament(oneLine(undecorate(key).text)));
+  const sentence = namedFeature(text)?.name ?? text;
+  if (isStatement(sentence) && sentence.length <= MAX_RESTATED) return [{ text: sentence, range: statement }];
+  if (startsWithVerb(sentence)) {
+    const outcome = asOutcome(title);
+    return outcome && !isEmpty(outcome) ? [{ text: outcome, range: statement }] : [];
+  }
+  const ofThing = phraseCriterion(sentence, statement);
+  const { words } = splitNounPhrase(sentence);
+  const isName = words.length > 0 && words.length <= MAX_NAME_WORDS && isEnglish(sentence);
+  const isThere = isName && isNoun(words) ? `${sentence} ${isOrAre(words)} available` : null;
   return [
-    ...wanted(story),
-    ...served(story),
-    ...endpoints,
-    ...specific.slice(0, 3),
-    ...added.slice(0, 3),
-    ...restated,
-    ...specific.slice(3),
-    ...added.slice(3),
+    ...(ofThing ? [ofThing] : []),
+    ...(isThere ? [{ text: capitalize(isThere), range: statement }] : []),
   ];
 }
 
-/** That the story serves its purpose, tried with the person it is for. */
+/** Whether words may all belong to one name: none of them makes a sentence of it. */
+function isNoun(words: readonly string[]): boolean {
+  return !words.some((word) =>
+    /^(?:to|no|not|it|its|we|i|they|you|let|lets|maybe|want|wants|asked|going|add|added|be|just|also|so)$/i.test(
+      word,
+    ),
+  );
+}
+
+/** What the endpoints and tasks of a story say in a way that can be checked. */
+function ofTasks({ tasks }: StoryDraft): CriterionDraft[] {
+  return [...endpointCriteria(tasks), ...tasks.flatMap((task) => taskCriterion(task) ?? [])];
+}
+
+const VAGUE_PURPOSE =
+  /\b(?:feel|enjoy|trust|rely|know that|be sure|happy|confident|improve|better|easily|quickly|efficient\w*|experience|save time|waste|stay|remain|since|because|motivat\w*|engag\w*)\b/i;
+
+/** What the person can do thanks to the story, where the text says that and it can be seen. */
 function served({ asA, soThat }: StoryDraft): CriterionDraft[] {
-  if (!asA || !soThat || soThat.length > MAX_RESTATED) return [];
-  if (isProductName(asA)) return [{ text: capitalize(asThirdPerson(soThat)), range: null }];
-  const purpose = asThirdPerson(soThat);
-  const [first = ''] = purpose.split(/\s+/, 1);
-  const what =
-    isBaseVerb(first) && !/^(?:they|the|a|an)$/i.test(first) && !isStatement(purpose)
-      ? `they can ${purpose}`
-      : purpose.replace(/^(?=(?:always|never|still)\s)/i, 'they ');
-  return [{ text: `A trial with ${withIndefinite(asA)} shows that ${what}`, range: null }];
+  if (!asA || !soThat || soThat.length > MAX_RESTATED || isProductName(asA)) return [];
+  const purpose = asThirdPerson(soThat).replace(
+    /^(?:that\s+)?they\s+(?:can|could|will be able to|am able to)\s+/i,
+    'can ',
+  );
+  const able = /^can\s+(.+)$/i.exec(purpose)?.[1];
+  const what = able ?? (isStatement(purpose) ? '' : purpose);
+  const [verb = ''] = what.split(/\s+/, 1);
+  if (!isBaseVerb(verb) || VAGUE_PURPOSE.test(what)) return [];
+  return [{ text: `With it, ${withIndefinite(asA)} can ${what}`, range: null }];
 }
 
-function asThirdPerson(text: string): string {
-  return text
-    .replace(/\b(?:I['’]m|I am|we['’]re)(?!\p{L})/gu, 'they are')
-    .replace(/\b(?:I|we)['’]ve(?!\p{L})/giu, 'they have')
-    .replace(/\b(?:I|we)['’]ll(?!\p{L})/giu, 'they will')
-    .replace(/\b(?:I|we)['’]d(?!\p{L})/giu, 'they would')
-    .replace(/\bI was\b/g, 'they were')
-    .replace(/\b(?:myself|ourselves)\b/g, 'themselves')
-    .replace(/\b(?:my|our)\b/gi, 'their')
-    .replace(/\b(?:me|us)\b/g, 'them')
-    .replace(/\b(?:I|we)\b/g, 'they')
-    .replace(/\bi\b(?!\.)/g, 'they');
-}
-
-/** Criteria from the verb and object of the story itself, for one that would otherwise have fewer than two. */
-export function fallbackCriteria(story: StoryDraft): CriterionDraft[] {
-  if (isInOtherLanguage(story)) return [];
-  return [...(story.asA ? [] : stated(story)), ...wantCriteria(story)];
-}
-
-/** English sentences about words in another language would say nothing to anybody. */
-function isInOtherLanguage({ key, isWritten }: StoryDraft): boolean {
-  return isWritten && !isMostlyEnglish(key);
-}
-
-/** The story form itself can be checked: the person can do it, and it serves its purpose. */
+/** The story form itself can be checked: the person can do it. */
 function wanted({ asA, iWant, wantIs, statement }: StoryDraft): CriterionDraft[] {
   if (!asA || !iWant || !statement || iWant.length > MAX_RESTATED) return [];
   return [{ text: capitalize(metWant(asA, asThirdPerson(iWant), wantIs)), range: statement }];
 }
 
-/** A story that restates one sentence of the text: that sentence; made from an instruction: the state reached. */
-function stated({ key, title, statement }: StoryDraft): CriterionDraft[] {
-  if (!statement) return [];
-  const text = withoutEndMark(withoutOrnament(oneLine(undecorate(key).text)));
-  const sentence = namedFeature(text)?.name ?? text;
-  if (isStatement(sentence) && sentence.length <= MAX_RESTATED) return [{ text: sentence, range: statement }];
-  const ofThing = startsWithVerb(sentence) ? null : phraseCriterion(sentence, statement);
-  const outcome = startsWithVerb(sentence) ? asOutcome(title) : null;
-  const { words } = splitNounPhrase(sentence);
-  const isThere =
-    !ofThing && !startsWithVerb(sentence) && words.length < MAX_NAME_WORDS && isEnglish(sentence)
-      ? `${sentence} ${isOrAre(words)} available`
-      : outcome;
-  return [...(ofThing ? [ofThing] : []), ...(isThere ? [{ text: isThere, range: statement }] : [])];
+/** "X is implemented" says nothing that the title does not, unless it goes on. */
+const EMPTY_OUTCOME =
+  /^\S+(?:\s\S+){0,5} (?:is|are) (?:implemented|provided|built|created|added|developed|made|supported|ensured|handled|managed|enabled|introduced|improved|optimi[sz]ed|enhanced|finished|completed|fixed|polished|refined)(?: (?:up|out))?$/i;
+
+function isEmpty(outcome: string): boolean {
+  return EMPTY_OUTCOME.test(outcome);
 }
 
 function taskCriterion(task: TaskDraft): CriterionDraft | null {
   const text = withoutEndMark(withoutOrnament(oneLine(undecorate(task.plain).text)));
   if (text.length > MAX_RESTATED || /^(?:GET|POST|PUT|PATCH|DELETE|endpoint)\b/i.test(text)) return null;
   if (task.title.startsWith('Test ')) return testCriterion(task, text);
-  const outcome = startsWithVerb(text) ? asOutcome(text) : null;
-  if (outcome) return { text: outcome, range: task.range };
-  if (startsWithVerb(text)) return null;
-  return phraseCriterion(text, task.range);
+  if (!startsWithVerb(text)) return phraseCriterion(text, task.range);
+  const outcome = asOutcome(text);
+  return outcome && !isEmpty(outcome) ? { text: outcome, range: task.range } : null;
 }
 
 function testCriterion(task: TaskDraft, text: string): CriterionDraft {
@@ -115,6 +112,6 @@ function testCriterion(task: TaskDraft, text: string): CriterionDraft {
 }
 
 /** Numbers, lists and words such as "all" make a criterion worth more than others. */
-function isSpecific({ text, range }: CriterionDraft): boolean {
-  return range !== null && /\d|\(|,| (?:all|every|each|per|includes|covers|with|only) /i.test(text);
+function isSpecific({ text }: CriterionDraft): boolean {
+  return /\d|\(|,| (?:all|every|each|per|includes|covers|with|only) /i.test(text);
 }

@@ -1,54 +1,133 @@
-import { splitNounPhrase } from '@/server/ai/generate-backlog/language/noun-phrase';
-import { asOutcome, isOrAre } from '@/server/ai/generate-backlog/language/passive';
-import { thingCheck } from '@/server/ai/generate-backlog/criteria/phrase-criteria';
-import type { CriterionDraft, StoryDraft } from '@/server/ai/generate-backlog/draft/story-draft';
+import { fillTemplate, objectName } from '@/server/ai/generate-backlog/criteria/fill-template';
+import { thingCheck } from '@/server/ai/generate-backlog/criteria/thing-checks';
 import { checksOfVerb } from '@/server/ai/generate-backlog/criteria/verb-checks';
+import type { CriterionDraft, StoryDraft } from '@/server/ai/generate-backlog/draft/story-draft';
+import { withIndefinite } from '@/server/ai/generate-backlog/language/actors';
+import { isBaseVerb, participle } from '@/server/ai/generate-backlog/language/lexicon-verbs';
+import { asThirdPerson } from '@/server/ai/generate-backlog/language/third-person';
 import { capitalize } from '@/server/ai/generate-backlog/language/words';
 
-const LIMIT =
-  /\b(?:up to|at most|no more than|at least|within|not more than)\s+(?:an?\s|the\s)?[\p{L}\p{N}.,-]+(?:\s\p{Ll}+)?|\b(?:until|before|not later than)\s(?:\p{Lu}\p{Ll}+\s)?\d[\d:.]*/gu;
+type Wish = Pick<StoryDraft, 'title' | 'asA' | 'iWant' | 'wantIs'>;
 
-/** A limit in the story is only kept if what goes beyond it is refused. */
-function limitsOf(want: string): string[] {
-  return (want.match(LIMIT) ?? [])
-    .slice(0, 2)
-    .map((limit) =>
-      /seconds?|minutes?|ms$/i.test(limit)
-        ? `“${limit}” is measured and holds under the expected load`
-        : `“${limit}” is kept: what goes beyond it is refused with a message`,
-    );
+/**
+ * Criteria that follow from what a story is about: its limits, its verb and object, and who must not be able to do it.
+ * They are not said in the text, so they quote nothing.
+ */
+export function wantCriteria(story: Wish): CriterionDraft[] {
+  const want = (story.iWant ?? story.title).replace(
+    /^(?:to\s+)?(?:be able to\s+)?(?:(?:easily|quickly|automatically|temporarily|securely|also|always)\s+)?/i,
+    '',
+  );
+  return [
+    ...limitChecks(want),
+    ...forbiddenChecks(story.title),
+    ...verbChecks(story, want),
+    ...ownerCheck(story, want),
+    ...roleCheck(story, want),
+  ];
 }
 
-type Wish = Pick<StoryDraft, 'title' | 'asA' | 'iWant' | 'wantIs' | 'statement'>;
+const LIMIT =
+  /\b(?:up to|at most|no more than|not more than|max(?:imum|\.)?|at least|min(?:imum|\.)?|within)\s+(?:an?\s|the\s)?[\p{L}\p{N}.,-]+(?:\s\p{Ll}+)?|\b(?:until|before|not later than)\s(?:\p{Lu}\p{Ll}+\s)?\d[\d:.]*/gu;
 
-/** Criteria that follow from the verb and the object of a story. They are not said in the text, so they quote nothing. */
-export function wantCriteria(story: Wish): CriterionDraft[] {
-  const want = (story.iWant ?? story.title).replace(/^(?:to\s+)?(?:be able to\s+)?/i, '');
-  const outcome = (story.asA ?? story.statement) ? null : asOutcome(story.title);
-  return [...(outcome ? [outcome] : []), ...limitsOf(want), ...checksOf(story, want)].map((text) => ({
-    text: capitalize(text),
+function limitChecks(want: string): CriterionDraft[] {
+  return (want.match(LIMIT) ?? []).slice(0, 2).map((limit) => ({
+    text: /seconds?|minutes?|ms$/i.test(limit)
+      ? `“${limit}” is measured and holds with the expected number of people`
+      : /^(?:at least|min)/i.test(limit)
+        ? `Less than “${limit}” is refused with a message that names the limit`
+        : `What goes beyond “${limit}” is refused with a message that names the limit`,
     range: null,
   }));
 }
 
-function checksOf({ title, asA, iWant, wantIs }: Wish, want: string): string[] {
-  if (iWant !== null && wantIs !== 'action') return thingCheck(want);
-  const [verb = '', ...rest] = want.split(/\s+/);
-  const object = splitNounPhrase(rest.join(' ').replace(/^(?:up|out|in|on|off)\s+/i, ''));
-  const phrasal = /^(?:in|up|out)$/i.test(rest[0] ?? '')
-    ? checksOfVerb(`${verb}-${rest[0] ?? ''}`, true)
-    : [];
-  const known = phrasal.length > 0 ? phrasal : checksOfVerb(verb, asA !== null);
-  const name = object.words.slice(0, 6).join(' ');
-  const ofThing = asA === null ? thingCheck(title.replace(/^\S+\s+/, '')) : [];
-  return [
-    ...ofThing,
-    ...known.map((text) => text.replace('%', name || 'it').replace('#', name ? isOrAre(object.words) : 'is')),
-  ];
+/** What must not happen is tried. */
+function forbiddenChecks(title: string): CriterionDraft[] {
+  if (!/^(?:do not|never)\s|^make sure .{2,80}\b(?:not|cannot|never)\b/i.test(title)) return [];
+  const isReading = /\b(?:see|seen|show|shown|view|read|expose|display|reveal|appear|leak)\b/i.test(title);
+  const texts = isReading
+    ? [
+        'It appears nowhere: not on pages, in search results, in files or in messages',
+        'Opening its address directly does not show it either',
+      ]
+    : [
+        'Trying it is refused with a message that says why, and nothing changes',
+        'The same attempt past the pages, over the API, is refused as well',
+      ];
+  return texts.map((text) => ({ text, range: null }));
 }
 
-/** What can be checked of any story, for one of which nothing else is known. */
-export const GENERAL_CRITERIA: readonly CriterionDraft[] = [
-  { text: 'An automated test fails when this no longer holds', range: null },
-  { text: 'When it fails, the person is told why and what to do', range: null },
+/** What arrives somewhere; anything else that somebody gets says nothing about how. */
+const MESSAGE =
+  /\b(?:reminders?|notifications?|e-?mails?|sms|text messages?|messages?|alerts?|receipts?|invitations?|newsletters?|confirmations?|warnings?)$/i;
+
+function verbChecks({ asA, iWant, wantIs, title }: Wish, want: string): CriterionDraft[] {
+  if (iWant !== null && wantIs !== 'action') return thingCheck(want);
+  const [verb = '', ...words] = want.split(/\s+/);
+  const [particle = ''] = words;
+  const isPhrasal = /^(?:in|up|out|off)$/i.test(particle);
+  const object = objectName(words.slice(isPhrasal ? 1 : 0).join(' '));
+  const isByPerson = asA !== null;
+  const isMessage = object !== null && MESSAGE.test(object);
+  const name =
+    /^(?:get|receive)$/i.test(verb) && isMessage
+      ? 'receive-message'
+      : /^set$/i.test(verb) && isMessage
+        ? 'remind'
+        : verb;
+  const phrasal = isPhrasal ? checksOfVerb(`${verb}-${particle}`, true) : [];
+  const templates = phrasal.length > 0 ? phrasal : checksOfVerb(name, isByPerson);
+  const ofVerb = templates.flatMap((template) => fillTemplate(template, object) ?? []);
+  return isByPerson ? ofVerb : [...thingCheck(title.replace(/^\S+\s+/, '')), ...ofVerb];
+}
+
+const OWN = /^(?:my|our|their|his|her)\s+(?:own\s+)?/i;
+const GUARDED =
+  /^(?:see|view|read|edit|update|change|delete|remove|cancel|archive|rename|move|pause|download|export|manage)$/i;
+
+/** What belongs to one person is out of reach of the next. */
+function ownerCheck({ asA }: Wish, want: string): CriterionDraft[] {
+  const [verb = '', ...words] = want.split(/\s+/);
+  const rest = words.join(' ');
+  const object = OWN.test(rest) ? objectName(rest) : null;
+  if (!asA || !object || !GUARDED.test(verb) || / (?:own|self)/.test(object)) return [];
+  const what = verb.toLowerCase() === 'manage' ? 'changed' : participle(verb);
+  const text = `The ${object} of another ${asA} cannot be ${what}`;
+  return [{ text: capitalize(text), range: null }];
+}
+
+/* People who may do what others may not. */
+const PRIVILEGED =
+  /(?:admin|administrator|manager|moderator|librarian|doctor|nurse|teacher|instructor|supervisor|accountant|dispatcher|organi[sz]er|officer|director|owner|treasurer|receptionist|boat master|staff)$/i;
+const MAX_ROLE_WANT = 70;
+
+function roleCheck({ asA, wantIs }: Wish, want: string): CriterionDraft[] {
+  const [verb = ''] = want.split(/\s+/);
+  if (!asA || !PRIVILEGED.test(asA) || wantIs !== 'action') return [];
+  if (!isBaseVerb(verb) || want.length > MAX_ROLE_WANT || /\b(?:I|my|me)\b/.test(want)) return [];
+  const text = `Somebody who is not ${withIndefinite(asA)} cannot ${asThirdPerson(want)}`;
+  return [{ text, range: null }];
+}
+
+const OF_PRODUCT = [
+  'When it fails, a message says what happened and what to do',
+  'Somebody who sees it for the first time manages without help',
+  'It works with the keyboard alone and on the screen of a phone',
+  'It still works after a reload, and for two people at the same time',
+  'An automated test fails when it stops working',
 ];
+const OF_MACHINERY = [
+  'An automated test fails when it stops working',
+  'A failure is logged with its cause',
+  'Somebody else on the team gets it running from the documentation alone',
+];
+const MACHINERY =
+  /\b(?:api|endpoints?|database|db|schema|migrations?|scripts?|ci|cd|ci\/cd|docker|kubernetes|deploy\w*|pipelines?|index(?:es)?|cach(?:e|ing)|server|backend|middleware|repository|tooling|lint\w*|hooks?|queue|workers?|infrastructure|framework|sdk|librar(?:y|ies)|algorithm|encryption|webhooks?)\b/i;
+
+/** What can be checked of any story, for one of which nothing else is known, by whether people or machines meet it. */
+export function generalCriteria({ title }: Pick<Wish, 'title'>): CriterionDraft[] {
+  return (MACHINERY.test(title) ? OF_MACHINERY : OF_PRODUCT).map((text) => ({
+    text,
+    range: null,
+  }));
+}

@@ -1,6 +1,7 @@
 import { readStatement } from '@/server/ai/generate-backlog/understand/classify';
 import { attachChildren } from '@/server/ai/generate-backlog/draft/children';
 import { draftListItem, type ListItem, type ListShape } from '@/server/ai/generate-backlog/draft/list-item';
+import { directWish } from '@/server/ai/generate-backlog/understand/direct-wish';
 import { isMarkedFeature } from '@/server/ai/generate-backlog/understand/feature-name';
 import { addSteps, isStep } from '@/server/ai/generate-backlog/draft/gherkin';
 import type { PassageNode } from '@/server/ai/generate-backlog/read/passage-tree';
@@ -39,7 +40,7 @@ function listItem(draft: SectionDraft, node: PassageNode): ListItem {
   const isWhole = !first || passage.sentences.length < 2;
   const text = isWhole
     ? passage.plain
-    : capitalize(plainText(draft.document.source.slice(first.start, first.end)));
+    : capitalize(directWish(plainText(draft.document.source.slice(first.start, first.end))));
   return { node, text, reading: readStatement(text) };
 }
 

@@ -9,6 +9,8 @@ import { draftList } from '@/server/ai/generate-backlog/draft/list';
 import { draftRow } from '@/server/ai/generate-backlog/draft/rows';
 import { addTask } from '@/server/ai/generate-backlog/draft/task';
 import { addSteps, isStep, namesSteps } from '@/server/ai/generate-backlog/draft/gherkin';
+import { goesOnAbout, relatedStory } from '@/server/ai/generate-backlog/draft/related-story';
+import { isWishedThing, wishedTitle } from '@/server/ai/generate-backlog/understand/wished-thing';
 import { imperativeTitle, isEnglish } from '@/server/ai/generate-backlog/language/imperative';
 import { labelKind, labelledValue } from '@/server/ai/generate-backlog/understand/labels';
 import { passageTrees, type PassageNode } from '@/server/ai/generate-backlog/read/passage-tree';
@@ -123,6 +125,12 @@ function withActor(draft: SectionDraft, plain: string): string {
 }
 
 function useReading(draft: SectionDraft, passage: Passage, reading: Reading): void {
+  if ((reading.type === 'thing' || reading.type === 'rule') && isWishedThing(passage)) {
+    const title = wishedTitle(passage.plain);
+    if (draft.itemsAre === 'stories') startThing(draft, passage, title);
+    else addTask(ownStory(draft), passage, title);
+    return;
+  }
   switch (reading.type) {
     case 'story':
       startWritten(draft, passage, reading.story);
@@ -133,22 +141,22 @@ function useReading(draft: SectionDraft, passage: Passage, reading: Reading): vo
       return;
     case 'requirement':
       if (undecorate(passage.plain).id) startRequirement(draft, passage, reading);
-      else if (isAboutCurrent(draft, passage)) addCriterion(currentStory(draft), passage.plain, passage);
+      else if (goesOn(draft, passage)) addCriterion(currentStory(draft), passage.plain, passage);
       else if (draft.itemsAre === 'stories') startRequirement(draft, passage, reading);
       else addCriterion(ownStory(draft), passage.plain, passage);
       return;
     case 'rule':
     case 'step':
-      if (!isAboutCurrent(draft, passage) && draft.own) addCriterion(draft.own, passage.plain, passage);
-      else if (draft.current ?? draft.section.heading)
-        addCriterion(currentStory(draft), passage.plain, passage);
+      addRule(draft, passage);
       return;
     case 'dependency':
       if (draft.stories.length > 0 || draft.section.heading)
         addNeed(currentStory(draft), passage.plain, passage);
       return;
     case 'task':
-      if (draft.itemsAre === 'stories')
+      if (isAboutCurrent(draft, passage) && /^\p{L}+ (?:it|them)\b/iu.test(passage.plain))
+        addDescription(currentStory(draft), passage.plain, passage);
+      else if (draft.itemsAre === 'stories')
         startStory(draft, storyFromPassage(passage, imperativeTitle(passage.plain)));
       else addTask(ownStory(draft), passage);
       return;
@@ -168,6 +176,11 @@ function useReading(draft: SectionDraft, passage: Passage, reading: Reading): vo
   }
 }
 
+function startThing(draft: SectionDraft, passage: Passage, title: string): void {
+  const story = startStory(draft, storyFromPassage(passage, title));
+  story.statement = { start: passage.start, end: passage.end };
+}
+
 function startWritten(draft: SectionDraft, passage: Passage, written: UserStory): void {
   const story = storyFromPassage(passage, '');
   applyUserStory(story, written, passage);
@@ -182,13 +195,22 @@ function useCapability(
   const { actor, modality } = reading.capability;
   const isDetail = modality === 'does' && draft.current?.isWritten === true;
   const isNumbered = undecorate(passage.plain).id !== null;
-  if (isDetail || (modality === 'must' && !isNumbered && isAboutCurrent(draft, passage))) {
+  if (isDetail || (modality === 'must' && !isNumbered && goesOn(draft, passage))) {
     addCriterion(currentStory(draft), passage.plain, passage);
     return;
   }
   const story = startStory(draft, storyFromPassage(passage, ''));
   applyCapability(story, reading.capability, passage);
   draft.actor = actor;
+}
+
+/** A rule belongs to the story of its paragraph that it speaks of, else to the last one, else to the section's. */
+function addRule(draft: SectionDraft, passage: Passage): void {
+  const stories = draft.stories.filter(({ block }) => block === passage.block);
+  const related = relatedStory(stories, passage.plain);
+  if (related) addCriterion(related, passage.plain, passage);
+  else if (!isAboutCurrent(draft, passage) && draft.own) addCriterion(draft.own, passage.plain, passage);
+  else if (draft.current ?? draft.section.heading) addCriterion(currentStory(draft), passage.plain, passage);
 }
 
 function startRequirement(
@@ -205,4 +227,11 @@ function startRequirement(
 /** Whether the story begun last stands in the same paragraph. */
 function isAboutCurrent(draft: SectionDraft, passage: Passage): boolean {
   return draft.current?.block === passage.block;
+}
+
+/** Whether a sentence also goes on about that story, and does not turn to another matter. */
+function goesOn(draft: SectionDraft, passage: Passage): boolean {
+  return (
+    draft.current !== null && isAboutCurrent(draft, passage) && goesOnAbout(draft.current, passage.plain)
+  );
 }

@@ -37,8 +37,10 @@ import {
 const NAME_HEADS = new Set(
   `control engine engineering gateway history inference layer levels limiting logging logic management middleware module params results
   queues rotation scripts service storage strategy testing tracking wrapper detection generation calculation chunking scoring
-  optimization notifications verification`.split(/\s+/),
+  optimization notifications verification system guidelines center centre gallery preferences`.split(/\s+/),
 );
+const CLEAR_THINGS =
+  /^(?:communication|examples?|guidelines?|rules|messages?|instructions?|labels?|visibility|feedback)\b/i;
 const SENT = /^(?:reminders?|alerts?|notifications?|confirmations?|receipts?|newsletters?)\b/i;
 const PREPOSITION = /^(?:to|from|by|with|in|on|at|via|using)$/i;
 /* Verbs that act on the one thing of a kind: "design the data model", not "design data models". */
@@ -60,8 +62,15 @@ export function startsWithVerb(text: string): boolean {
   const verb = first.replace(/[,:]$/, '');
   if (!isBaseVerb(verb) || /^\p{Lu}{2,}$/u.test(verb)) return false;
   if (second === '') return text === verb;
+  if (/^clear$/i.test(verb) && CLEAR_THINGS.test(second)) return false;
   if (!NOUN_VERBS.has(verb.toLowerCase())) return true;
-  if (/^(?:&|\/|\+|of$)/i.test(second) || first.endsWith(':')) return false;
+  if (
+    /^(?:&|\/|\+|of$)|^(?:cut-off|pick-up|drop-off|check-in|check-out|sign-up|log-in|opt-in|opt-out)$/iu.test(
+      second,
+    ) ||
+    first.endsWith(':')
+  )
+    return false;
   const phrase = splitNounPhrase(text);
   const head = headNoun(phrase);
   if (phrase.words.length > 2 && NOUN_VERBS.has(second) && THING_NOUNS[head]) return false;
@@ -84,7 +93,7 @@ export function thingTitle(plain: string, otherwise: string): string {
 
 /* Words that English does not have; an English verb before such a text would only disfigure it. */
 const OTHER_LANGUAGE =
-  /(?<!\p{L})(?:und|für|mit|der|das|ein|eine|einen|einer|ist|sind|wird|werden|nicht|auf|zum|zur|les|des|pour|avec|est|dans|une|aux|para|con|los|las|una|por|que|voor|het|een|och|att|som|jest|nie|się)(?!\p{L})/u;
+  /(?<!\p{L})(?:und|für|mit|der|das|ein|eine|einen|einer|ist|sind|wird|werden|soll|sollen|muss|müssen|kann|können|nicht|auf|zum|zur|les|des|pour|avec|est|dans|une|aux|para|con|los|las|una|por|que|voor|het|een|och|att|som|jest|nie|się)(?!\p{L})/u;
 
 /** Whether a text may be English, as far as its letters and small words tell. */
 export function isEnglish(text: string): boolean {
@@ -155,6 +164,7 @@ function nounTitle(text: string, otherwise: string): string {
   if (QUALITY_NOUNS.has(head)) return join('Ensure', phrase.words, phrase);
 
   const action = ACTION_NOUNS[head];
+  if (head === 'support' && phrase.words.length === 2) return join('Provide', phrase.words, phrase);
   if (action && phrase.words.length > 1 && !coordinatesActions(phrase)) {
     return join(action, objectOf(action, phrase.words.slice(0, -1)), phrase);
   }

@@ -2,18 +2,18 @@
 const BASE_VERBS = `
 accept access accumulate acknowledge activate adapt add address adjust adopt aggregate alert allocate allow analyse analyze
 announce anonymise anonymize answer append apply appoint approve archive arrange ask assess assign attach audit authenticate
-authorise authorize automate avoid award ban begin benchmark bill block book boost bookmark broadcast browse
+authorise authorize automate avoid award ban begin benchmark bill block book boost bookmark borrow broadcast browse
 build bundle buy cache calculate call cancel capture categorise categorize change charge chat check choose classify clean
 clear click clone close collaborate collect combine comment communicate compare compile complete compress compute
 configure confirm connect consolidate consume contact contain contribute convert copy correct count cover create
 customise customize cut debug decide declare decline decommission decrypt dedupe deduplicate define delegate delete deliver
-demonstrate deny deploy deprecate describe deselect design detect determine develop differentiate disable discard discover
+demonstrate deny deploy deprecate derive describe deselect design detect determine develop differentiate disable discard discover
 dismiss display distribute document donate download draft drag draw drop dump duplicate earn edit educate eliminate embed
 enable encrypt enforce enhance enrol enroll ensure enter erase escalate establish estimate evaluate examine exchange exclude
 execute expand expire explain explore export expose extend extract facilitate fetch fill filter finalise finalize find finish
 fix flag focus follow forecast format forward fund gather generate get give grant group guarantee guide handle harden
 hide highlight hire host identify ignore implement import improve include increase index infer inform initialise initialize
-initiate inspect install integrate introduce invalidate investigate invite invoice issue join keep label launch leave let like
+initiate inspect install integrate introduce invalidate investigate invite invoice issue join keep label launch leave lend let like
 limit link list listen load localise localize locate lock log login logout look maintain make manage map mark
 match measure meet merge message migrate minimise minimize mitigate mock model moderate modify monitor mount move mute name
 navigate negotiate notify obtain offer onboard open operate optimise optimize order organise organize override own pack package
@@ -22,7 +22,7 @@ post postpone prefill prepare present preserve prevent preview price print prior
 prohibit promote prompt propagate propose protect prototype prove provide provision prune publish pull purchase purge push put
 query queue quote raise rank rate reach react read reassign rebuild recalculate receive reclaim recognise recognize recommend
 reconcile record recover redact redeem redesign redirect reduce refactor refer refine refresh refund refuse register reject
-release reload relocate remember remind remove rename render renew reopen reorder reorganise reorganize repair repeat replace
+release reload relocate remember remind remove rename render renew rent reopen reorder reorganise reorganize repair repeat replace
 replay replicate reply report request require reschedule research reserve reset resize resolve respond restart restore
 restrict restructure resubmit resume retain retire retrieve retry return reuse revert review revise revoke reward rewrite roll rotate
 route run sanitise sanitize save scale scan schedule score scroll seal search secure see seed select sell send
@@ -61,6 +61,7 @@ const IRREGULAR_PARTICIPLES: Record<string, string> = {
   hide: 'hidden',
   keep: 'kept',
   leave: 'left',
+  lend: 'lent',
   let: 'let',
   make: 'made',
   meet: 'met',

@@ -72,7 +72,7 @@ const DERIVED =
   /(?:tion|sion|ment|ings?|ity|ness|ance|ence|ship|able|ible|ical|ful|less|ive|ous|ed|ly|ization|ability|age|time|line|board|book|point|sheet|ground|house|room|ware)s?$/;
 
 /** Whether a capitalised word is an ordinary one, to be written small inside a sentence. */
-function isOrdinary(word: string): boolean {
+export function isOrdinary(word: string): boolean {
   const lower = word.toLowerCase();
   const singular = lower.replace(/ies$/, 'y').replace(/s$/, '');
   if (NAMES.has(lower)) return false;
@@ -126,7 +126,7 @@ export function enumerate(parts: readonly string[]): string {
 }
 
 const OTHER_SMALL_WORDS = new Set(
-  'der die das und für mit ist ein eine nicht auf zum zur den dem les des pour avec est dans une aux le la de du et para con los las el una que por voor het een van och att som jest nie się na dla do di il per con che'.split(
+  'der die das und für mit ist ein eine einen einer nicht auf zum zur den dem ich mein meine sich kann können soll sollen wird werden muss müssen wir als je mon ses sur être peut qui que un una uma mi su puede não meu os ao les des pour avec est dans une aux le la de du et para con los las el una que por voor het een van och att som jest nie się na dla do di il per con che'.split(
     ' ',
   ),
 );

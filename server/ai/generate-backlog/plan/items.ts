@@ -7,7 +7,7 @@ import type {
   SpecSpan,
 } from '@/lib/schemas/backlog-draft';
 import type { Priority } from '@/lib/schemas/fields';
-import { settleCriteria } from '@/server/ai/generate-backlog/criteria/acceptance-criteria';
+import { type CriteriaContext, settleCriteria } from '@/server/ai/generate-backlog/criteria/settle-criteria';
 import { withIndefinite } from '@/server/ai/generate-backlog/language/actors';
 import {
   headingPath,
@@ -59,6 +59,7 @@ export function draftItems(document: SpecDocument, constraints: BacklogConstrain
     warnings,
   };
   const headings = headingStarts(document);
+  const isEnglish = isMostlyEnglish(document.source);
   const firstPhase = epics.find((epic) => isNumberedPart(epic.title) && /^\D*[01]\b/.test(epic.title));
   for (const epic of epics) {
     const ref = makeRef('epic', [], epic.key);
@@ -72,9 +73,9 @@ export function draftItems(document: SpecDocument, constraints: BacklogConstrain
     });
     items.names.push({ ref, epicRef: null, names: [epic.title, ...epic.aliases] });
     items.needs.push(...epic.needs.map((need) => ({ ref, text: need.text, range: need.range })));
-    for (const story of epic.stories) {
-      addStory(items, { document, constraints, makeRef, epic, epicRef: ref, priority, headings }, story);
-    }
+    const criteria: CriteriaContext = { source: document.source, isEnglish, used: new Set() };
+    const context = { document, constraints, makeRef, epic, epicRef: ref, priority, headings, criteria };
+    for (const story of epic.stories) addStory(items, context, story);
   }
   return items;
 }
@@ -88,6 +89,7 @@ type StoryContext = {
   priority: Priority;
   /** Where the headings of the document begin. */
   headings: ReadonlySet<number>;
+  criteria: CriteriaContext;
 };
 
 function addStory(items: DraftedItems, context: StoryContext, story: StoryDraft): void {
@@ -95,7 +97,7 @@ function addStory(items: DraftedItems, context: StoryContext, story: StoryDraft)
   const path = headingPath(context.document, story.section);
   const ref = context.makeRef('story', path, story.key);
   const size = estimateStory(story, context.constraints.scale);
-  const acceptanceCriteria = settleCriteria(story, source);
+  const acceptanceCriteria = settleCriteria(story, context.criteria);
   items.stories.push({
     ref,
     epicRef: context.epicRef,

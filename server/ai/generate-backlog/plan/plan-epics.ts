@@ -82,6 +82,11 @@ function settleConditions(document: SpecDocument, roles: readonly SectionRole[],
 
 /** English verbs would only disfigure titles in another language: they stay as the text has them. */
 function keepWording(document: SpecDocument, epics: readonly EpicDraft[]): void {
+  for (const epic of epics)
+    epic.description = epic.description.replace(
+      /^(?:Covers|What applies to the product as a whole): .*$/s,
+      '',
+    );
   for (const story of epics.flatMap((epic) => epic.stories)) {
     const isOwn = story.block === -1;
     const heading = document.sections[story.section]?.title ?? '';

@@ -1,6 +1,9 @@
 import type { Passage, Section, SpecDocument, TextRange } from '@/server/ai/generate-backlog/read/document';
 import { plainText } from '@/server/ai/generate-backlog/read/plain-text';
 import { pieces, trimRange } from '@/server/ai/generate-backlog/read/sentences';
+import { readWithoutSpeakers } from '@/server/ai/generate-backlog/read/speakers';
+import { directWish } from '@/server/ai/generate-backlog/understand/direct-wish';
+import { wishClauses } from '@/server/ai/generate-backlog/understand/wish-clauses';
 
 /** A document while it is read: sections and passages in the order of the text. */
 export type DocumentBuilder = {
@@ -17,6 +20,10 @@ export type DocumentBuilder = {
 
 type PassageFields = Pick<Passage, 'kind' | 'block'> &
   Partial<Pick<Passage, 'parent' | 'checked' | 'cells' | 'columns'>>;
+
+function isProse(kind: Passage['kind']): boolean {
+  return kind === 'sentence' || kind === 'item';
+}
 
 /** An empty document with the part before the first heading open. */
 export function startDocument(source: string): DocumentBuilder {
@@ -60,7 +67,7 @@ export function addPassages(builder: DocumentBuilder, range: TextRange, fields: 
       start,
       end,
       text,
-      plain: plainText(text),
+      plain: isProse(fields.kind) ? directWish(plainText(text)) : plainText(text),
       section: builder.section.index,
       parent: null,
       checked: null,
@@ -76,9 +83,20 @@ export function addPassages(builder: DocumentBuilder, range: TextRange, fields: 
   return added;
 }
 
+/** Adds a passage for each of the several wishes that a sentence or item holds; false, and nothing, where it holds one. */
+export function addWishes(builder: DocumentBuilder, range: TextRange, fields: PassageFields): boolean {
+  const clauses = wishClauses(builder.source.slice(range.start, range.end).replace(/[\r\n]/g, ' '));
+  for (const { start, end, plain } of clauses ?? []) {
+    const [first] = addPassages(builder, { start: range.start + start, end: range.start + end }, fields);
+    if (first) first.plain = directWish(plainText(plain));
+  }
+  return clauses !== null;
+}
+
 /** The finished document; what is in no passage yet but has letters becomes one, so that nothing is lost. */
 export function finishDocument(builder: DocumentBuilder): SpecDocument {
   addRest(builder);
+  readWithoutSpeakers(builder.passages);
   const { source, sections, passages, containsHtml } = builder;
   return { source, sections, passages, containsHtml };
 }

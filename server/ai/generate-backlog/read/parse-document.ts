@@ -2,6 +2,7 @@ import { entitiesIn } from '@/server/ai/generate-backlog/read/code-blocks';
 import type { SpecDocument, TextRange } from '@/server/ai/generate-backlog/read/document';
 import {
   addPassages,
+  addWishes,
   type DocumentBuilder,
   finishDocument,
   nextBlock,
@@ -113,7 +114,8 @@ function addParagraph(builder: DocumentBuilder, range: TextRange, parent: number
   for (const sentence of sentenceRanges(builder.source, range)) {
     const bullet = BULLET.exec(builder.source.slice(sentence.start, sentence.end))?.[0];
     if (bullet === undefined) {
-      addPassages(builder, sentence, { kind: 'sentence', block, parent });
+      if (!addWishes(builder, sentence, { kind: 'sentence', block, parent }))
+        addPassages(builder, sentence, { kind: 'sentence', block, parent });
       continue;
     }
     const checked = /[☐☑☒✅✔[]/u.test(bullet) ? /[☑☒xX]/.test(bullet) : null;
@@ -148,6 +150,8 @@ function addList(builder: DocumentBuilder, list: ListBlock, parent: number | nul
     const checked = entry.checked ?? null;
     const isText = first?.type === 'paragraph' || first?.type === 'heading';
     const range = first && (first.type === 'heading' ? innerRange(builder, first) : rangeOf(builder, first));
+    const isBare = rest.length === 0 && checked === null;
+    if (isText && range && isBare && addWishes(builder, range, { kind: 'item', block, parent })) continue;
     const item = isText && range ? addItem(builder, range, { block, parent, checked }) : parent;
     for (const child of isText ? rest : entry.children) addBlock(builder, child, item, false);
   }

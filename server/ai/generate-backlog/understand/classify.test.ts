@@ -29,6 +29,13 @@ describe('readStatement', () => {
     ['This document describes the plan.', 'context'],
     ['Half of all calls today are about a missing box.', 'context'],
     ['TODO ask legal about it', 'process'],
+    ['ACTION: Sam to check the budget', 'process'],
+    ['Next call 10 May', 'process'],
+    ['Subject: an idea', 'context'],
+    ['Kind regards,', 'context'],
+    ['Let me know what you think.', 'context'],
+    ['Current website is slow', 'context'],
+    ['No payment for now', 'non-goal'],
   ])('%j is passed over: %s', (text, reason) => {
     expect(readStatement(text)).toEqual({ type: 'aside', reason });
   });

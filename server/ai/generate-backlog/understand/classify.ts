@@ -32,9 +32,9 @@ export type Reading =
 
 const STEP = /^(scenario(?: outline)?|given|when|then|and|but)\b(?!\s+(?:can|will|must))/i;
 const EXCLUSION =
-  /^(?:won['’]?t do|not doing|not now|no)\s*[:–-]|\b(?:out of scope|not in scope|outside the scope|not part of|(?:will|shall|do|does) not (?:be )?(?:supported?|buil[dt]|included?|offer(?:ed)?|cover(?:ed)?|plan(?:ned)?)|won['’]t (?:be )?(?:supported?|buil[dt]|included?|offer(?:ed)?)|not planned|no plans? (?:to|for)|(?:comes?|follows?|left|is|are|can wait) (?:for |until |in )?(?:later|a later|the second|version 2|v2|phase 2 or later)|postponed|explicitly excluded|in a later (?:version|release|phase|step))\b/i;
+  /^(?:won['’]?t do|not doing|not now|no)\s*[:–-]|^no .{2,60}\b(?:for now|yet|at first|in v1|in the first version)$|\b(?:maybe|perhaps|possibly) later$|\b(?:out of scope|not in scope|outside the scope|not part of|(?:will|shall|do|does) not (?:be )?(?:supported?|buil[dt]|included?|offer(?:ed)?|cover(?:ed)?|plan(?:ned)?)|won['’]t (?:be )?(?:supported?|buil[dt]|included?|offer(?:ed)?)|not planned|no plans? (?:to|for)|(?:comes?|follows?|left|is|are|can wait) (?:for |until |in )?(?:later|a later|the second|version 2|v2|phase 2 or later)|postponed|explicitly excluded|in a later (?:version|release|phase|step))\b/i;
 const SCHEDULE =
-  /\b(?:budget (?:is|of)|deadline|(?:launch|go[- ]live|release|pilot|start)(?:es|s)? (?:on|by|in|is|before|at the)|due (?:on|by|date)|by (?:the end of|january|february|march|april|may|june|july|august|september|october|november|december|q[1-4])|in (?:january|february|march|april|june|july|august|september|october|november|december)\b|(?:we|team) (?:have|has|of|is|are) (?:a team of |about |around )?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?:\w+\s+)?(?:weeks?|months?|days|developers?|engineers?|people|designers?)|total:? ~?\d+|(?:working|person)[- ]days)\b/i;
+  /^budget(?:-wise)?\b|\b(?:budget (?:is|of)|deadline|(?:launch|go[- ]live|release|pilot|start)(?:es|s)? (?:on|by|in|is|before|at the)|due (?:on|by|date)|by (?:the end of|january|february|march|april|may|june|july|august|september|october|november|december|q[1-4])|in (?:january|february|march|april|june|july|august|september|october|november|december)\b|(?:we|team) (?:have|has|of|is|are) (?:a team of |about |around )?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?:\w+\s+)?(?:weeks?|months?|days|developers?|engineers?|people|designers?)|total:? ~?\d+|(?:working|person)[- ]days)\b/i;
 const DEPENDENCY =
   /\b(?:depends? (?:up)?on|(?:is|are) blocked by|can (?:only )?(?:start|begin|be (?:started|built)) (?:only )?(?:after|once|when)|must (?:come|follow|be (?:done|finished|built)) (?:after|before)|builds? (?:up)?on|is a prerequisite (?:for|of)|prerequisites?:|requires? (?:that )?.{3,80} (?:first|(?:to be|is|are) (?:finished|done|ready|complete|in place)))/i;
 /* Steps of the team, not of the product. */
@@ -44,8 +44,17 @@ const ASIDE =
   /^(?:this (?:document|section|chapter|page|brief|spec|plan|list)|see (?:also |the |section )|note that|please|for (?:more|further|details)|as (?:described|mentioned|shown|discussed)|the following|below|above|today\b|currently\b|at the moment|right now|so far|last (?:year|month|week)|historically|background:|version:?|author:?|date:?|status:?|owner:?|document version|last updated)\b|^(?:we|our|i|my)\b(?!.{0,40}\b(?:need|want|must|will|should|would like)\b)|\b(?:we (?:believe|think|know|found|learned|saw|hope|assume)|because of this|was|were|had been|used to|has grown|have grown|complain(?:s|ed)?|years ago)\b/i;
 const RULE =
   /\b(?:must|shall|should|cannot|can ?not|can['’]t|may not|never|always|only|every|each|all|any|at least|at most|no more than|up to|within|fewer than|less than|more than|maximum|minimum|unless|if|when|whenever|until|as soon as|without|except|exactly|per (?:day|hour|minute|second|user|person|month))\b|[<>≤≥]=?\s?\d|\b\d+(?:[.,]\d+)?\s?(?:%|ms|s|seconds?|minutes?|hours?|days?|weeks?|months?|kb|mb|gb|eur|usd|€|\$|characters?|items?|users?|times|percent|km|points?)\b|\b\d{1,2}[:.]\d{2}\b|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|thirty)\s(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|times)\b|\b(?:applies|apply) to\b|\b(?:first|last) (?:working )?day\b|\b(?:daily|hourly|weekly|monthly|nightly|yearly)\b/i;
+/* A limit without a verb: "max 4 tools per person". */
+const LIMIT =
+  /^(?:max(?:imum|\.)?|min(?:imum|\.)?|at most|at least|no more than|not more than|up to)\s+\S*\d/i;
 const FINITE =
   /\b(?:is|are|has|have|does|do|gets?|goes|shows?|sees?|works?|becomes?|stays?|remains?|appears?|contains?|includes?|lasts?|costs?|can|will|may)\b/i;
+
+/* Head lines of letters and minutes, greetings, and what is still to be talked about. */
+const LETTER =
+  /^(?:subject|from|cc|bcc|re|attendees|present|recorded|sent|apologies)\s*:|^(?:hi|hello|hey|dear|thanks|thank you|cheers|best|regards|(?:kind|best|warm) (?:regards|wishes)|sincerely|yours)\b.{0,40}[,!.]?$|^(?:thanks|thank you) for\b|^(?:please )?let (?:me|us) know\b|^looking forward\b/i;
+const MEETING =
+  /^(?:action(?: items?)?|decision|decided|agreed|blockers?|parking lot|next (?:meeting|call|stand-?up|sync|session)|follow-?up)\s*:|^next (?:meeting|call|stand-?up|sync|session)\b/i;
 
 /* "Roadmap: docs/roadmap.md": where to read on. */
 const POINTER = /^(?:[^:]{2,60}:\s+)?(?:https?:\/\/\S+|[\w./-]+\.(?:md|pdf|docx?|html?|png|jpe?g|svg))\.?$/i;
@@ -56,7 +65,8 @@ export function readStatement(plain: string): Reading {
   const story = parseUserStory(text);
   if (story) return { type: 'story', story };
   if (/\?["”’)]*$/.test(text)) return { type: 'aside', reason: 'question' };
-  if (POINTER.test(text)) return { type: 'aside', reason: 'context' };
+  if (POINTER.test(text) || LETTER.test(text)) return { type: 'aside', reason: 'context' };
+  if (MEETING.test(text)) return { type: 'aside', reason: 'process' };
   const step = STEP.exec(text)?.[1];
   if (step) return { type: 'step', keyword: step.toLowerCase() };
   if (EXCLUSION.test(text)) return { type: 'aside', reason: 'non-goal' };
@@ -68,12 +78,18 @@ export function readStatement(plain: string): Reading {
   if (requirement) return { type: 'requirement', requirement };
   if (TEAM_ACTION.test(text)) return { type: 'aside', reason: 'process' };
   if (ASIDE.test(text) || isAboutToday(text)) return { type: 'aside', reason: 'context' };
+  if (LIMIT.test(text)) return { type: 'rule' };
   if (startsWithVerb(text)) return { type: 'task' };
   if (!isStatement(text)) return { type: 'thing' };
   return { type: RULE.test(text) ? 'rule' : 'statement' };
 }
 
+/* "Current website is …", "they mostly phone": how things are. */
+const NOW =
+  /^(?:the )?(?:current|existing|old|present) |^(?:they|we|he|she) .*\b(?:mostly|usually|often|still|nobody)\b/i;
+
 function isAboutToday(text: string): boolean {
+  if (NOW.test(text)) return !/\b(?:must|shall|should|will)\b/i.test(text);
   const today = /\b(?:today|nowadays|these days|at present|currently|this matters|in the past)\b/i;
   return today.test(text) && !/\b(?:must|shall|should|can|will|cannot)\b/i.test(text);
 }
@@ -84,7 +100,7 @@ const ASIDE_START =
 /** Whether a text has a verb of its own; a name of a feature has none. */
 export function isStatement(text: string): boolean {
   const body = text.replace(/\([^()]*\)/g, '');
-  if (FINITE.test(body) || /\b(?:must|shall|should|cannot|never)\b/i.test(body)) return true;
+  if (FINITE.test(body) || /\b(?:must|shall|should|cannot|never)\b|\p{L}n['’]t\b/iu.test(body)) return true;
   if (/\b(?:we|they|he|she|you|i|it)\s+\p{Ll}{3,}/iu.test(body)) return true;
   const words = body.split(/\s+/).map((word) => word.replace(/[,.;:]$/, ''));
   if (words.length > 14) return true;

@@ -15,6 +15,13 @@ describe('parseRequirement', () => {
     ['There should be a search page', 'Build the search page', 'should'],
     ['The system may send a weekly report', 'Send a weekly report', 'could'],
     ['Works offline', 'Work offline', 'can'],
+    ['Rowbook should warn people in a storm', 'Warn people in a storm', 'should'],
+    ['Rowbook shows all free boats', 'Show all free boats', 'can'],
+    ['Guests must not see phone numbers', 'Make sure guests cannot see phone numbers', 'must'],
+    ['A patient cannot book twice', 'Make sure a patient cannot book twice', 'can'],
+    ['Passwords should never be shown', 'Do not show passwords', 'should'],
+    ['Redis must cache sessions', 'Make Redis cache sessions', 'must'],
+    ['The system shall sanction late returns', 'Sanction late returns', 'must'],
   ])('%j becomes %j', (text, title, modality) => {
     expect(parseRequirement(text)).toEqual({ title, modality });
   });

@@ -1,3 +1,4 @@
+import { actorOf } from '@/server/ai/generate-backlog/language/actors';
 import {
   imperativeTitle,
   startsWithVerb,
@@ -11,12 +12,14 @@ import {
 } from '@/server/ai/generate-backlog/language/lexicon-verbs';
 import { cleanTitle, oneLine, withoutEndMark } from '@/server/ai/generate-backlog/language/title-text';
 import type { Modality } from '@/server/ai/generate-backlog/understand/user-story';
-import { capitalize, uncapitalize } from '@/server/ai/generate-backlog/language/words';
+import { splitNounPhrase } from '@/server/ai/generate-backlog/language/noun-phrase';
+import { isOrAre } from '@/server/ai/generate-backlog/language/passive';
+import { capitalize, isOrdinary, uncapitalize } from '@/server/ai/generate-backlog/language/words';
 
 /** A demand on the product in which no person is named, worded as something to do. */
 export type Requirement = { title: string; modality: Modality };
 
-const MODAL = "(must|shall|should|will|has to|have to|needs? to|can|could|may)( not|n[’']t)?";
+const MODAL = "(must|shall|should|will|has to|have to|needs? to|can|could|may)( not|n[’']t| never)?";
 const DEMAND = new RegExp(
   `^(.{2,120}?)\\s+${MODAL}\\s+(?:also\\s+|always\\s+|automatically\\s+|be able to\\s+)*(.{2,400})$`,
   'i',
@@ -27,7 +30,7 @@ const WE_NEED =
   /^(?:(?:first|then|also|finally|in addition|ideally),?\s+)?we(?:['’]ll| will| would|['’]d)?\s+(?:also\s+)?(?:need|want|like|plan|have|are going|build|add|offer|provide)(?:\s+to)?(?:\s+(?:build|have))?\s+(.{3,300})$/i;
 /* "Works offline": what the product does, without naming it. */
 const WORKS =
-  /^(works|supports|allows|lets|sends|shows|handles|provides|includes|contains|runs|keeps|remembers|warns|tells|detects|imports|exports|generates|calculates|offers|stores|finds|suggests)\s+\S/i;
+  /^((?:(?:the|our|this) )?[\p{L}\d]+ )??(works|supports|allows|lets|sends|shows|handles|provides|includes|contains|runs|keeps|remembers|warns|tells|detects|imports|exports|generates|calculates|offers|stores|finds|suggests)\s+\S/iu;
 /* Before the modal verb: a colon, a verb of its own, or the start of a clause about something else. */
 const NO_SUBJECT = /:\s|;|\b(?:is|are|was|were)\b|\b(?:that|which|who)$/i;
 const THERE_MUST = /^there\s+(must|should|shall|will|needs? to|has to)\s+(?:also\s+)?be\s+(.{3,300})$/i;
@@ -38,7 +41,7 @@ const IS_NEEDED = /^(.{3,150}?)\s+(?:is|are)\s+(?:also\s+)?(needed|required|nece
  * must be exported nightly", "We need a dashboard". Null when it makes no demand.
  */
 export function parseRequirement(plain: string): Requirement | null {
-  const sentence = withoutEndMark(oneLine(plain.slice(0, 600)));
+  const sentence = withoutEndMark(oneLine(plain.slice(0, 600))).replace(/\bcannot\b/i, 'can not');
   const there = THERE_MUST.exec(sentence);
   if (there?.[2])
     return {
@@ -50,9 +53,13 @@ export function parseRequirement(plain: string): Requirement | null {
   const needed = IS_NEEDED.exec(sentence);
   if (needed?.[1]) return { title: thingTitle(withoutArticle(needed[1]), 'Provide'), modality: 'must' };
   const works = WORKS.exec(sentence);
-  if (works?.[1]) {
-    const verb = verbOfThirdPerson(works[1]) ?? works[1];
-    return { title: cleanTitle(capitalize(`${verb}${sentence.slice(works[1].length)}`)), modality: 'can' };
+  if (
+    works?.[2] &&
+    (works[1] === undefined || (isProduct(works[1]) && !/^(?:it|that|this|they)\s/i.test(works[1])))
+  ) {
+    const verb = verbOfThirdPerson(works[2]) ?? works[2];
+    const rest = sentence.slice((works[1]?.length ?? 0) + works[2].length).trimStart();
+    return { title: cleanTitle(`${capitalize(verb)} ${rest}`), modality: 'can' };
   }
   const demand = DEMAND.exec(sentence);
   if (!demand?.[1] || !demand[2] || !demand[4] || NO_SUBJECT.test(demand[1])) return null;
@@ -80,16 +87,30 @@ function weNeed(what: string): Requirement | null {
 
 function demanded(subject: string, isNegative: boolean, predicate: string): string | null {
   const [first = '', ...rest] = predicate.split(/\s+/);
-  const what = uncapitalize(subject);
+  const what = lowerStart(subject);
+  const isByProduct = isProduct(subject);
   if (/^be$/i.test(first)) return demandedState(what, isNegative, rest.join(' '));
-  if (
-    !isBaseVerb(first) &&
-    !/^(?:have|do|not|tolerate|last|survive|fit|remain|stay|cost|differ|happen|appear|arrive)$/i.test(first)
-  ) {
-    return null;
-  }
-  if (isProduct(subject)) return isNegative ? `Do not ${predicate}` : capitalize(predicate);
-  return isNegative ? `Make sure ${what} does not ${predicate}` : `Make ${what} ${predicate}`;
+  if (!isVerb(first) && !(isByProduct && /^\p{Ll}{3,}$/u.test(first))) return null;
+  if (isByProduct) return isNegative ? `Do not ${predicate}` : capitalize(predicate);
+  if (!isNegative) return `Make ${what} ${predicate}`;
+  if (actorOf(subject)) return `Make sure ${what} cannot ${predicate}`;
+  const does = isOrAre(splitNounPhrase(what).words) === 'are' ? 'do' : 'does';
+  return `Make sure ${what} ${does} not ${predicate}`;
+}
+
+function isVerb(word: string): boolean {
+  return (
+    isBaseVerb(word) ||
+    /^(?:have|do|not|tolerate|last|survive|fit|remain|stay|cost|differ|happen|appear|arrive)$/i.test(word)
+  );
+}
+
+/** A subject inside a sentence: "A patient" and "Guests" in lower case, names as they are. */
+function lowerStart(subject: string): string {
+  const isOwnWord = /^(?:an?|the|no|all|each|every|any)\s/i.test(subject) || actorOf(subject) !== null;
+  return isOwnWord && !/^\p{Lu}{2}/u.test(subject)
+    ? subject.charAt(0).toLowerCase() + subject.slice(1)
+    : uncapitalize(subject);
 }
 
 /** "must be exported nightly" asks for an action; "must be available offline" for a state. */
@@ -101,13 +122,28 @@ function demandedState(what: string, isNegative: boolean, state: string): string
     const act = `${verb} ${what}${match[3] ? ` ${match[3]}` : ''}`;
     return isNegative ? `Do not ${act}` : capitalize(act);
   }
-  return isNegative ? `Make sure ${what} is not ${state}` : `Make ${what} ${state}`;
+  return isNegative
+    ? `Make sure ${what} ${isOrAre(splitNounPhrase(what).words)} not ${state}`
+    : `Make ${what} ${state}`;
 }
 
+/** Whether a subject is the product: "the system", or what can only be its name. */
 function isProduct(subject: string): boolean {
-  const words = subject.toLowerCase().split(/\s+/);
-  return words.length <= 4 && PRODUCT_NOUNS.has(words.at(-1) ?? '');
+  const words = subject.trim().split(/\s+/);
+  if (words.length <= 4 && PRODUCT_NOUNS.has((words.at(-1) ?? '').toLowerCase())) return true;
+  const [name = ''] = words;
+  return (
+    words.length === 1 &&
+    /^\p{Lu}[\p{L}\d]*\p{Ll}[\p{L}\d]*$/u.test(name) &&
+    (!isOrdinary(name) || /.book$/.test(name)) &&
+    !TOOLS.test(name) &&
+    !actorOf(name)
+  );
 }
+
+/* Names of what products are made of or talk to: their name belongs into the title. */
+const TOOLS =
+  /^(?:redis|postgres\w*|mysql|sqlite|mongodb|docker|kubernetes|nginx|stripe|paypal|klarna|twilio|sendgrid|slack|github|gitlab|jira|google|apple|microsoft|azure|aws|firebase|supabase|openai|gemini|claude|kafka|elasticsearch|sentry|datadog|grafana|prometheus|typescript|javascript|react|eslint|prettier)$/i;
 
 function withoutArticle(text: string): string {
   return text.replace(/^(?:an?|the|some)\s+/i, '');

@@ -21,6 +21,32 @@ export type SectionRole =
   | 'risks'
   | 'done-when';
 
+/** The plainest headings of other languages: German, French, Spanish, Portuguese, Italian, Dutch. */
+const OTHER_LANGUAGES: [SectionRole, RegExp][] = [
+  [
+    'non-goal',
+    /^(?:nicht (?:enthalten|umfang|teil des projekts?)|abgrenzung(?:skriterien)?|nicht[- ]?ziele|hors (?:du )?périmètre|éléments hors périmètre|fuera (?:de|del) alcance|fora (?:de|do) (?:escopo|âmbito)|fuori ambito|buiten scope)$/,
+  ],
+  ['question', /^(?:offene (?:fragen|punkte)|questions ouvertes|preguntas abiertas|open vragen)$/],
+  [
+    'context',
+    /^(?:ausgangs(?:lage|situation)|ist[- ]zustand|hintergrund|einleitung|zielgruppen?|glossar|problemstellung|tools|werkzeuge|contexte(?: (?:du projet|et .*))?|introduction|public(?:s)? visés?|problématique|glossaire|contexto|antecedentes|glosario|introducción|introdução|público-alvo|contesto|achtergrond|inleiding|doelgroep)$/,
+  ],
+  ['schedule', /^(?:zeitplan|termine|meilensteine|planning prévisionnel|calendrier|cronograma|planning)$/],
+  [
+    'overview',
+    /^(?:ziel(?:e|setzung|bestimmung(?:en)?)?|visionen? (?:und|&) ziele|zusammenfassung|überblick|objectifs?(?: du projet)?|présentation(?: .*)?|objetivos?|resumen|resumo|obiettivi|doel(?:en|stelling)?|overzicht)$/,
+  ],
+  [
+    'container',
+    /^(?:(?:funktionale )?anforderungen|funktionen|produktfunktionen|muss-?kriterien|wunsch-?kriterien|fonctionnalités|besoins fonctionnels|spécifications fonctionnelles|requisitos(?: funcionais| funcionales)?|funcionalidades|funzionalità|requisiti|functionaliteiten|eisen)$/,
+  ],
+  [
+    'quality',
+    /^(?:nicht[- ]?funktionale anforderungen|qualitätsanforderungen|exigences non fonctionnelles|requisitos no funcionales|requisitos não funcionais)$/,
+  ],
+];
+
 const ROLES: [SectionRole, RegExp][] = [
   [
     'non-goal',
@@ -76,7 +102,7 @@ export function roleOfTitle(title: string): SectionRole | null {
     .replace(/\s*\([^)]*\)\s*$/, '')
     .replace(/[:\s]+$/, '')
     .replace(/^[^\p{L}\p{N}]+/u, '');
-  return ROLES.find(([, pattern]) => pattern.test(name))?.[0] ?? null;
+  return [...ROLES, ...OTHER_LANGUAGES].find(([, pattern]) => pattern.test(name))?.[0] ?? null;
 }
 
 /* Once a section has one of these roles, so have the sections inside it, whatever their headings. */

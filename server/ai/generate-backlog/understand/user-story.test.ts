@@ -56,6 +56,8 @@ describe('parseCapability', () => {
     ],
     ['A driver marks each stop as delivered', 'driver', 'mark each stop as delivered', 'does'],
     ['Office staff can change the box', 'office staff', 'change the box', 'can'],
+    ['Rowbook lets coxes reserve a boat', 'cox', 'reserve a boat', 'can'],
+    ['Bakers need a list per oven', 'baker', 'get a list per oven', 'must'],
     ['Marit wants to replace a vegetable', 'Marit', 'replace a vegetable', 'can'],
   ])('%j', (text, actor, want, modality) => {
     expect(parseCapability(text)).toMatchObject({ actor, want, modality });

@@ -4,6 +4,7 @@ import {
   NOUN_VERBS,
   verbOfThirdPerson,
 } from '@/server/ai/generate-backlog/language/lexicon-verbs';
+import { COUNT_NOUNS } from '@/server/ai/generate-backlog/language/lexicon-nouns';
 import { oneLine, withoutEndMark } from '@/server/ai/generate-backlog/language/title-text';
 import { storyInOtherLanguage } from '@/server/ai/generate-backlog/understand/other-languages';
 import { type WantKind, wantKind } from '@/server/ai/generate-backlog/understand/want';
@@ -46,7 +47,7 @@ export type Modality = 'must' | 'should' | 'could' | 'can' | 'does';
 export type Capability = { actor: string; want: string; soThat: string | null; modality: Modality };
 
 const ABLE =
-  /^(.{2,80}?)\s+(?:(can|could|may|might)|(must|shall|should|will|has to|have to|needs? to|is to|are to)(?: also| then)?(?: be (?:able|allowed|permitted) to)?|(?:is|are) (?:able|allowed|free) to|(?:wants?|would like|has the ability|have the ability|gets?) to(?: be able to)?)\s+(?:also\s+|then\s+|easily\s+|quickly\s+|only\s+)?(.{2,400})$/i;
+  /^(.{2,80}?)\s+(?:(can|could|may|might)|(must|shall|should|will|has to|have to|needs? to|is to|are to)(?: also| then)?(?: be (?:able|allowed|permitted) to)?|(?:is|are) (?:able|allowed|free) to|(?:wants?|would (?:like|love)|has the ability|have the ability|gets?) to(?: be able to)?)\s+(?:also\s+|then\s+|easily\s+|quickly\s+|only\s+)?(.{2,400})$/i;
 const ENABLE = /\b(?:allow|let|enable|permit|help)(?:s|ing)?\s+(.{5,400})$/i;
 const WAY_FOR =
   /\b(?:an?|some) (?:[\p{L}-]+ ){0,3}?(?:way|means|place|tool|app|application|page|screen|platform|service|website|site|system|portal|marketplace) for (.{2,60}?) to ([a-z-]+\b.{0,400})$/iu;
@@ -69,7 +70,13 @@ export function parseCapability(plain: string): Capability | null {
   }
   const leading = LEADING.exec(sentence);
   const main = leading?.[2] ?? sentence;
-  const found = able(main) ?? wants(main) ?? enabled(main) ?? wayFor(main) ?? (leading ? null : does(main));
+  const found =
+    able(main) ??
+    wants(main) ??
+    needsThing(main) ??
+    enabled(main) ??
+    wayFor(main) ??
+    (leading ? null : does(main));
   if (!found) return null;
   const purpose = PURPOSE.exec(found.want);
   const want = purpose ? found.want.slice(0, purpose.index) : found.want;
@@ -91,7 +98,9 @@ function able(text: string): Found | null {
 /** Only people want something, so that any name will do. */
 function wants(text: string): Found | null {
   const match =
-    /^(\p{Lu}[\p{L}-]{1,30}(?: \p{Lu}[\p{L}-]{1,30})?)\s+(?:wants?|would like) to\s+(.{2,400})$/u.exec(text);
+    /^(\p{Lu}[\p{L}-]{1,30}(?: \p{Lu}[\p{L}-]{1,30})?)\s+(?:wants?|would (?:like|love)) to\s+(.{2,400})$/u.exec(
+      text,
+    );
   if (!match?.[1] || !match[2] || /^(?:we|i|it|this|that|they|you)$/i.test(match[1])) return null;
   return { actor: actorOf(match[1]) ?? match[1], want: match[2], modality: 'can' };
 }
@@ -117,6 +126,8 @@ function does(text: string): Found | null {
     const verb =
       isPlural(before) || before === 'staff' ? (isBaseVerb(word) ? word : null) : verbOfThirdPerson(word);
     if (verb && NOUN_VERBS.has(verb) && !OPENS_OBJECT.test(words[at + 1] ?? '')) continue;
+    if (verb === 'try') continue;
+    if (verb === 'keep' && (words[at + 1] ?? '').endsWith('ing')) continue;
     const actor = verb && word === word.toLowerCase() ? actorOf(words.slice(0, at).join(' ')) : null;
     if (verb && actor) {
       const want = [verb, ...words.slice(at + 1)].join(' ');
@@ -126,12 +137,31 @@ function does(text: string): Found | null {
   return null;
 }
 
+/** "bakers need a list per oven": a person, and a thing that they get. */
+function needsThing(text: string): Found | null {
+  const match =
+    /^(.{2,60}?)\s+(?:also\s+)?(needs?|wants?)\s+((?:an?|the|some|more|better|their)\s.{2,300})$/i.exec(text);
+  const actor = match?.[1] ? actorOf(match[1]) : null;
+  if (!actor || !match?.[3] || /\b(?:to be|because|since)\b/i.test(match[3])) return null;
+  return { actor, want: `get ${match[3]}`, modality: /^need/i.test(match[2] ?? '') ? 'must' : 'can' };
+}
+
+/** After "lets" and "allows" stands a person, even one whose kind is not known: "lets coxes reserve". */
+function someone(words: readonly string[]): string | null {
+  const [word = ''] = words.slice(-1);
+  if (words.length > 2 || !/^\p{Ll}{4,}$/u.test(word) || !isPlural(word)) return null;
+  const singular = word.replace(/(?<=x|ch|sh|ss)es$|s$/, '');
+  return COUNT_NOUNS.has(singular) || isBaseVerb(singular)
+    ? null
+    : [...words.slice(0, -1), singular].join(' ');
+}
+
 /** "allows users to change", "lets walkers find": a person, and what the product makes possible. */
 function enabled(text: string): Found | null {
   const match = ENABLE.exec(text);
   const words = match?.[1]?.split(/\s+/) ?? [];
   for (let at = 1; match && at <= 5 && at < words.length; at += 1) {
-    const actor = actorOf(words.slice(0, at).join(' '));
+    const actor = actorOf(words.slice(0, at).join(' ')) ?? someone(words.slice(0, at));
     const rest = /^(?:to|can)$/i.test(words[at] ?? '') ? words.slice(at + 1) : words.slice(at);
     if (!actor || !isBaseVerb(rest[0] ?? '')) continue;
     return { actor, want: rest.join(' '), modality: modalityOf(text.slice(0, match.index)) };

@@ -26,6 +26,8 @@ export type DroppedPart = {
 /** What the checks of one draft share. */
 export type Verification = {
   locate: QuoteLocator;
+  /** Whether the specification is in English; in any other language no criterion is derived. */
+  isEnglish: boolean;
   isLeftOut: (spans: readonly SpecSpan[]) => boolean;
   scale: readonly number[];
   refs: Set<string>;

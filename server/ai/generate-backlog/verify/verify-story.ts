@@ -4,11 +4,14 @@ import {
   MAX_CRITERIA,
   MIN_CRITERIA,
   type ProposedDraft,
+  type SpecSpan,
 } from '@/lib/schemas/backlog-draft';
 import { nearest } from '@/server/ai/generate-backlog/plan/estimate';
+import { plainText } from '@/server/ai/generate-backlog/read/plain-text';
 import { cleanTitle, oneLine, shorten } from '@/server/ai/generate-backlog/language/title-text';
 import { boundedText, takeRef, type Verification } from '@/server/ai/generate-backlog/verify/verification';
-import { GENERAL_CRITERIA, wantCriteria } from '@/server/ai/generate-backlog/criteria/want-criteria';
+import { isToldInEnglish } from '@/server/ai/generate-backlog/criteria/settle-criteria';
+import { generalCriteria, wantCriteria } from '@/server/ai/generate-backlog/criteria/want-criteria';
 
 type ProposedStory = ProposedDraft['stories'][number];
 
@@ -47,7 +50,7 @@ export function verifyStory(
     ...(asA && iWant ? { asA, iWant } : {}),
     ...(asA && iWant && soThat ? { soThat } : {}),
     description: boundedText(story.description),
-    acceptanceCriteria: verifyCriteria(verification, ref, story, title),
+    acceptanceCriteria: verifyCriteria(verification, ref, story, { title, spans }),
     estimate: verifyEstimate(verification, ref, story.estimate ?? null),
     confidence: Math.round(Math.max(0, Math.min(100, story.confidence ?? 50))),
     priority: story.priority,
@@ -62,12 +65,12 @@ function phrase(text: string | null | undefined): string | null {
   return line === '' ? null : shorten(line, MAX_PHRASE);
 }
 
-/** Two to six different criteria. One whose quotation is not in the text is kept as derived, without a quotation. */
+/** Two to six different criteria, in a language other than English at least one. One whose quotation is not in the text is kept as derived, without a quotation. */
 function verifyCriteria(
   verification: Verification,
   ref: string,
   story: ProposedStory,
-  title: string,
+  { title, spans }: Pick<DraftStory, 'title' | 'spans'>,
 ): DraftCriterion[] {
   const criteria: DraftCriterion[] = [];
   const known = new Set<string>();
@@ -89,13 +92,24 @@ function verifyCriteria(
       verification.dropped.push({ kind: 'criterion', ref, reason: 'repeated' });
     }
   }
-  const wish = { title, asA: story.asA ?? null, iWant: story.iWant ?? null };
-  const derived = wantCriteria({ ...wish, wantIs: 'action', statement: null });
-  for (const { text } of [...derived, ...GENERAL_CRITERIA]) {
-    if (criteria.length >= MIN_CRITERIA) break;
-    add({ text: shorten(text, MAX_CRITERION), span: null });
+  const inEnglish = verification.isEnglish && isToldInEnglish(story);
+  const further = inEnglish ? derivedFor(story, title) : spans.map(quoted);
+  for (const { text, span } of further) {
+    if (criteria.length >= (inEnglish ? MIN_CRITERIA : 1)) break;
+    add({ text: shorten(text, MAX_CRITERION), span });
   }
   return criteria;
+}
+
+/** What follows from the wish of a story that came with too few criteria. */
+function derivedFor({ asA, iWant }: ProposedStory, title: string): DraftCriterion[] {
+  const wish = { title, asA: asA ?? null, iWant: iWant ?? null, wantIs: 'action' } as const;
+  return [...wantCriteria(wish), ...generalCriteria(wish)].map(({ text }) => ({ text, span: null }));
+}
+
+/** The words of the text themselves, where nothing can be derived in their language. */
+function quoted(span: SpecSpan): DraftCriterion {
+  return { text: oneLine(plainText(span.text)), span };
 }
 
 function verifyEstimate(verification: Verification, ref: string, estimate: number | null): number | null {

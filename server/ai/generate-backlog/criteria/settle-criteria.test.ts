@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { settleCriteria } from '@/server/ai/generate-backlog/criteria/acceptance-criteria';
+import { settleCriteria } from '@/server/ai/generate-backlog/criteria/settle-criteria';
 import { addTask } from '@/server/ai/generate-backlog/draft/task';
 import { parseDocument } from '@/server/ai/generate-backlog/read/parse-document';
 import { applyUserStory, newStory, type StoryDraft } from '@/server/ai/generate-backlog/draft/story-draft';
@@ -15,7 +15,7 @@ describe('settleCriteria', () => {
   it('restates what tasks say exactly, and quotes them', () => {
     const source =
       '- [ ] User registration with email verification\n- [ ] OAuth 2.0 integration (Google, GitHub)\n- [ ] Rate limiting per user\n- [ ] Configure linting with strict rules\n';
-    const criteria = settleCriteria(storyOf(source), source);
+    const criteria = settleCriteria(storyOf(source), { source, isEnglish: true, used: new Set() });
     expect(criteria.map(({ text }) => text)).toEqual([
       'User registration includes email verification',
       'OAuth 2.0 integration covers Google and GitHub',
@@ -33,7 +33,11 @@ describe('settleCriteria', () => {
   it('quotes nothing for a check that the text does not state', () => {
     const source =
       '- [ ] Password reset flow\n- [ ] Velocity calculation\n- [ ] Refresh token rotation strategy\n';
-    expect(settleCriteria(storyOf(source), source).every(({ span }) => span === null)).toBe(true);
+    expect(
+      settleCriteria(storyOf(source), { source, isEnglish: true, used: new Set() }).every(
+        ({ span }) => span === null,
+      ),
+    ).toBe(true);
   });
 
   it('derives checks for a wish from its person, purpose, limits and verb', () => {
@@ -47,10 +51,38 @@ describe('settleCriteria', () => {
       { asA: 'buyer', iWant: 'cancel up to three orders', wantIs: 'action', soThat: 'I keep my money' },
       { start: 0, end: source.length },
     );
-    expect(settleCriteria(story, source).map(({ text, span }) => [text, span !== null])).toEqual([
+    expect(
+      settleCriteria(story, { source, isEnglish: true, used: new Set() }).map(({ text, span }) => [
+        text,
+        span !== null,
+      ]),
+    ).toEqual([
       ['A buyer can cancel up to three orders', true],
-      ['A trial with a buyer shows that they keep their money', false],
-      ['“up to three orders” is kept: what goes beyond it is refused with a message', false],
+      ['What goes beyond “up to three orders” is refused with a message that names the limit', false],
+      ['A confirmation is asked for first', false],
+    ]);
+  });
+
+  it('does not say the same of two stories of an epic', () => {
+    const source = 'Users can search offers and look for shops.';
+    const used = new Set<string>();
+    const [first, second] = ['search offers', 'look for shops'].map((iWant, index) => {
+      const story = newStory({ key: source, section: 0, block: 0, ranges: [] }, iWant);
+      const statement = { start: index * 10, end: 42 };
+      applyUserStory(story, { asA: 'user', iWant, wantIs: 'action', soThat: null }, statement);
+      return settleCriteria(story, { source, isEnglish: true, used }).map(({ text }) => text);
+    });
+    expect(first).toContain('When nothing matches, a message says so');
+    expect(second?.filter((text) => first?.includes(text))).toEqual([]);
+  });
+
+  it('only quotes a text in another language', () => {
+    const source = 'Kunden können einen Termin buchen.';
+    const statement = { start: 0, end: source.length };
+    const story = newStory({ key: source, section: 0, block: 0, ranges: [statement] }, source);
+    story.statement = statement;
+    expect(settleCriteria(story, { source, isEnglish: false, used: new Set() })).toEqual([
+      { text: 'Kunden können einen Termin buchen', span: { ...statement, text: source } },
     ]);
   });
 
@@ -59,7 +91,7 @@ describe('settleCriteria', () => {
     const story = newStory({ key: 'key', section: 0, block: 0, ranges: [] }, 'Rules');
     for (const passage of parseDocument(source).passages)
       story.criteria.push({ text: passage.plain, range: passage });
-    const criteria = settleCriteria(story, source);
+    const criteria = settleCriteria(story, { source, isEnglish: true, used: new Set() });
     expect(criteria).toHaveLength(6);
     for (let index = 0; index < 9; index += 1)
       expect(criteria.map(({ text }) => text).join('\n')).toContain(`Rule ${index} holds`);
@@ -75,7 +107,7 @@ describe('settleCriteria', () => {
     for (const passage of parseDocument(source).passages) {
       if (passage.kind === 'item') story.criteria.push({ text: passage.plain, range: passage });
     }
-    expect(settleCriteria(story, source)).toHaveLength(6);
+    expect(settleCriteria(story, { source, isEnglish: true, used: new Set() })).toHaveLength(6);
     expect(story.tasks.map(({ range }) => source.slice(range.start, range.end))).toEqual([
       'Rule 6 holds',
       'Rule 7 holds',
@@ -84,7 +116,9 @@ describe('settleCriteria', () => {
 
   it('never gives fewer than two, nor one twice', () => {
     const story = newStory({ key: 'x', section: 0, block: 0, ranges: [] }, 'X');
-    const texts = settleCriteria(story, '').map(({ text }) => text);
+    const texts = settleCriteria(story, { source: '', isEnglish: true, used: new Set() }).map(
+      ({ text }) => text,
+    );
     expect(new Set(texts).size).toBe(2);
   });
 });

@@ -1,0 +1,167 @@
+import { type DraftCriterion, MAX_CRITERIA, MIN_CRITERIA } from '@/lib/schemas/backlog-draft';
+import { numberedCriterion } from '@/server/ai/generate-backlog/understand/criterion-label';
+import {
+  derivedCriteria,
+  restatedCriteria,
+  sentenceCriteria,
+} from '@/server/ai/generate-backlog/criteria/derive-criteria';
+import { generalCriteria } from '@/server/ai/generate-backlog/criteria/want-criteria';
+import type { TextRange } from '@/server/ai/generate-backlog/read/document';
+import { MAX_PASSAGE } from '@/server/ai/generate-backlog/limits';
+import type { CriterionDraft, StoryDraft } from '@/server/ai/generate-backlog/draft/story-draft';
+import { imperativeTitle } from '@/server/ai/generate-backlog/language/imperative';
+import {
+  oneLine,
+  shorten,
+  withoutEndMark,
+  withoutOrnament,
+} from '@/server/ai/generate-backlog/language/title-text';
+import { capitalize, contentStems, isMostlyEnglish } from '@/server/ai/generate-backlog/language/words';
+import { plainText } from '@/server/ai/generate-backlog/read/plain-text';
+
+const SCENARIO_NUMBER = /^scenario[-_ #]?\d{1,3}\s*[:.)–-]\s*/i;
+const MAX_TEXT = 400;
+/* A story made of tasks gets this many criteria where its tasks have enough to say. */
+const WANTED_WITH_TASKS = 4;
+const WANTED_WITHOUT_STATED = 3;
+
+/** What the settling of one story shares with that of the others of its epic. */
+export type CriteriaContext = {
+  source: string;
+  /** Whether the text is in English; in any other language nothing is derived. */
+  isEnglish: boolean;
+  /** The derived criteria of the epic so far. */
+  used: Set<string>;
+};
+
+/**
+ * The two to six criteria of a story: first what the text states, then what its wish and its tasks say in a checkable
+ * way, then what follows from its verb and object, which the stories of an epic do not repeat where they need not. Only
+ * the last come without a quotation. Stated criteria beyond six are merged with their neighbours; those that cannot be
+ * become tasks, so that none is lost. A text in another language is only quoted, also where that gives a single one.
+ */
+export function settleCriteria(story: StoryDraft, context: CriteriaContext): DraftCriterion[] {
+  const { source } = context;
+  const criteria = mergeNeighbours(statedCriteria(story), source);
+  for (const surplus of criteria.splice(MAX_CRITERIA)) {
+    if (surplus.range) story.tasks.push(taskOf(surplus.text, surplus.range));
+  }
+  if (context.isEnglish && isToldInEnglish(story)) fillInEnglish(criteria, story, context.used);
+  else fill(criteria, MIN_CRITERIA, quotedCriteria(story, source));
+  return criteria.map(({ text, range }) => ({
+    text: shorten(text, MAX_TEXT),
+    span: range && { start: range.start, end: range.end, text: source.slice(range.start, range.end) },
+  }));
+}
+
+function statedCriteria(story: StoryDraft): CriterionDraft[] {
+  return distinct(
+    story.criteria.map((criterion) => ({
+      ...criterion,
+      text: capitalize(withoutNumber(withoutOrnament(oneLine(criterion.text)))),
+    })),
+  );
+}
+
+function taskOf(text: string, range: TextRange): StoryDraft['tasks'][number] {
+  return { key: text, title: imperativeTitle(text), description: text, range, plain: text };
+}
+
+/** Whether a story is told in English, as far as who wants what and why tells. */
+export function isToldInEnglish(told: {
+  asA?: string | null;
+  iWant?: string | null;
+  soThat?: string | null;
+}): boolean {
+  return isMostlyEnglish([told.asA, told.iWant, told.soThat].filter(Boolean).join(' '));
+}
+
+function fillInEnglish(criteria: CriterionDraft[], story: StoryDraft, used: Set<string>): void {
+  const hasTasks = story.tasks.length > 2;
+  const wanted = hasTasks
+    ? WANTED_WITH_TASKS
+    : story.criteria.length === 0
+      ? WANTED_WITHOUT_STATED
+      : MIN_CRITERIA;
+  fill(criteria, wanted, restatedCriteria(story));
+  fill(criteria, MIN_CRITERIA, sentenceCriteria(story));
+  const derived = derivedCriteria(story);
+  const general = generalCriteria(story);
+  const isNew = ({ text }: CriterionDraft) => !used.has(text);
+  fill(criteria, story.asA || hasTasks ? wanted : MIN_CRITERIA, derived.filter(isNew), used);
+  fill(criteria, MIN_CRITERIA, general.filter(isNew), used);
+  fill(criteria, MIN_CRITERIA, [...derived, ...general], used);
+}
+
+/** The words of the text themselves, for one in a language that nothing can be derived in; the heading is the last resort. */
+function quotedCriteria(
+  { criteria, statement, tasks, ranges }: StoryDraft,
+  source: string,
+): CriterionDraft[] {
+  const quoted = [...(statement ? [statement] : []), ...tasks.map(({ range }) => range)];
+  const resort = criteria.length === 0 ? ranges.slice(0, 1) : [];
+  return (quoted.length > 0 ? quoted : resort).map((range) => ({
+    text: capitalize(withoutEndMark(withoutOrnament(plainText(source.slice(range.start, range.end))))),
+    range,
+  }));
+}
+
+function withoutNumber(text: string): string {
+  return (numberedCriterion(text) ?? text).replace(SCENARIO_NUMBER, '');
+}
+
+function fill(
+  criteria: CriterionDraft[],
+  wanted: number,
+  candidates: readonly CriterionDraft[],
+  used?: Set<string>,
+): void {
+  for (const candidate of candidates) {
+    if (criteria.length >= wanted) return;
+    if (criteria.some((known) => isSame(known, candidate))) continue;
+    criteria.push(candidate);
+    used?.add(candidate.text);
+  }
+}
+
+function distinct(criteria: readonly CriterionDraft[]): CriterionDraft[] {
+  const known = new Set<string>();
+  return criteria.filter(({ text }) => {
+    const key = text.toLowerCase();
+    if (known.has(key)) return false;
+    known.add(key);
+    return true;
+  });
+}
+
+function isSame(a: CriterionDraft, b: CriterionDraft): boolean {
+  if (a.range !== null && a.range.start === b.range?.start) return true;
+  return contentStems(a.text).join(' ') === contentStems(b.text).join(' ');
+}
+
+/** Joins criteria that stand side by side in the text, the shortest pair first, until no more than six are left. */
+function mergeNeighbours(stated: readonly CriterionDraft[], source: string): CriterionDraft[] {
+  const criteria = [...stated];
+  while (criteria.length > MAX_CRITERIA) {
+    let best = -1;
+    let length = Infinity;
+    for (let at = 0; at + 1 < criteria.length; at += 1) {
+      const [a, b] = [criteria[at], criteria[at + 1]];
+      if (!a || !b || !areNeighbours(a.range, b.range, source)) continue;
+      if (a.text.length + b.text.length < length) [best, length] = [at, a.text.length + b.text.length];
+    }
+    const [a, b] = [criteria[best], criteria[best + 1]];
+    const [first, second] = [a?.range, b?.range];
+    if (!a || !b || !first || !second || length > MAX_TEXT - 2) break;
+    criteria.splice(best, 2, {
+      text: `${a.text}; ${b.text}`,
+      range: { start: first.start, end: second.end },
+    });
+  }
+  return criteria;
+}
+
+function areNeighbours(a: TextRange | null, b: TextRange | null, source: string): boolean {
+  if (!a || !b || b.start < a.end || b.end - a.start > MAX_PASSAGE) return false;
+  return /^[\s>|*+\-.:()[\]\d├└│─]*(?:\[[ xX]\])?\s*$/.test(source.slice(a.end, b.start));
+}

@@ -1,0 +1,47 @@
+import { imperativeTitle } from '@/server/ai/generate-backlog/language/imperative';
+import { ACTION_NOUNS, THING_NOUNS } from '@/server/ai/generate-backlog/language/lexicon-nouns';
+import { NOUN_VERBS } from '@/server/ai/generate-backlog/language/lexicon-verbs';
+import { splitNounPhrase } from '@/server/ai/generate-backlog/language/noun-phrase';
+import type { Passage } from '@/server/ai/generate-backlog/read/document';
+import { plainText } from '@/server/ai/generate-backlog/read/plain-text';
+
+const MAX_WORDS = 12;
+const LIMIT = /^(?:max|min|at most|at least|no |not |up to|only|each|every|all)\b/i;
+const FEATURES = new Set(
+  'mode support log-in login sign-in sign-up logout widget toggle shortcut translation backup list waitlist app integration'.split(
+    ' ',
+  ),
+);
+
+/**
+ * Whether a sentence of a paragraph names a thing to have and nothing else: "Offline support.", "CSV export of all
+ * reports." A bare name counts only where it ends like a sentence, or where words around it said that it is wished for.
+ */
+export function isWishedThing({ plain, text }: Passage): boolean {
+  const isWished = plain !== plainText(text);
+  const isSentence = /^\p{Lu}.*[^.][.!]$/u.test(plain);
+  const { words } = splitNounPhrase(plain.replace(/\s*\([^()]*\)$/, '').replace(/[.!]+$/, ''));
+  if (LIMIT.test(plain)) return false;
+  if (!(isWished || isSentence) || words.length === 0 || plain.split(/\s+/).length > MAX_WORDS) return false;
+  if (/[,;:?]/.test(words.join(' '))) return false;
+  const names = words.map((word) => word.toLowerCase());
+  return isWished ? names.some(isFeature) || /\(.*have\)$/.test(plain) : isFeature(names.at(-1) ?? '');
+}
+
+function isFeature(word: string): boolean {
+  return (
+    FEATURES.has(word) ||
+    NOUN_VERBS.has(word) ||
+    ACTION_NOUNS[word] !== undefined ||
+    THING_NOUNS[word] !== undefined
+  );
+}
+
+/** What to do for a thing to have: "A reminder the day before" becomes "Send a reminder the day before". */
+export function wishedTitle(plain: string): string {
+  const article = /^(an?) /i.exec(plain)?.[1]?.toLowerCase();
+  const title = imperativeTitle(plain.replace(/^(?:an?|the|some)\s+/i, ''), 'Provide');
+  return article && !/^\p{L}+ the /u.test(title)
+    ? title.replace(/^(Send|Provide) /, `$1 ${article} `)
+    : title;
+}
