@@ -101,13 +101,9 @@ function isDatabaseDown(error: unknown): boolean {
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   if (isDatabaseDown(error)) {
-    return new AppError(
-      'UNAVAILABLE',
-      'The database does not answer right now. Nothing was changed; try again shortly.',
-      {
-        cause: error,
-      },
-    );
+    return new AppError('UNAVAILABLE', 'The database does not answer right now. Try again shortly.', {
+      cause: error,
+    });
   }
   return new AppError('INTERNAL', 'Something went wrong on our side. Nothing was changed.', { cause: error });
 }

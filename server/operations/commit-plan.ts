@@ -126,11 +126,15 @@ async function whileLocked(
     const outcome = await task(client);
     await client.query(outcome ? 'COMMIT' : 'ROLLBACK');
     return outcome;
-  } catch (error) {
-    await client.query('ROLLBACK').catch((failure: unknown) => {
-      broken = failure instanceof Error ? failure : new Error('The transaction could not be rolled back.');
-    });
-    throw toAppError(error);
+  } catch (thrown) {
+    const error = toAppError(thrown);
+    // A connection that fell silent would let the rollback wait as long again.
+    if (error.code === 'UNAVAILABLE') broken = error;
+    else
+      await client.query('ROLLBACK').catch((failure: unknown) => {
+        broken = failure instanceof Error ? failure : new Error('The transaction could not be rolled back.');
+      });
+    throw error;
   } finally {
     client.release(broken);
   }
