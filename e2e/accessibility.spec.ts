@@ -79,6 +79,30 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect.soft(await violationsOf(page), 'rejected').toEqual([]);
     });
 
+    test('axe finds nothing in the palette and in the list of keys', async ({ page }) => {
+      await signIn(page, { email: 'demo@example.com', password: 'demo-password' });
+      const project = page.getByRole('link', { name: /Aurora Checkout/ }).first();
+      await page.goto(`${await project.getAttribute('href')}/backlog?story=AUR-50`);
+      await page.getByRole('dialog').getByText('Acceptance criteria').waitFor();
+      await page.keyboard.press('Control+k');
+      const palette = page.getByRole('dialog', { name: 'Commands' });
+      await palette.getByRole('option', { name: /^Change status/ }).waitFor();
+      expect.soft(await violationsOf(page), 'commands').toEqual([]);
+      await page.keyboard.type('pay');
+      await palette.getByRole('group', { name: 'Stories' }).waitFor();
+      expect.soft(await violationsOf(page), 'found').toEqual([]);
+      await page.keyboard.press('Control+a');
+      await page.keyboard.type('status');
+      await page.keyboard.press('Enter');
+      await palette.getByRole('option', { name: 'In progress' }).waitFor();
+      expect.soft(await violationsOf(page), 'choice').toEqual([]);
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('?');
+      await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
+      expect.soft(await violationsOf(page), 'keys').toEqual([]);
+    });
+
     test('axe finds nothing in the dialogs and pages of a sprint', async ({ page }) => {
       await signIn(page, { email: 'demo@example.com', password: 'demo-password' });
       await page.getByRole('link', { name: /Aurora Checkout/ }).click();

@@ -27,9 +27,7 @@ export function SearchButton() {
     >
       <IconSearch size={16} stroke={1.75} aria-hidden />
       <span className={classes.label}>Search</span>
-      <Kbd size="xs" aria-hidden className={classes.key}>
-        {key}
-      </Kbd>
+      <Kbd size="xs" aria-hidden className={classes.key} data-key={key} />
     </UnstyledButton>
   );
 }

@@ -41,40 +41,43 @@ function sectionsOf(context: CommandContext): Section[] {
 /** What the keys do on the screen at hand. */
 export function ShortcutsDialog({ context, onClose }: { context: CommandContext; onClose: () => void }) {
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title="Keyboard shortcuts"
-      size={760}
-      zIndex={300}
-      transitionProps={{ duration: 0 }}
-    >
-      <div className={classes.sections}>
-        {sectionsOf(context).map(({ title, lines }) => (
-          <section key={title} className={classes.section} aria-label={title}>
-            <h3 className={classes.title}>{title}</h3>
-            <dl className={classes.lines}>
-              {lines.map(({ id, label, keys, isRange }) => (
-                <div key={id} className={classes.line}>
-                  <dt>{label}</dt>
-                  <dd className={classes.keys}>
-                    {keys.map((key, index) => (
-                      <Fragment key={key}>
-                        {isRange && index > 0 && '–'}
-                        <Keys keys={key} />
-                      </Fragment>
-                    ))}
-                  </dd>
-                </div>
-              ))}
-            </dl>
-          </section>
-        ))}
-      </div>
-      <p className={classes.note}>
-        Keys about stories go to the one that is open, to those that are chosen, or to the one that you point
-        at or that the keyboard is on, whichever moved last.
-      </p>
-    </Modal>
+    <Modal.Root opened onClose={onClose} size={760} zIndex={300} transitionProps={{ duration: 0 }}>
+      <Modal.Overlay />
+      <Modal.Content>
+        <Modal.Body>
+          {/* No header of Mantine’s: above an open story it would be the second banner of the page. */}
+          <div className={classes.head}>
+            <Modal.Title>Keyboard shortcuts</Modal.Title>
+            <Modal.CloseButton aria-label="Close" />
+          </div>
+          <div className={classes.sections}>
+            {sectionsOf(context).map(({ title, lines }) => (
+              <section key={title} className={classes.section} aria-label={title}>
+                <h3 className={classes.title}>{title}</h3>
+                <dl className={classes.lines}>
+                  {lines.map(({ id, label, keys, isRange }) => (
+                    <div key={id} className={classes.line}>
+                      <dt>{label}</dt>
+                      <dd className={classes.keys}>
+                        {keys.map((key, index) => (
+                          <Fragment key={key}>
+                            {isRange && index > 0 && '–'}
+                            <Keys keys={key} />
+                          </Fragment>
+                        ))}
+                      </dd>
+                    </div>
+                  ))}
+                </dl>
+              </section>
+            ))}
+          </div>
+          <p className={classes.note}>
+            Keys about stories go to the one that is open, to those that are chosen, or to the one that you
+            point at or that the keyboard is on, whichever moved last.
+          </p>
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }
