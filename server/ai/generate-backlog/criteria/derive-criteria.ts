@@ -5,7 +5,7 @@ import type { CriterionDraft, StoryDraft, TaskDraft } from '@/server/ai/generate
 import { isProductName, withIndefinite } from '@/server/ai/generate-backlog/language/actors';
 import { undecorate } from '@/server/ai/generate-backlog/language/decorations';
 import { isEnglish, startsWithVerb } from '@/server/ai/generate-backlog/language/imperative';
-import { isBaseVerb } from '@/server/ai/generate-backlog/language/lexicon-verbs';
+import { isBaseVerb } from '@/server/ai/generate-backlog/language/verbs';
 import { splitNounPhrase } from '@/server/ai/generate-backlog/language/noun-phrase';
 import { asOutcome, isOrAre } from '@/server/ai/generate-backlog/language/passive';
 import { asThirdPerson } from '@/server/ai/generate-backlog/language/third-person';

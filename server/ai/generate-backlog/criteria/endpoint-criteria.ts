@@ -1,6 +1,6 @@
 import { type Endpoint, endpointName, endpointOf } from '@/server/ai/generate-backlog/language/endpoints';
 import { startsWithVerb } from '@/server/ai/generate-backlog/language/imperative';
-import { thirdPerson } from '@/server/ai/generate-backlog/language/lexicon-verbs';
+import { thirdPerson } from '@/server/ai/generate-backlog/language/verbs';
 import type { CriterionDraft, TaskDraft } from '@/server/ai/generate-backlog/draft/story-draft';
 import { uncapitalize } from '@/server/ai/generate-backlog/language/words';
 

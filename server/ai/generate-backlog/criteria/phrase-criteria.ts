@@ -1,7 +1,7 @@
 import { thingCheck } from '@/server/ai/generate-backlog/criteria/thing-checks';
 import type { TextRange } from '@/server/ai/generate-backlog/read/document';
 import { actionOf } from '@/server/ai/generate-backlog/language/imperative';
-import { UNIQUE_NOUNS } from '@/server/ai/generate-backlog/language/lexicon-nouns';
+import { UNIQUE_NOUNS } from '@/server/ai/generate-backlog/language/thing-nouns';
 import {
   headNoun,
   type NounPhrase,

@@ -3,7 +3,7 @@ import { thingCheck } from '@/server/ai/generate-backlog/criteria/thing-checks';
 import { checksOfVerb } from '@/server/ai/generate-backlog/criteria/verb-checks';
 import type { CriterionDraft, StoryDraft } from '@/server/ai/generate-backlog/draft/story-draft';
 import { withIndefinite } from '@/server/ai/generate-backlog/language/actors';
-import { isBaseVerb, participle } from '@/server/ai/generate-backlog/language/lexicon-verbs';
+import { isBaseVerb, participle } from '@/server/ai/generate-backlog/language/verbs';
 import { asThirdPerson } from '@/server/ai/generate-backlog/language/third-person';
 import { capitalize } from '@/server/ai/generate-backlog/language/words';
 

@@ -1,4 +1,4 @@
-import { PRODUCT_NOUNS } from '@/server/ai/generate-backlog/language/lexicon-nouns';
+import { PRODUCT_NOUNS } from '@/server/ai/generate-backlog/language/thing-nouns';
 
 const ACTORS = new Set(
   `accountant admin administrator agent anyone applicant approver assistant attendant attendee author buyer candidate cashier

@@ -1,18 +1,14 @@
 import { undecorate } from '@/server/ai/generate-backlog/language/decorations';
 import { endpointName, endpointOf } from '@/server/ai/generate-backlog/language/endpoints';
-import {
-  ACTION_NOUNS,
-  COUNT_NOUNS,
-  QUALITY_NOUNS,
-  THING_NOUNS,
-  UNIQUE_NOUNS,
-} from '@/server/ai/generate-backlog/language/lexicon-nouns';
+import { ACTION_NOUNS, QUALITY_NOUNS } from '@/server/ai/generate-backlog/language/action-nouns';
+import { COUNT_NOUNS } from '@/server/ai/generate-backlog/language/common-words';
+import { THING_NOUNS, UNIQUE_NOUNS } from '@/server/ai/generate-backlog/language/thing-nouns';
 import {
   isBaseVerb,
   NOUN_VERBS,
   verbOfGerund,
   verbOfParticiple,
-} from '@/server/ai/generate-backlog/language/lexicon-verbs';
+} from '@/server/ai/generate-backlog/language/verbs';
 import {
   headNoun,
   type NounPhrase,

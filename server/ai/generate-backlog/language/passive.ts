@@ -1,4 +1,4 @@
-import { isBaseVerb, participle } from '@/server/ai/generate-backlog/language/lexicon-verbs';
+import { isBaseVerb, participle } from '@/server/ai/generate-backlog/language/verbs';
 import { splitNounPhrase } from '@/server/ai/generate-backlog/language/noun-phrase';
 import { capitalize, isPlural } from '@/server/ai/generate-backlog/language/words';
 

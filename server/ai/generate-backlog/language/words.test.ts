@@ -9,7 +9,7 @@ import {
   thirdPerson,
   verbOfGerund,
   verbOfParticiple,
-} from '@/server/ai/generate-backlog/language/lexicon-verbs';
+} from '@/server/ai/generate-backlog/language/verbs';
 import { asOutcome } from '@/server/ai/generate-backlog/language/passive';
 import {
   capitalize,

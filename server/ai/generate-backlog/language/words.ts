@@ -1,10 +1,10 @@
-import { COMMON_WORDS, COUNT_NOUNS } from '@/server/ai/generate-backlog/language/lexicon-nouns';
+import { COMMON_WORDS, COUNT_NOUNS } from '@/server/ai/generate-backlog/language/common-words';
 import {
   isBaseVerb,
   verbOfGerund,
   verbOfParticiple,
   verbOfThirdPerson,
-} from '@/server/ai/generate-backlog/language/lexicon-verbs';
+} from '@/server/ai/generate-backlog/language/verbs';
 
 const STOP_WORDS = new Set(
   `a about above after again all also am an and any are as at be because been before being below between both but by can cannot

@@ -1,7 +1,7 @@
 import type { UncoveredReason } from '@/lib/schemas/backlog-draft';
 import { undecorate } from '@/server/ai/generate-backlog/language/decorations';
 import { startsWithVerb } from '@/server/ai/generate-backlog/language/imperative';
-import { isBaseVerb, verbOfThirdPerson } from '@/server/ai/generate-backlog/language/lexicon-verbs';
+import { isBaseVerb, verbOfThirdPerson } from '@/server/ai/generate-backlog/language/verbs';
 import { parseRequirement, type Requirement } from '@/server/ai/generate-backlog/understand/requirement';
 import { withoutOrnament } from '@/server/ai/generate-backlog/language/title-text';
 import {

@@ -1,5 +1,5 @@
 import { actorOf } from '@/server/ai/generate-backlog/language/actors';
-import { isBaseVerb, verbOfParticiple } from '@/server/ai/generate-backlog/language/lexicon-verbs';
+import { isBaseVerb, verbOfParticiple } from '@/server/ai/generate-backlog/language/verbs';
 import { withoutEndMark } from '@/server/ai/generate-backlog/language/title-text';
 import { capitalize } from '@/server/ai/generate-backlog/language/words';
 

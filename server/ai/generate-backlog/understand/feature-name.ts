@@ -1,5 +1,5 @@
 import { imperativeTitle, startsWithVerb } from '@/server/ai/generate-backlog/language/imperative';
-import { isBaseVerb } from '@/server/ai/generate-backlog/language/lexicon-verbs';
+import { isBaseVerb } from '@/server/ai/generate-backlog/language/verbs';
 import { plainText } from '@/server/ai/generate-backlog/read/plain-text';
 import { oneLine, withoutOrnament, wantTitle } from '@/server/ai/generate-backlog/language/title-text';
 

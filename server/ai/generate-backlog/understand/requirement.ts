@@ -4,12 +4,8 @@ import {
   startsWithVerb,
   thingTitle,
 } from '@/server/ai/generate-backlog/language/imperative';
-import { PRODUCT_NOUNS } from '@/server/ai/generate-backlog/language/lexicon-nouns';
-import {
-  isBaseVerb,
-  verbOfParticiple,
-  verbOfThirdPerson,
-} from '@/server/ai/generate-backlog/language/lexicon-verbs';
+import { PRODUCT_NOUNS } from '@/server/ai/generate-backlog/language/thing-nouns';
+import { isBaseVerb, verbOfParticiple, verbOfThirdPerson } from '@/server/ai/generate-backlog/language/verbs';
 import { cleanTitle, oneLine, withoutEndMark } from '@/server/ai/generate-backlog/language/title-text';
 import type { Modality } from '@/server/ai/generate-backlog/understand/user-story';
 import { splitNounPhrase } from '@/server/ai/generate-backlog/language/noun-phrase';

@@ -1,10 +1,6 @@
 import { actorOf } from '@/server/ai/generate-backlog/language/actors';
-import {
-  isBaseVerb,
-  NOUN_VERBS,
-  verbOfThirdPerson,
-} from '@/server/ai/generate-backlog/language/lexicon-verbs';
-import { COUNT_NOUNS } from '@/server/ai/generate-backlog/language/lexicon-nouns';
+import { isBaseVerb, NOUN_VERBS, verbOfThirdPerson } from '@/server/ai/generate-backlog/language/verbs';
+import { COUNT_NOUNS } from '@/server/ai/generate-backlog/language/common-words';
 import { oneLine, withoutEndMark } from '@/server/ai/generate-backlog/language/title-text';
 import { storyInOtherLanguage } from '@/server/ai/generate-backlog/understand/other-languages';
 import { type WantKind, wantKind } from '@/server/ai/generate-backlog/understand/want';

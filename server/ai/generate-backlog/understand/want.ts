@@ -1,9 +1,5 @@
 import { actorOf, isProductName, withIndefinite } from '@/server/ai/generate-backlog/language/actors';
-import {
-  isBaseVerb,
-  thirdPerson,
-  verbOfParticiple,
-} from '@/server/ai/generate-backlog/language/lexicon-verbs';
+import { isBaseVerb, thirdPerson, verbOfParticiple } from '@/server/ai/generate-backlog/language/verbs';
 import { splitNounPhrase } from '@/server/ai/generate-backlog/language/noun-phrase';
 import { isOrAre } from '@/server/ai/generate-backlog/language/passive';
 import { wantTitle } from '@/server/ai/generate-backlog/language/title-text';

@@ -1,4 +1,4 @@
-import { isBaseVerb, NOUN_VERBS } from '@/server/ai/generate-backlog/language/lexicon-verbs';
+import { isBaseVerb, NOUN_VERBS } from '@/server/ai/generate-backlog/language/verbs';
 import { readWish } from '@/server/ai/generate-backlog/understand/read-wish';
 
 /** A part of a sentence that is a wish of its own: where it stands in the sentence, and how it reads by itself. */

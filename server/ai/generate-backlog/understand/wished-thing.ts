@@ -1,6 +1,7 @@
 import { imperativeTitle } from '@/server/ai/generate-backlog/language/imperative';
-import { ACTION_NOUNS, THING_NOUNS } from '@/server/ai/generate-backlog/language/lexicon-nouns';
-import { NOUN_VERBS } from '@/server/ai/generate-backlog/language/lexicon-verbs';
+import { ACTION_NOUNS } from '@/server/ai/generate-backlog/language/action-nouns';
+import { THING_NOUNS } from '@/server/ai/generate-backlog/language/thing-nouns';
+import { NOUN_VERBS } from '@/server/ai/generate-backlog/language/verbs';
 import { splitNounPhrase } from '@/server/ai/generate-backlog/language/noun-phrase';
 import type { Passage } from '@/server/ai/generate-backlog/read/document';
 import { plainText } from '@/server/ai/generate-backlog/read/plain-text';
