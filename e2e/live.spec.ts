@@ -1,0 +1,63 @@
+import { expect, test, type Page } from '@playwright/test';
+
+import { createProject, joinByInvitation, newPerson, newVisitor, register, signIn } from './fixtures/people';
+
+const row = (page: Page, title: string) => page.getByRole('row', { name: new RegExp(title) });
+
+async function write(page: Page, title: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'New story', exact: true }).fill(title);
+  await page.keyboard.press('Enter');
+  await expect(row(page, title)).toBeVisible();
+}
+
+test('changes made offline arrive in order, once, and what others did meanwhile is there', async ({
+  page,
+  browser,
+}) => {
+  const [olga, gus] = [newPerson('Olga'), newPerson('Gus')];
+  const guest = await newVisitor(browser);
+  await register(page, olga);
+  await register(guest, gus);
+  const path = await createProject(page, 'Live');
+  await joinByInvitation(page, guest, gus.email, path);
+  await page.goto(`${path}/backlog`);
+  await guest.goto(`${path}/backlog`);
+  await write(page, 'Before');
+  await expect(row(guest, 'Before')).toBeVisible();
+
+  await page.context().setOffline(true);
+  await write(page, 'First offline');
+  await write(page, 'Second offline');
+  await write(guest, 'Meanwhile');
+  await expect(page.getByTestId('connection')).toHaveText('Offline, 2 changes waiting');
+  await page.context().setOffline(false);
+  for (const title of ['First offline', 'Second offline', 'Meanwhile']) {
+    await expect(row(guest, title)).toHaveCount(1);
+    await expect(row(page, title)).toHaveCount(1);
+  }
+  await expect(page.getByTestId('connection')).toBeHidden();
+});
+
+test('a page does not go on for whoever signs in after its person in the same browser', async ({
+  page,
+  browser,
+}) => {
+  const [olga, gus] = [newPerson('Olga'), newPerson('Gus')];
+  const guest = await newVisitor(browser);
+  await register(page, olga);
+  await register(guest, gus);
+  const path = await createProject(page, 'Shared');
+  await joinByInvitation(page, guest, gus.email, path);
+  await page.goto(`${path}/backlog`);
+  await guest.goto(`${path}/backlog`);
+  await write(page, 'Before');
+  await expect(row(guest, 'Before')).toBeVisible();
+
+  await page.context().clearCookies();
+  const other = await page.context().newPage();
+  await signIn(other, gus);
+  await write(page, 'Of Olga');
+  await expect(page.getByText('You are signed out.')).toContainText('1 change waiting');
+  await write(guest, 'Of Gus');
+  await expect(row(guest, 'Of Olga')).toHaveCount(0);
+});
