@@ -8,7 +8,7 @@ import { definitionOf, type Operation } from '@/lib/operations/registry';
 import { assertAllowed } from '@/server/operations/actor';
 import { assertNotArchived } from '@/server/operations/archived';
 import { commitPlan } from '@/server/operations/commit-plan';
-import { MAX_OPERATIONS } from '@/server/operations/limits';
+import { MAX_OPERATIONS, MAX_PROPOSED_OPERATIONS } from '@/server/operations/limits';
 import { prepare } from '@/server/operations/prepare';
 import type { CommitFrame, CommitResult, WritePath } from '@/server/operations/write-path';
 
@@ -23,7 +23,7 @@ export type CommitRequest = CommitFrame & { operations: readonly Operation[] };
  */
 export async function commit(path: WritePath, request: CommitRequest): Promise<CommitResult> {
   const { operations, ...frame } = request;
-  assertCount(operations);
+  assertCount(operations, frame.source === 'proposal' ? MAX_PROPOSED_OPERATIONS : MAX_OPERATIONS);
   const creates = operations[0]?.type === 'project.create';
   const permissions = operations.map((operation) => definitionOf(operation.type).permission);
   const operationTypes = operations.map((operation) => operation.type);
@@ -51,10 +51,10 @@ export async function commit(path: WritePath, request: CommitRequest): Promise<C
   );
 }
 
-function assertCount(operations: readonly Operation[]): void {
+function assertCount(operations: readonly Operation[], limit: number): void {
   if (operations.length === 0) throw new AppError('BAD_REQUEST', 'A commit needs at least one operation.');
-  if (operations.length <= MAX_OPERATIONS) return;
-  throw new AppError('LIMIT_EXCEEDED', `A commit holds at most ${MAX_OPERATIONS} operations.`, {
-    details: { limit: MAX_OPERATIONS, given: operations.length },
+  if (operations.length <= limit) return;
+  throw new AppError('LIMIT_EXCEEDED', `A commit holds at most ${limit} operations.`, {
+    details: { limit, given: operations.length },
   });
 }

@@ -2,7 +2,10 @@ import { AppError } from '@/lib/errors';
 import type { EntityType, ProjectState } from '@/lib/operations/entities';
 import type { RowChange } from '@/lib/operations/workspace';
 
+/** The most operations a request may send at once. */
 export const MAX_OPERATIONS = 2_000;
+/** The most a proposal may apply at once: more than the largest specification becomes, so that all of it can be taken. */
+export const MAX_PROPOSED_OPERATIONS = 3_000;
 
 const MAX_ROWS: Partial<Record<EntityType, number>> = {
   member: 200,

@@ -195,6 +195,27 @@ describe('applying', () => {
     expect((await second.details()).proposal.status).toBe('pending');
   });
 
+  it('creates all that the largest specification becomes', { timeout: 60_000 }, async () => {
+    const tasks = (story: string) =>
+      Array.from({ length: 12 }, (_, task) => `- [ ] Add the field ${task} to the form ${story}`).join('\n');
+    const stories = (area: number) =>
+      Array.from({ length: 4 }, (_, index) => {
+        const name = `${area}-${index}`;
+        return `## Feature ${name}\n\nUsers can manage the thing ${name} of their team.\n\n${tasks(name)}\n`;
+      }).join('\n');
+    const spec = Array.from({ length: 40 }, (_, area) => `# Area ${area}\n\n${stories(area)}`).join('\n');
+    const { decision, all, created, projectId } = await ready({ spec });
+    expect(created.length).toBeGreaterThan(2_000);
+    await applyProposal(decision, all);
+    const {
+      epics = 0,
+      stories: made = 0,
+      tasks: added = 0,
+      dependencies = 0,
+    } = (await counts(projectId)) ?? {};
+    expect(epics + made + added + dependencies).toBe(created.length);
+  });
+
   it('is refused once its time is over, also before that was noted', async () => {
     const { decision, all, proposalId, projectId } = await ready();
     await database.pool.query(
