@@ -12,6 +12,7 @@ import { useCan, useCurrentProject } from '@/components/projects/project-context
 import { sentenceOf } from '@/components/shell/api';
 import { useTRPC, useTRPCClient } from '@/components/shell/trpc';
 
+import { isTicked } from './review-tree';
 import styles from './review.module.css';
 import type { Review } from './use-review';
 
@@ -154,7 +155,10 @@ export function ReviewActions({ review }: { review: Review }) {
   const { items, points } = review.totals;
   const { status, appliedCommitId } = review.proposal;
   if (status === 'rejected' || status === 'expired') return null;
-  const isBlocked = review.stale.some(({ kind }) => kind === 'gone');
+  const isBlocked = review.stale.some(({ kind, ref }) => {
+    const node = review.nodes.get(ref);
+    return kind === 'gone' && node !== undefined && isTicked(node, review.selected);
+  });
 
   return (
     <footer className={styles.footer}>

@@ -1,6 +1,6 @@
 'use client';
 
-import { Alert, Badge, Button, SegmentedControl, Tabs } from '@mantine/core';
+import { Alert, Badge, Button, Group, SegmentedControl, Tabs } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
@@ -64,6 +64,11 @@ function Remarks({ review }: { review: Review }) {
           {payload.note}
         </Alert>
       )}
+      {isPending && review.available.length === 0 && (
+        <Alert color="gray" variant="light" p="xs" m="sm" mb={0}>
+          Everything in this text is in the project already. There is nothing to apply.
+        </Alert>
+      )}
       {proposal.rejectReason && (
         <Alert color="gray" variant="light" p="xs" m="sm" mb={0} title="Rejected">
           {proposal.rejectReason}
@@ -112,15 +117,23 @@ function ReviewBody({ details }: { details: ProposalDetails }) {
           <Tabs.Tab value="uncovered">Not covered ({payload.uncovered.length})</Tabs.Tab>
           <Tabs.Tab value="warnings">Warnings ({payload.warnings.length})</Tabs.Tab>
         </Tabs.List>
-        {review.isPending && pane === 'items' && (
-          <Button
-            className={styles.all}
-            size="compact-xs"
-            variant="subtle"
-            onClick={() => review.tickAll(!isAll)}
-          >
-            {isAll ? 'Untick all' : 'Tick all'}
-          </Button>
+        {pane === 'items' && (
+          <Group gap={0} className={styles.all}>
+            {review.existing > 0 && available.length > 0 && (
+              <Button
+                size="compact-xs"
+                variant="subtle"
+                onClick={() => review.setShowsExisting(!review.showsExisting)}
+              >
+                {review.showsExisting ? 'Only what is new' : `Show what exists (${review.existing})`}
+              </Button>
+            )}
+            {review.isPending && available.length > 0 && (
+              <Button size="compact-xs" variant="subtle" onClick={() => review.tickAll(!isAll)}>
+                {isAll ? 'Untick all' : 'Tick all'}
+              </Button>
+            )}
+          </Group>
         )}
       </div>
       <Tabs.Panel value="items" className={styles.panel}>

@@ -7,7 +7,16 @@ import { createStory } from '@/lib/operations/story';
 import { createTask } from '@/lib/operations/task';
 import type { ProposalItem } from '@/lib/schemas/backlog-proposal';
 
-import { nodesByRef, tickable, tickOf, toggle, totalsOf, treeOf, visibleRows } from './review-tree';
+import {
+  nodesByRef,
+  tickable,
+  tickOf,
+  toggle,
+  totalsOf,
+  treeOf,
+  visibleRows,
+  withoutExisting,
+} from './review-tree';
 
 function id(number: number): string {
   return `00000000-0000-7000-8000-${String(number).padStart(12, '0')}`;
@@ -105,6 +114,18 @@ function node(ref: string) {
 }
 
 describe('the tree of a proposal', () => {
+  it('without what exists keeps the branches in which something is new', () => {
+    const known = (ref: string, parent: string | null): ProposalItem => ({ ...existing, ref, parent });
+    const tree = treeOf([
+      known('K1', null),
+      known('K2', 'K1'),
+      story(3, 1, 5),
+      known('E1', null),
+      known('K3', 'S3'),
+    ]);
+    expect(visibleRows(withoutExisting(tree), new Set()).map(({ item }) => item.ref)).toEqual(['E1', 'S3']);
+  });
+
   it('puts stories under epics, tasks and dependencies under stories', () => {
     const rows = visibleRows(ROOTS, new Set()).map(({ item, depth }) => `${depth} ${item.ref}`);
     expect(rows).toEqual(['0 E1', '1 S3', '2 T5', '2 T6', '2 D7', '1 X', '0 E2', '1 S4']);

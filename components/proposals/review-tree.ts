@@ -39,6 +39,13 @@ export function visibleRows(roots: readonly TreeNode[], collapsed: ReadonlySet<s
   ]);
 }
 
+/** The tree without the branches in which everything is in the project already. */
+export function withoutExisting(roots: readonly TreeNode[]): TreeNode[] {
+  return roots
+    .filter((node) => within(node).length > 0)
+    .map((node) => ({ ...node, children: withoutExisting(node.children) }));
+}
+
 /** Every node by its ref. */
 export function nodesByRef(roots: readonly TreeNode[]): Map<string, TreeNode> {
   const found = new Map<string, TreeNode>();
@@ -60,6 +67,11 @@ export function tickOf(node: TreeNode, selected: ReadonlySet<string>): Tick | nu
   if (items.length === 0) return null;
   const ticked = items.filter(({ ref }) => selected.has(ref)).length;
   return ticked === 0 ? 'none' : ticked === items.length ? 'all' : 'some';
+}
+
+/** Whether a node or anything inside it is ticked. */
+export function isTicked(node: TreeNode, selected: ReadonlySet<string>): boolean {
+  return within(node).some(({ ref }) => selected.has(ref));
 }
 
 export type Toggled = { selected: Set<string>; consequences: Consequence[]; ticked: boolean };

@@ -13,6 +13,7 @@ import {
   totalsOf,
   treeOf,
   visibleRows,
+  withoutExisting,
   type TreeNode,
 } from './review-tree';
 
@@ -44,10 +45,14 @@ function keep(id: string, value: Kept | null): void {
 /** What a reviewer chose and changed of a proposal. It survives a reload. */
 export function useReview({ proposal, payload, stale }: ProposalDetails) {
   const { items } = payload;
-  const [roots, nodes, available] = useMemo(() => {
+  const [all, nodes, available] = useMemo(() => {
     const tree = treeOf(items);
     return [tree, nodesByRef(tree), tickable(items)] as const;
   }, [items]);
+  const existing = items.length - available.length;
+  // Whoever adds to a text looks for what is new in it.
+  const [showsExisting, setShowsExisting] = useState(available.length === 0);
+  const roots = useMemo(() => (showsExisting ? all : withoutExisting(all)), [all, showsExisting]);
   const [selected, setSelected] = useState<ReadonlySet<string>>(
     () => new Set(available.map(({ ref }) => ref)),
   );
@@ -132,6 +137,9 @@ export function useReview({ proposal, payload, stale }: ProposalDetails) {
     nodes,
     rows,
     available,
+    existing,
+    showsExisting,
+    setShowsExisting,
     selected,
     edits,
     sentEdits,

@@ -147,7 +147,7 @@ const STEPS: Record<GenerationStep, (work: Work) => Promise<StepOutcome>> = {
 function explanationOf({ stats, engine, note }: BacklogProposal): string {
   const by = engine === 'deterministic' ? 'by fixed rules, without a model' : `by ${engine.model}`;
   const covered = stats.passages === 0 ? 100 : Math.round((stats.coveredPassages / stats.passages) * 100);
-  const sentence = `${stats.epics} epics, ${stats.stories} stories, ${stats.tasks} tasks and ${stats.dependencies} dependencies, made ${by}. ${covered} % of the text's passages are quoted by an item; the others are listed.`;
+  const sentence = `Made ${by}. Epics: ${stats.epics}, stories: ${stats.stories}, tasks: ${stats.tasks}, dependencies: ${stats.dependencies}. ${covered} % of the text's passages are quoted by an item; the others are listed.`;
   return note === null ? sentence : `${sentence} ${note}`;
 }
 
