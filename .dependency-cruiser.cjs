@@ -100,9 +100,9 @@ module.exports = {
     ]),
     onlyImports(
       'e2e-from-outside',
-      'Browser tests see the application from outside; seeds prepare what they see.',
+      'Browser tests see the application from outside; seeds and the tools of other tests prepare what they see.',
       '^e2e/',
-      ['^e2e/', '^lib/', '^prisma/seed/'],
+      ['^e2e/', '^lib/', '^prisma/seed/', '^server/testing/'],
       { evenInTests: true },
     ),
     onlyImports(

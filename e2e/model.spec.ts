@@ -1,6 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
 
-import type { ModelBacklog } from '@/server/ai/generate-backlog/schema';
 import { answering, startFakeModel, type FakeModel } from '@/server/testing/fake-model';
 import { createProduct, type Product } from '@/server/testing/product';
 
@@ -13,7 +12,7 @@ Customers can pay by card. Paying needs an account.
 Customers can open an account.
 `;
 
-const BACKLOG: ModelBacklog = {
+const BACKLOG: Parameters<typeof answering>[0] = {
   epics: [{ title: 'Buying', description: '', priority: 'high', quote: 'Shop' }],
   stories: [
     {
@@ -53,7 +52,7 @@ test.describe('a proposal where a model is set up', () => {
     product = await createProduct({
       OPENAI_BASE_URL: fake.url,
       OPENAI_MODEL: 'fake-model',
-      MODEL_STALL_MS: '4000',
+      MODEL_STALL_MS: '5000',
     });
     await product.start();
   });
@@ -96,10 +95,20 @@ test.describe('a proposal where a model is set up', () => {
     const steps = page.getByRole('list', { name: 'Steps' });
     await expect(steps.getByLabel('Working')).toBeVisible();
     await page.reload();
-    await expect(steps.getByLabel('Working')).toBeVisible();
+    await expect(steps).toContainText(/\d+ characters written/);
     await expect(page.getByText('The model did not answer in time.')).toBeVisible();
     await expect(page.getByText('Made by fixed rules')).toBeVisible();
     await expect(page.getByRole('treeitem', { name: /pay by card/i }).first()).toBeVisible();
     await expect(page.getByText('Checkout that takes cards')).toHaveCount(0);
+  });
+
+  test('is not waited for once it is cancelled', async () => {
+    fake.behave({ kind: 'stall' });
+    await propose();
+    await expect(page.getByRole('list', { name: 'Steps' })).toContainText('waiting for the model');
+    expect(fake.open()).toBe(1);
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await expect(page.getByRole('heading', { name: 'Cancelled' })).toBeVisible();
+    await expect.poll(() => fake.open()).toBe(0);
   });
 });

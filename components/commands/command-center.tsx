@@ -10,16 +10,16 @@ import { useTRPC } from '@/components/shell/trpc';
 
 import type { CommandContext, DialogRequest, PageName } from './command';
 import { CommandDialog } from './command-dialog';
-import type { CommandHostProps, CommandRequest } from './command-host';
 import { chordOf, createSequence } from './keys';
 import { belongsElsewhere, isBehindDialog, isPaletteKey, isStep } from './listening';
 import { openProject } from './open-project';
 import { Palette } from './palette';
 import { ALL_KEYS, commandOfKey } from './registry';
+import type { Commander, CommandRequest } from './request';
 import { currentScreen, type Screen } from './screen';
 import { targetsOf } from './targets';
 
-export type CommandCenterProps = Omit<CommandHostProps, 'children'> & {
+type CommandCenterProps = Commander & {
   store: ProjectStore | null;
   request: CommandRequest | null;
 };

@@ -9,12 +9,8 @@ import type { CommandCenter } from './command-center';
 import { chordOf } from './keys';
 import { belongsElsewhere, isBehindDialog, isGoing, isPaletteKey } from './listening';
 import { keyboardMoved, watchPointer } from './pointing';
+import type { Commander, CommandRequest, Shown } from './request';
 import { useVisits } from './visits';
-
-type Shown = 'palette' | 'shortcuts';
-
-/** What was asked for, or a key that was pressed before commands were there. */
-export type CommandRequest = { asked: Shown | KeyboardEvent };
 
 type Opener = { open: (what: Shown) => void; fetchAhead: () => void };
 
@@ -25,19 +21,13 @@ export function useCommandOpener(): Opener | null {
   return useContext(OpenerContext);
 }
 
-export type CommandHostProps = {
-  user: { id: string; name: string };
-  hasOutbox: boolean;
-  children: ReactNode;
-};
-
 const SIGNS_OF_LIFE = ['pointermove', 'pointerdown', 'keydown'] as const;
 
 /**
  * Makes commands available around a page. All they need is fetched when somebody first reaches for something; until then
  * it only listens.
  */
-export function CommandHost({ user, hasOutbox, children }: CommandHostProps) {
+export function CommandHost({ user, hasOutbox, children }: Commander & { children: ReactNode }) {
   const store = useOpenProjectStore();
   const [Center, setCenter] = useState<typeof CommandCenter | null>(null);
   const [request, setRequest] = useState<CommandRequest | null>(null);

@@ -15,7 +15,7 @@ const SIGNS: Readonly<Record<string, string>> = { Comma: ',', Period: '.' };
 const SEQUENCE_MS = 1_500;
 
 /** Whether commands are given with ⌘ rather than Ctrl. */
-export function isApple(): boolean {
+function isApple(): boolean {
   return typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform);
 }
 

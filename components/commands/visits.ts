@@ -42,7 +42,7 @@ export function forgetVisits(): void {
 }
 
 /** What an address opens, if it is something of a project. */
-export function visitOf(pathname: string, params: Pick<URLSearchParams, 'get'>): Visit | null {
+function visitOf(pathname: string, params: Pick<URLSearchParams, 'get'>): Visit | null {
   const story = params.get('story');
   if (story) return `story:${story}`;
   const sprint = /\/sprints\/([^/]+)$/.exec(pathname)?.[1];

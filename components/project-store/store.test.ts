@@ -205,6 +205,7 @@ it('shows how far a proposal has come as soon as it is told', async () => {
     status: 'running',
     step: 'draft',
     steps,
+    model: null,
     proposalId: null,
     error: null,
   } as const;

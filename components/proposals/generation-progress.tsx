@@ -16,7 +16,7 @@ import { PageHead } from '@/components/ui/page-head';
 import { GENERATION_STEPS, type GenerationStep, type GenerationView } from '@/lib/schemas/generation';
 
 import styles from './progress.module.css';
-import { countsText, STEP_LABELS } from './wording';
+import { countsText, modelText, STEP_LABELS } from './wording';
 
 /** Progress is told; looking as well makes up for a lost message, and looking often for a lost connection. */
 const LOOK_EVERY_MS = { live: 5_000, connecting: 600, offline: 5_000 } as const;
@@ -104,6 +104,7 @@ export function GenerationProgress({ initial }: { initial: GenerationView }) {
               <span>{STEP_LABELS[step]}</span>
               <span className={styles.counts}>
                 {result && `${countsText(result.counts)} · ${result.ms} ms`}
+                {state === 'now' && told?.id === initial.id && told.model && modelText(told.model)}
               </span>
             </li>
           );

@@ -1,7 +1,7 @@
 import type { UncoveredReason } from '@/lib/schemas/backlog-draft';
 import type { ProposalEngine } from '@/lib/schemas/backlog-proposal';
 import type { Proposal } from '@/lib/schemas/assistant';
-import type { GenerationStep } from '@/lib/schemas/generation';
+import type { GenerationStep, ModelProgress } from '@/lib/schemas/generation';
 
 export const REASONS: Partial<Record<UncoveredReason, string>> = {
   context: 'Background',
@@ -58,6 +58,14 @@ export function countsText(counts: Record<string, number>): string {
 }
 
 /** Who made a proposal, as its label says. */
+/** What a model that is still at work has done. */
+export function modelText({ part, parts, characters }: ModelProgress): string {
+  const of = parts > 1 ? `part ${part} of ${parts}, ` : '';
+  const written =
+    characters > 0 ? `${characters.toLocaleString('en')} characters written` : 'waiting for the model';
+  return of + written;
+}
+
 export function engineText(engine: ProposalEngine): string {
   return engine === 'deterministic' ? 'Made by fixed rules' : `Made by ${engine.model}`;
 }

@@ -39,13 +39,13 @@ export function Frame({ title, navigation, children }: FrameProps) {
         Skip to the content
       </a>
       <aside className={classes.side}>{navigation}</aside>
-      <header className={classes.bar}>
+      <div className={classes.bar}>
         <ActionIcon variant="subtle" color="gray" size="lg" aria-label="Open the navigation" onClick={open}>
           <IconMenu2 size={20} aria-hidden />
         </ActionIcon>
         <span className={classes.title}>{title}</span>
         <SearchIcon />
-      </header>
+      </div>
       <dialog
         ref={drawer}
         className={classes.drawer}

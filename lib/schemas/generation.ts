@@ -40,11 +40,17 @@ export type GenerationView = {
   updatedAt: string;
 };
 
+/** How far a model has come: the part of the text it is at, counted from one, and the characters it has answered to it. */
+export type ModelProgress = { part: number; parts: number; characters: number };
+
 /** What every open browser of a project is told when a generation got further. */
 export type GenerationMessage = Pick<
   GenerationView,
   'id' | 'status' | 'step' | 'steps' | 'proposalId' | 'error'
->;
+> & {
+  /** While a model writes; told every second, and kept nowhere. */
+  model: ModelProgress | null;
+};
 
 /** The data of the event that starts a generation. */
 export const generationRequestSchema = z.object({

@@ -22,6 +22,8 @@ export type FakeModel = {
   behave: (...behaviours: FakeBehaviour[]) => void;
   /** What was asked, oldest first. */
   requests: { path: string; body: string }[];
+  /** How many answers are being given or held back right now. */
+  open: () => number;
   stop: () => Promise<void>;
 };
 
@@ -90,6 +92,7 @@ function responseEvents(content: string, finish: 'stop' | 'length' | null): stri
 export async function startFakeModel(): Promise<FakeModel> {
   let behaviours: FakeBehaviour[] = [{ kind: 'status', status: 500 }];
   const requests: FakeModel['requests'] = [];
+  let open = 0;
 
   function answer(path: string, response: ServerResponse, behaviour: FakeBehaviour): void {
     if (behaviour.kind === 'status') {
@@ -116,6 +119,8 @@ export async function startFakeModel(): Promise<FakeModel> {
   }
 
   const server = createServer((request, response) => {
+    open += 1;
+    response.once('close', () => (open -= 1));
     void bodyOf(request).then((body) => {
       const path = request.url ?? '';
       requests.push({ path, body });
@@ -131,6 +136,7 @@ export async function startFakeModel(): Promise<FakeModel> {
       behaviours = next;
     },
     requests,
+    open: () => open,
     stop: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -4,6 +4,14 @@ import type { z } from 'zod';
 import type { ModelSettings } from '@/server/ai/gateway/model';
 import { redact } from '@/server/ai/gateway/redact';
 
+/** Somebody who follows an answer while it is written. */
+export type Follower = {
+  /** Ends the call; what it would have answered is not wanted any more. */
+  signal: AbortSignal;
+  /** Told how many characters of the answer there are. */
+  onText: (characters: number) => void;
+};
+
 export type ModelRequest<T> = {
   capability: string;
   promptVersion: string;
@@ -34,7 +42,11 @@ function wholeObject<T>(schema: z.ZodType<T>) {
 }
 
 /** Asks the model once, within its time limits. Never throws because of the model. */
-export async function attempt<T>(settings: ModelSettings, request: ModelRequest<T>): Promise<Attempt<T>> {
+export async function attempt<T>(
+  settings: ModelSettings,
+  request: ModelRequest<T>,
+  follower?: Follower,
+): Promise<Attempt<T>> {
   let reported: unknown;
   let progress = Date.now();
   let received = 0;
@@ -59,7 +71,11 @@ export async function attempt<T>(settings: ModelSettings, request: ModelRequest<
       prompt,
       output: wholeObject(request.schema),
       maxRetries: 0,
-      abortSignal: AbortSignal.any([patience.signal, AbortSignal.timeout(settings.timeoutMs)]),
+      abortSignal: AbortSignal.any([
+        patience.signal,
+        AbortSignal.timeout(settings.timeoutMs),
+        ...(follower ? [follower.signal] : []),
+      ]),
       onChunk: () => {
         progress = Date.now();
       },
@@ -72,6 +88,7 @@ export async function attempt<T>(settings: ModelSettings, request: ModelRequest<
       if (part.type === 'error') throw part.error;
       if (part.type !== 'text-delta') continue;
       received += part.text.length;
+      follower?.onText(received);
       if (received > LONGEST_ANSWER) throw new EndlessAnswer();
     }
     const value = await result.output;

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { v7 as newId } from 'uuid';
 
-import { type Attempt, attempt, type ModelRequest } from '@/server/ai/gateway/attempt';
+import { type Attempt, attempt, type Follower, type ModelRequest } from '@/server/ai/gateway/attempt';
 import { recordCall, tokensOfLastDay } from '@/server/ai/gateway/ledger';
 import type { ModelSettings } from '@/server/ai/gateway/model';
 import { logger } from '@/server/logging';
@@ -15,9 +15,10 @@ export type ModelCaller = {
   projectId: string;
   /** What the call is made for: a generation, a message. */
   subjectId: string | null;
+  follower?: Follower;
 };
 
-export type ModelFailure = 'budget' | 'resting' | 'timeout' | 'error' | 'invalid';
+export type ModelFailure = 'budget' | 'resting' | 'timeout' | 'error' | 'invalid' | 'ended';
 /** `sentence` says what happened in words for people; it never carries what the model or its server said. */
 export type ModelAnswer<T> = { ok: true; value: T } | { ok: false; reason: ModelFailure; sentence: string };
 
@@ -27,6 +28,7 @@ const SENTENCES: Record<ModelFailure, string> = {
   timeout: 'The model did not answer in time.',
   error: 'The model could not be reached or refused to answer.',
   invalid: 'The model gave an answer that cannot be used.',
+  ended: 'The answer of the model was not wanted any more.',
 };
 
 const MAX_ATTEMPTS = 3;
@@ -36,7 +38,7 @@ const MAX_ATTEMPTS = 3;
  * an entry in the ledger. Never throws because of the model; the caller decides what to do without it.
  */
 export async function callModel<T>(caller: ModelCaller, request: ModelRequest<T>): Promise<ModelAnswer<T>> {
-  const { settings, db, projectId, subjectId } = caller;
+  const { settings, db, projectId, subjectId, follower } = caller;
   const fail = (reason: ModelFailure): ModelAnswer<T> => ({ ok: false, reason, sentence: SENTENCES[reason] });
   const budget = settings.dailyTokens - (await tokensOfLastDay(db, projectId));
   if (budget <= 0) return fail('budget');
@@ -49,12 +51,13 @@ export async function callModel<T>(caller: ModelCaller, request: ModelRequest<T>
   do {
     if (attempts > 0) await sleep(settings.backOffMs * 2 ** (attempts - 1));
     attempts += 1;
-    last = await attempt(settings, request);
+    last = await attempt(settings, request, follower);
     used.inputTokens += last.inputTokens;
     used.outputTokens += last.outputTokens;
   } while (
     last.outcome !== 'ok' &&
     last.again &&
+    !follower?.signal.aborted &&
     attempts < MAX_ATTEMPTS &&
     used.inputTokens + used.outputTokens < budget
   );
@@ -78,6 +81,7 @@ export async function callModel<T>(caller: ModelCaller, request: ModelRequest<T>
     settings.breaker.succeeded();
     return { ok: true, value: last.value };
   }
+  if (follower?.signal.aborted) return fail('ended');
   settings.breaker.failed(Date.now());
   logger.warn({ capability, outcome: last.outcome, attempts, error }, 'a model call failed');
   return fail(last.outcome);

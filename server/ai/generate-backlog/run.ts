@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 
 import type { BacklogConstraints, BacklogDraft } from '@/lib/schemas/backlog-draft';
 import type { ProposalEngine } from '@/lib/schemas/backlog-proposal';
+import type { ModelProgress } from '@/lib/schemas/generation';
 import { callModel, type ModelCaller } from '@/server/ai/gateway/call';
 import type { SpecDocument, TextRange } from '@/server/ai/generate-backlog/read/document';
 import { generateBacklog } from '@/server/ai/generate-backlog/generate';
@@ -13,6 +14,9 @@ import { verifyDraft } from '@/server/ai/generate-backlog/verify/verify-draft';
 
 /** Characters of the specification a model is given at once, small enough for a model with a modest context. */
 const PART_CHARACTERS = 40_000;
+
+/** Somebody who follows the work of the model, and may end it. */
+export type DraftFollower = { signal: AbortSignal; onProgress: (progress: ModelProgress) => void };
 
 export type DraftedBacklog = {
   draft: BacklogDraft;
@@ -57,19 +61,27 @@ export async function draftBacklog(
   source: string,
   constraints: BacklogConstraints,
   caller: ModelCaller | null,
+  { signal, onProgress }: DraftFollower,
 ): Promise<DraftedBacklog> {
   if (!caller) return byRules(source, constraints, null);
   const document = parseDocument(source);
   const parts: ModelPart[] = [];
-  for (const range of partsOf(document)) {
+  const ranges = partsOf(document);
+  for (const [index, range] of ranges.entries()) {
+    const at = { part: index + 1, parts: ranges.length };
+    onProgress({ ...at, characters: 0 });
+    const follower = { signal, onText: (characters: number) => onProgress({ ...at, characters }) };
     const marker = `=====${randomBytes(12).toString('hex')}=====`;
-    const answer = await callModel(caller, {
-      capability: 'generate-backlog',
-      promptVersion: PROMPT_VERSION,
-      schema: modelBacklogSchema,
-      system: SYSTEM_PROMPT,
-      prompt: userPrompt(source.slice(range.start, range.end), constraints, marker),
-    });
+    const answer = await callModel(
+      { ...caller, follower },
+      {
+        capability: 'generate-backlog',
+        promptVersion: PROMPT_VERSION,
+        schema: modelBacklogSchema,
+        system: SYSTEM_PROMPT,
+        prompt: userPrompt(source.slice(range.start, range.end), constraints, marker),
+      },
+    );
     if (!answer.ok)
       return byRules(
         source,

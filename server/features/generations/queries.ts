@@ -120,6 +120,20 @@ export async function beginStep(
   return row;
 }
 
+/** Says that the work goes on; undefined when the generation was cancelled, has ended or is at another attempt. */
+export async function touchGeneration(
+  pool: Pool,
+  { id, attempt }: Pick<GenerationRow, 'id' | 'attempt'>,
+): Promise<GenerationRow | undefined> {
+  const [row] = await rowsOf(
+    pool,
+    `UPDATE "Generation" SET "updatedAt" = now()
+      WHERE "id" = $1 AND "attempt" = $2 AND "status" = 'running' RETURNING ${COLUMNS}`,
+    [id, attempt],
+  );
+  return row;
+}
+
 /** Notes what a step did. `draft` replaces what the steps hand on; undefined leaves it. */
 export async function finishStep(
   pool: Pool,

@@ -6,6 +6,7 @@ import type { ProjectState } from '@/lib/operations/entities';
 import { GENERATION_MESSAGE, projectChannel } from '@/lib/realtime';
 import type {
   GenerationMessage,
+  ModelProgress,
   GenerationOptions,
   GenerationRequest,
   GenerationView,
@@ -82,9 +83,13 @@ function viewOf(row: GenerationRow): GenerationView {
 }
 
 /** Tells the browsers of the project how far a generation has come. */
-export async function announceProgress(tools: GenerationTools, row: GenerationRow): Promise<void> {
+export async function announceProgress(
+  tools: GenerationTools,
+  row: GenerationRow,
+  model: ModelProgress | null = null,
+): Promise<void> {
   const { id, status, step, steps, proposalId, error } = viewOf(row);
-  await tools.announce(row.projectId, { id, status, step, steps, proposalId, error });
+  await tools.announce(row.projectId, { id, status, step, steps, proposalId, error, model });
 }
 
 const MAX_TITLE = 80;

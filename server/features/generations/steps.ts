@@ -15,6 +15,7 @@ import { parseDocument } from '@/server/ai/generate-backlog/read/parse-document'
 import { draftBacklog } from '@/server/ai/generate-backlog/run';
 import { draftStats } from '@/server/ai/generate-backlog/stats';
 import { buildProposal } from '@/server/features/generations/build-proposal';
+import { followDraft } from '@/server/features/generations/follow-draft';
 import {
   beginStep,
   endGeneration,
@@ -77,7 +78,9 @@ const STEPS: Record<GenerationStep, (work: Work) => Promise<StepOutcome>> = {
   async draft({ tools, row, text }) {
     const { model, path } = tools;
     const caller = model && { settings: model, db: path.pool, projectId: row.projectId, subjectId: row.id };
-    const result = await draftBacklog(text, row.constraints, caller);
+    const result = await followDraft(tools, row, (follower) =>
+      draftBacklog(text, row.constraints, caller, follower),
+    );
     return { counts: countsOf(result.draft), drafted: result };
   },
 

@@ -1,6 +1,7 @@
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+import { newItems } from '@/lib/operations/proposal-operations';
 import type { NewItem } from '@/lib/schemas/backlog-proposal';
 import { generationView } from '@/server/features/generations/service';
 import {
@@ -230,16 +231,47 @@ describe('applying', () => {
     await expireProposals(decision.path);
   });
 
-  it('of the same text a second time says of every item that it is there by now', async () => {
+  it('of the same text a second time links to all that is there by now, and creates nothing twice', async () => {
     const first = await ready();
     const second = await ready({ project: first });
     await applyProposal(first.decision, first.all);
-    const { stale } = await second.details();
-    const repeated = stale.filter(({ kind }) => kind === 'repeated').map(({ ref }) => ref);
-    expect(repeated.sort()).toEqual([...second.all.selected].sort());
+    const { payload, stale } = await second.details();
+    expect(payload.items.map(({ entity }) => entity)).not.toContain('dependency');
+    expect(new Set(payload.items.map(({ entity }) => entity))).toEqual(new Set(['existing']));
+    expect(stale).toEqual([]);
+    const before = await counts(first.projectId);
+    await expect(applyProposal(second.decision, second.all)).rejects.toMatchObject({ code: 'CONFLICT' });
+    expect(await counts(first.projectId)).toEqual(before);
   });
 
-  it('does not create a dependency that somebody else stated in the meantime, and says how to go on', async () => {
+  it('puts what is new under what somebody created in the meantime, and a repeated request changes nothing', async () => {
+    const first = await ready();
+    const second = await ready({
+      project: first,
+      spec: `${SMALL_SPEC}\n- [ ] Managers can print the report on paper.\n`,
+    });
+    await applyProposal(first.decision, first.all);
+    const before = await counts(first.projectId);
+    const { payload } = await second.details();
+    const added = newItems(payload.items);
+    expect(added.length).toBeGreaterThan(0);
+    expect(added.length).toBeLessThan(second.all.selected.length);
+
+    const request = { ...second.all, idempotencyKey: newId() };
+    const { commitId, events } = await applyProposal(second.decision, request);
+    expect(events.filter(({ action }) => action === 'created')).toHaveLength(added.length);
+    expect(await applyProposal(second.decision, request)).toMatchObject({ commitId });
+    const after = await counts(first.projectId);
+    expect(after?.epics).toBe(before?.epics);
+    const { rows } = await database.pool.query<{ orphans: string }>(
+      `SELECT count(*) AS "orphans" FROM "Story" s LEFT JOIN "Epic" e ON e."id" = s."epicId"
+        WHERE s."projectId" = $1 AND e."id" IS NULL`,
+      [first.projectId],
+    );
+    expect(rows).toEqual([{ orphans: '0' }]);
+  });
+
+  it('leaves out a dependency that somebody else stated in the meantime', async () => {
     const first = await ready();
     const stories = first.created.filter(({ entity }) => entity === 'story').map(({ ref }) => ref);
     await applyProposal(first.decision, {
@@ -251,14 +283,12 @@ describe('applying', () => {
     if (link?.entity !== 'dependency') throw new Error('no dependency');
     const { source, target } = link.operation;
     await send(first.path, first.projectId, first.owner, [{ type: 'dependency.add', source, target }]);
-    const { stale } = await second.details();
-    expect(stale).toContainEqual(expect.objectContaining({ ref: link.ref, kind: 'repeated' }));
+    const before = await counts(first.projectId);
+    expect((await second.details()).payload.items.map(({ ref }) => ref)).not.toContain(link.ref);
     await expect(
       applyProposal(second.decision, { ...second.all, selected: [link.ref] }),
-    ).rejects.toMatchObject({
-      code: 'CONFLICT',
-      message: expect.stringContaining('Leave that part out') as string,
-    });
+    ).rejects.toMatchObject({ code: 'CONFLICT' });
+    expect(await counts(first.projectId)).toEqual(before);
   });
 
   it('refuses refs and edits that do not fit', async () => {

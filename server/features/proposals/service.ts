@@ -1,10 +1,16 @@
 import { v5 as idFrom } from 'uuid';
 
 import { AppError, type ErrorCode, notFound } from '@/lib/errors';
-import { operationsFor } from '@/lib/operations/proposal-operations';
+import type { ProjectState } from '@/lib/operations/entities';
+import { newItems, operationsFor } from '@/lib/operations/proposal-operations';
 import type { Operation } from '@/lib/operations/registry';
 import type { Proposal } from '@/lib/schemas/assistant';
-import { type BacklogProposal, backlogProposalSchema, type ItemEdit } from '@/lib/schemas/backlog-proposal';
+import {
+  type BacklogProposal,
+  backlogProposalSchema,
+  type ItemEdit,
+  type ProposalItem,
+} from '@/lib/schemas/backlog-proposal';
 import { specText } from '@/server/features/generations/service';
 import {
   loadOverdueProposals,
@@ -13,6 +19,7 @@ import {
   type ProposalStatus,
   type ProposalSummary,
 } from '@/server/features/proposals/queries';
+import { relinked } from '@/server/features/proposals/relink';
 import { type Stale, staleItems } from '@/server/features/proposals/staleness';
 import type { Actor } from '@/server/operations/actor';
 import { commit } from '@/server/operations/commit';
@@ -61,9 +68,11 @@ export async function findProposal(
 ): Promise<ProposalDetails | null> {
   const row = await loadProposal(db, project.id, id);
   if (!row) return null;
-  const payload = payloadOf(row);
+  const made = payloadOf(row);
+  const isPending = row.status === 'pending';
+  const payload = isPending ? { ...made, items: itemsNow(row, made, project.state) } : made;
+  const stale = isPending ? staleItems(payload.items, project.state) : [];
   const { payload: _payload, ...proposal } = row;
-  const stale = row.status === 'pending' ? staleItems(payload, project.state, project.id) : [];
   return { proposal, payload, specText: await specText(db, project.id, payload.specId), stale };
 }
 
@@ -91,14 +100,38 @@ function idsOf({ status, version }: Proposal): (id: string) => string {
 export type Decision = { path: WritePath; projectId: string; actor: Actor; requestId?: string };
 export type Choice = { proposalId: string; selected: readonly string[]; edits: Record<string, ItemEdit> };
 
+function itemsNow(proposal: Proposal, { items }: BacklogProposal, state: ProjectState): ProposalItem[] {
+  return relinked(items, state, { projectId: proposal.projectId, idOf: idsOf(proposal) });
+}
+
+/** The choice without what was created by somebody else while it was made. */
+function stillNew({ items }: BacklogProposal, now: readonly ProposalItem[], choice: Choice): Choice {
+  const left = new Set(newItems(now).map(({ ref }) => ref));
+  const gone = new Set(newItems(items).flatMap(({ ref }) => (left.has(ref) ? [] : [ref])));
+  return {
+    ...choice,
+    selected: choice.selected.filter((ref) => !gone.has(ref)),
+    edits: Object.fromEntries(Object.entries(choice.edits).filter(([ref]) => !gone.has(ref))),
+  };
+}
+
 async function operationsOf({ path, projectId }: Decision, choice: Choice): Promise<Operation[]> {
   const proposal = await existingProposal(path.pool, projectId, choice.proposalId);
   if (proposal.status === 'expired')
     throw new AppError('CONFLICT', 'This proposal has expired. Generate it again to get a current one.');
-  const { items } = payloadOf(proposal);
-  const operations = operationsFor(items, choice.selected, choice.edits, idsOf(proposal));
-  if (operations.length === 0)
+  if (choice.selected.length === 0)
     throw new AppError('BAD_REQUEST', 'Choose at least one item to apply, or reject the proposal.');
+  const project = await path.store.current(projectId);
+  if (!project) throw notFound('project');
+  const payload = payloadOf(proposal);
+  const items = itemsNow(proposal, payload, project.state);
+  const chosen = stillNew(payload, items, choice);
+  const operations = operationsFor(items, chosen.selected, chosen.edits, idsOf(proposal));
+  if (operations.length === 0)
+    throw new AppError(
+      'CONFLICT',
+      'Everything that is chosen is in the project by now. Nothing was created.',
+    );
   // First, so that a proposal that is decided already is refused for that and for nothing else.
   return [{ type: 'proposal.apply', id: proposal.id }, ...operations];
 }
