@@ -237,6 +237,8 @@ test.describe('somebody with a backlog', () => {
     await expect(option(page, /^Open KEYS-1/)).toBeVisible();
     for (const name of [/status/, /New story/, /New epic/, /Delete/])
       await expect(option(page, name)).toHaveCount(0);
+    await page.keyboard.press('Escape');
+    await expect(page.getByLabel(/^New story/)).toHaveCount(0);
   });
 
   test('works on without a connection, and is offered no other pages', async ({ page }) => {

@@ -37,6 +37,17 @@ export function can(role: ProjectRole | null | undefined, permission: Permission
   return role != null && rule.roles.includes(role);
 }
 
+const IN_ARCHIVED: readonly Permission[] = ['project.read', 'project.archive', 'member.leave'];
+
+/** `can` in a project as it is now: an archived one can be read, left and brought back, and nothing else. */
+export function canIn(
+  { archivedAt }: { archivedAt: string | null },
+  role: ProjectRole | null | undefined,
+  permission: Permission,
+): boolean {
+  return (archivedAt === null || IN_ARCHIVED.includes(permission)) && can(role, permission);
+}
+
 /** The sentence shown to somebody who may not. */
 export function refusal(permission: Permission): string {
   return `Your role in this project does not allow you to ${PERMISSIONS[permission].sentence}.`;

@@ -14,6 +14,6 @@ export function openProject(store: ProjectStore, view: ProjectView): OpenProject
     view,
     row,
     base: `/projects/${row.slug}`,
-    can: (permission: Permission) => row.archivedAt === null && selectCan(permission)(view),
+    can: (permission: Permission) => selectCan(permission)(view),
   };
 }

@@ -20,8 +20,7 @@ const UNASSIGNED = 'Their open work is left unassigned. What they did stays in t
 /** The members of the project; those who may change roles and remove people find the means beside them. */
 export function MemberList({ members }: { members: MemberItem[] }) {
   const { project, role, user } = useCurrentProject();
-  const isOpen = project.archivedAt === null;
-  const mayManage = useCan('member.manage') && isOpen;
+  const mayManage = useCan('member.manage');
   const router = useRouter();
   const { pending, run } = useAction();
   const projectId = project.id;

@@ -1,6 +1,6 @@
 'use client';
 
-import { useCan, useCurrentProject } from '@/components/projects/project-context';
+import { useCan } from '@/components/projects/project-context';
 import { PageHead } from '@/components/ui/page-head';
 import { Section } from '@/components/ui/section';
 import { PROJECT_ROLES } from '@/lib/permissions';
@@ -21,8 +21,7 @@ export function MembersPage({
   members: MemberItem[];
   invitations: OpenInvitation[];
 }) {
-  const { project } = useCurrentProject();
-  const mayManage = useCan('member.manage') && project.archivedAt === null;
+  const mayManage = useCan('member.manage');
   return (
     <>
       <PageHead title="Members" />

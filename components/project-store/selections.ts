@@ -1,6 +1,6 @@
 import { blockedItems, type Blocked, type DependencyItem } from '@/lib/domain/blocked';
 import { isDone } from '@/lib/domain/statuses';
-import { can, type Permission, type ProjectRole } from '@/lib/permissions';
+import { canIn, type Permission, type ProjectRole } from '@/lib/permissions';
 import type { LeanEpic, LeanRow, LeanSprint, LeanStory, LeanTask } from '@/lib/snapshot';
 
 import { memoised } from './memoised';
@@ -178,7 +178,10 @@ function selectRole({ rows, userId }: ProjectView): ProjectRole | null {
   return null;
 }
 
-/** A selection of whether one may do something. */
+/** A selection of whether one may do something in the project as it is now. */
 export function selectCan(permission: Permission): (view: ProjectView) => boolean {
-  return (view) => can(selectRole(view), permission);
+  return (view) => {
+    const project = selectProject(view);
+    return project !== undefined && canIn(project, selectRole(view), permission);
+  };
 }

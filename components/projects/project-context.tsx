@@ -2,7 +2,7 @@
 
 import { createContext, useContext, type ReactNode } from 'react';
 
-import { can, type Permission } from '@/lib/permissions';
+import { canIn, type Permission } from '@/lib/permissions';
 import type { ProjectView } from '@/server/features/projects/service';
 
 const ProjectContext = createContext<ProjectView | null>(null);
@@ -18,7 +18,8 @@ export function useCurrentProject(): ProjectView {
   return value;
 }
 
-/** Whether the reader may do something in this project. The server decides again. */
+/** Whether the reader may do something in this project as it was then. The server decides again. */
 export function useCan(permission: Permission): boolean {
-  return can(useCurrentProject().role, permission);
+  const { project, role } = useCurrentProject();
+  return canIn(project, role, permission);
 }

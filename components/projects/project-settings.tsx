@@ -10,7 +10,7 @@ import { ProjectSettingsForm } from './project-settings-form';
 /** How a project is called and counted, and the way to put it away. */
 export function ProjectSettings() {
   const { project } = useCurrentProject();
-  const mayUpdate = useCan('project.update') && project.archivedAt === null;
+  const mayUpdate = useCan('project.update');
   const mayArchive = useCan('project.archive');
   return (
     <>
