@@ -1,4 +1,5 @@
 import { cyclePath, type DependencyEdge } from '@/lib/domain/dependencies';
+import { isCancelled, type WorkItemStatus } from '@/lib/domain/statuses';
 import { sameTitle } from '@/lib/domain/titles';
 import type { ProjectState } from '@/lib/operations/entities';
 import { addDependency } from '@/lib/operations/dependency';
@@ -35,6 +36,11 @@ export type ProposalInput = {
 
 type Target = { type: 'epic' | 'story'; id: string; title: string; ref: string | null };
 
+/** What was given up is not there: a specification that asks for it again gets it anew. */
+function inForce<Row extends { status: WorkItemStatus }>(rows: ReadonlyMap<string, Row>): Row[] {
+  return [...rows.values()].filter(({ status }) => !isCancelled(status));
+}
+
 function range({ start, end }: SpecSpan): SpecRange {
   return { start, end };
 }
@@ -50,7 +56,7 @@ export function buildProposal(input: ProposalInput): BacklogProposal {
   const source = (span: SpecSpan) => ({ proposalId: input.proposalId, ...span });
   const targets = new Map<string, Target>();
   const items: ProposalItem[] = [];
-  const epicsByTitle = new Map([...state.epic.values()].map((epic) => [sameTitle(epic.title), epic]));
+  const epicsByTitle = new Map(inForce(state.epic).map((epic) => [sameTitle(epic.title), epic]));
 
   const existing = (
     type: ExistingItem['type'],
@@ -129,7 +135,7 @@ export function buildProposal(input: ProposalInput): BacklogProposal {
   }
 
   const tasksByTitle = new Map(
-    [...state.task.values()].map((task) => [`${task.storyId} ${sameTitle(task.title)}`, task]),
+    inForce(state.task).map((task) => [`${task.storyId} ${sameTitle(task.title)}`, task]),
   );
   for (const task of draft.tasks) {
     const story = targets.get(task.storyRef);

@@ -271,6 +271,20 @@ describe('applying', () => {
     expect(rows).toEqual([{ orphans: '0' }]);
   });
 
+  it('creates anew what was cancelled in the meantime', async () => {
+    const first = await ready();
+    const second = await ready({ project: first });
+    const [epic = ''] = first.refsOf('epic');
+    const { events } = await applyProposal(first.decision, { ...first.all, selected: [epic] });
+    const [made] = events.filter(({ entity, action }) => entity === 'epic' && action === 'created');
+    expect(newItems((await second.details()).payload.items).map(({ ref }) => ref)).not.toContain(epic);
+    await send(first.path, first.projectId, first.owner, [
+      { type: 'epic.update', id: made?.entityId ?? '', version: 1, patch: { status: 'cancelled' } },
+    ]);
+    expect(newItems((await second.details()).payload.items).map(({ ref }) => ref)).toContain(epic);
+    expect((await ready({ project: first })).refsOf('epic')).toContain(epic);
+  });
+
   it('leaves out a dependency that somebody else stated in the meantime', async () => {
     const first = await ready();
     const stories = first.created.filter(({ entity }) => entity === 'story').map(({ ref }) => ref);

@@ -8,10 +8,10 @@ function inStory(storyId: string, title: string): string {
   return `${storyId} ${sameTitle(title)}`;
 }
 
-/** The rows of the project by what makes them the same, without those that the proposal created itself. */
+/** The rows of the project by what makes them the same, without what was cancelled or the proposal created itself. */
 function knownRows(state: ProjectState, own: ReadonlySet<string>) {
-  const others = <Row extends { id: string }>(rows: ReadonlyMap<string, Row>): Row[] =>
-    [...rows.values()].filter(({ id }) => !own.has(id));
+  const others = <Row extends { id: string; status?: string }>(rows: ReadonlyMap<string, Row>): Row[] =>
+    [...rows.values()].filter(({ id, status }) => status !== 'cancelled' && !own.has(id));
   const byTitle = (rows: readonly Titled[]) => new Map(rows.map((row) => [sameTitle(row.title), row]));
   return {
     epics: byTitle(others(state.epic)),
