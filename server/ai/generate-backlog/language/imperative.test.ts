@@ -8,6 +8,7 @@ describe('imperativeTitle', () => {
     ['Error tracking integration (Sentry)', 'Integrate error tracking (Sentry)'],
     ['Database Setup', 'Set up the database'],
     ['1.2 Database Setup (Week 1)', 'Set up the database'],
+    ['Set up logging system (log levels)', 'Set up logging system (log levels)'],
     ['Data Model Design', 'Design the data model'],
     ['Performance Optimization', 'Optimize performance'],
     ['Event aggregation for bulk operations', 'Aggregate events for bulk operations'],

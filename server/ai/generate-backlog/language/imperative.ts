@@ -59,7 +59,7 @@ export function startsWithVerb(text: string): boolean {
   if (!isBaseVerb(verb) || /^\p{Lu}{2,}$/u.test(verb)) return false;
   if (second === '') return text === verb;
   if (/^clear$/i.test(verb) && CLEAR_THINGS.test(second)) return false;
-  if (!NOUN_VERBS.has(verb.toLowerCase())) return true;
+  if (!NOUN_VERBS.has(verb.toLowerCase()) || /^set up\s+\S/i.test(text)) return true;
   if (
     /^(?:&|\/|\+|of$)|^(?:cut-off|pick-up|drop-off|check-in|check-out|sign-up|log-in|opt-in|opt-out)$/iu.test(
       second,
