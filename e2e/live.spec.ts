@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Browser, type Page } from '@playwright/test';
 
 import { createProject, joinByInvitation, newPerson, newVisitor, register, signIn } from './fixtures/people';
 
@@ -10,20 +10,26 @@ async function write(page: Page, title: string): Promise<void> {
   await expect(row(page, title)).toBeVisible();
 }
 
-test('changes made offline arrive in order, once, and what others did meanwhile is there', async ({
-  page,
-  browser,
-}) => {
+/** Olga in the page's browser and Gus in another, both at the backlog of a project of hers that holds a story. */
+async function twoAtOneBacklog(page: Page, browser: Browser, project: string) {
   const [olga, gus] = [newPerson('Olga'), newPerson('Gus')];
   const guest = await newVisitor(browser);
   await register(page, olga);
   await register(guest, gus);
-  const path = await createProject(page, 'Live');
+  const path = await createProject(page, project);
   await joinByInvitation(page, guest, gus.email, path);
   await page.goto(`${path}/backlog`);
   await guest.goto(`${path}/backlog`);
   await write(page, 'Before');
   await expect(row(guest, 'Before')).toBeVisible();
+  return { guest, gus };
+}
+
+test('changes made offline arrive in order, once, and what others did meanwhile is there', async ({
+  page,
+  browser,
+}) => {
+  const { guest } = await twoAtOneBacklog(page, browser, 'Live');
 
   await page.context().setOffline(true);
   await write(page, 'First offline');
@@ -42,16 +48,7 @@ test('a page does not go on for whoever signs in after its person in the same br
   page,
   browser,
 }) => {
-  const [olga, gus] = [newPerson('Olga'), newPerson('Gus')];
-  const guest = await newVisitor(browser);
-  await register(page, olga);
-  await register(guest, gus);
-  const path = await createProject(page, 'Shared');
-  await joinByInvitation(page, guest, gus.email, path);
-  await page.goto(`${path}/backlog`);
-  await guest.goto(`${path}/backlog`);
-  await write(page, 'Before');
-  await expect(row(guest, 'Before')).toBeVisible();
+  const { guest, gus } = await twoAtOneBacklog(page, browser, 'Shared');
 
   await page.context().clearCookies();
   const other = await page.context().newPage();

@@ -119,15 +119,8 @@ export function afterChanges(
 
 /** What a project becomes by commits one after another; their rows are copied once, however many they are. */
 export function draftOf({ seq, state: before }: LoadedProject, projectId: string) {
-  const state = copyTouched(before, []);
-  const copied = new Set<EntityType>();
+  const { state, own } = copyOnTouch(before);
   let newest = seq;
-
-  function own(entity: EntityType): void {
-    if (copied.has(entity)) return;
-    copied.add(entity);
-    Object.assign(state, { [entity]: new Map<unknown, unknown>(state[entity]) });
-  }
 
   return {
     /** The project as the commits so far leave it. Only for whoever makes the draft, as the next commit changes it. */
@@ -152,13 +145,14 @@ function afterEvents(
   events: readonly ProjectEvent[],
   projectId: string,
 ): LoadedProject | null {
-  const state = copyTouched(loaded.state, events);
+  const { state, own } = copyOnTouch(loaded.state);
   for (const event of events) {
     const { entity, entityId } = event;
     if (!RESIDENT.includes(entity)) continue;
     const before = state[entity].get(entityId);
     if (!before && event.action !== 'created') return null;
     const row = rowAfter(before, event, projectId);
+    own(entity);
     if (row.deletedAt === null) setRow(state, entity, row);
     else state[entity].delete(entityId);
   }
@@ -174,10 +168,17 @@ function setSeq(state: MutableState, projectId: string, seq: number): void {
 
 type MutableState = ReturnType<typeof emptyState>;
 
-/** A state that shares every map the changes do not touch, so that readers of the old one keep seeing it whole. */
-function copyTouched(state: ProjectState, changes: readonly { entity: EntityType }[]): MutableState {
-  const copy: Record<string, unknown> = { ...state, project: new Map(state.project) };
-  for (const entity of new Set(changes.map((change) => change.entity)))
-    copy[entity] = new Map<unknown, unknown>(state[entity]);
-  return copy as MutableState;
+/** A state that shares every map with another until it is owned, so that readers of the other one keep seeing it whole. */
+function copyOnTouch(before: ProjectState) {
+  const state = { ...before, project: new Map(before.project) } as MutableState;
+  const copied = new Set<EntityType>(['project']);
+  return {
+    state,
+    /** Copies the map of an entity, once, before it is changed. */
+    own: (entity: EntityType): void => {
+      if (copied.has(entity)) return;
+      copied.add(entity);
+      Object.assign(state, { [entity]: new Map<unknown, unknown>(state[entity]) });
+    },
+  };
 }
