@@ -207,6 +207,17 @@ function addChangedRows(sql: Statement, entries: CommitEntries): void {
 }
 
 /**
+ * Whether each commit updates at most one row of a table. A kept plan is free in the order of rows, and where a commit
+ * closes one row and opens another, unique rules need the order of its changes.
+ */
+function updatesSingleRows(entries: CommitEntries): boolean {
+  return entries.every(({ changes }) => {
+    const updated = changes.filter(({ before }) => before !== null);
+    return new Set(updated.map(({ entity }) => entity)).size === updated.length;
+  });
+}
+
+/**
  * Writes commits, their rows, events, status spans and idempotent answers in one statement, and so in one transaction:
  * all of it takes effect or none. No row but the project's may be changed by two of the commits. Returns false when the
  * project has moved on from the `seq` before the first of them, and then nothing was written.
@@ -240,6 +251,6 @@ export async function writeCommits(
     answer ? [{ ...answer, projectId: record.projectId, createdAt: record.createdAt }] : [],
   );
   addInsert(sql, 'answer_rows', 'IdempotencyKey', ANSWER_COLUMNS, answers);
-  const result = await db.query(sql.toQuery());
+  const result = await db.query(sql.toQuery(updatesSingleRows(entries)));
   return result.rowCount === 1;
 }
