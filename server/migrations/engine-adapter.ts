@@ -58,6 +58,7 @@ async function connect(url: string, onDispose: () => Promise<void>): Promise<Sql
     },
     executeScript: (script: string) => executeScript(pool, script),
     async dispose() {
+      if (pool.ending) return;
       await pool.end();
       await onDispose();
     },
@@ -66,19 +67,26 @@ async function connect(url: string, onDispose: () => Promise<void>): Promise<Sql
 
 /**
  * The database side of Prisma's schema engine: `main` is the database it works on, `openShadow` makes the empty one on which it
- * replays migrations.
+ * replays migrations. The engine disposes of what it opens for a shadow, but never of its main connection: `close` does.
  */
 export function createEngineAdapter(
   main: string,
   openShadow: () => Promise<{ url: string; stop: () => Promise<void> }>,
 ) {
-  return bindMigrationAwareSqlAdapterFactory({
+  const opened: SqlDriverAdapter[] = [];
+  const factory = bindMigrationAwareSqlAdapterFactory({
     provider: 'postgres',
     adapterName: '@prisma/adapter-pg',
-    connect: () => connect(main, () => Promise.resolve()),
+    async connect() {
+      const adapter = await connect(main, () => Promise.resolve());
+      opened.push(adapter);
+      return adapter;
+    },
     async connectToShadowDb() {
       const shadow = await openShadow();
       return connect(shadow.url, shadow.stop);
     },
   });
+  const close = () => Promise.all(opened.map((adapter) => adapter.dispose()));
+  return { factory, close };
 }

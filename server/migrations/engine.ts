@@ -49,9 +49,9 @@ export async function withSchemaEngineOn<Result>(
   loaded ??= load();
   await loaded;
   const datamodels = schemaFiles.map((file): [string, string] => [file.path, file.content]);
+  const adapter = createEngineAdapter(databaseUrl, openThrowAway);
   try {
-    const adapter = createEngineAdapter(databaseUrl, openThrowAway);
-    const engine = await bindings.SchemaEngine.new({ datamodels }, () => undefined, adapter);
+    const engine = await bindings.SchemaEngine.new({ datamodels }, () => undefined, adapter.factory);
     try {
       return await action(engine);
     } finally {
@@ -61,6 +61,8 @@ export async function withSchemaEngineOn<Result>(
     const reason = lastPanic ?? (error instanceof Error ? error.message : String(error));
     // Behind the reason comes a trace of the engine's own code.
     throw new MigrationError(reason.replace(/\n\s*0: [^]*$/, ''), { cause: error });
+  } finally {
+    await adapter.close();
   }
 }
 

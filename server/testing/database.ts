@@ -34,7 +34,7 @@ async function copyOnServer(template: TemplateDatabase & { kind: 'server' }): Pr
   await execute(template.admin, `CREATE DATABASE "${name}" TEMPLATE "${template.name}"`);
   return {
     url: withDatabase(template.admin, name),
-    remove: () => execute(template.admin, `DROP DATABASE "${name}" WITH (FORCE)`),
+    remove: () => execute(template.admin, `DROP DATABASE "${name}"`),
   };
 }
 

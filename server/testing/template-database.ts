@@ -56,7 +56,7 @@ async function serverTemplate(admin: string): Promise<Template> {
   await deploy(withDatabase(admin, name));
   return {
     value: { kind: 'server', admin, name },
-    remove: () => execute(admin, `DROP DATABASE "${name}" WITH (FORCE)`),
+    remove: () => execute(admin, `DROP DATABASE "${name}"`),
   };
 }
 
