@@ -6,7 +6,7 @@ function statementOf(parts: string[], rows: unknown[], create = createStatement)
   const sql = create();
   for (const part of parts)
     sql.add(part, `SELECT 1 FROM x WHERE y = ${sql.json(rows)} OR z = ${sql.value(1)}`);
-  return sql.toQuery(true);
+  return sql.toQuery();
 }
 
 it('has the name and text of its parts, whatever the values', () => {

@@ -28,8 +28,8 @@ export type Statement = {
   value: (value: unknown) => string;
   /** Adds a part that runs in the same statement, under a name that other parts can read from. */
   add: (name: string, sql: string) => void;
-  /** The whole, which answers with the row of the part named `guard`; connections may keep it prepared. */
-  toQuery: (mayBeKept: boolean) => QueryConfig;
+  /** The whole, which answers with the row of the part named `guard`. */
+  toQuery: () => QueryConfig;
 };
 
 /** Begins a statement of several parts that take effect together. */
@@ -48,9 +48,9 @@ export function createStatement(): Statement {
     add(name, sql) {
       parts.push(`${name} AS (${sql})`);
     },
-    toQuery(mayBeKept) {
+    toQuery() {
       const text = `WITH ${parts.join(',\n')}\nSELECT "seq" FROM guard`;
-      return { name: mayBeKept ? nameOf(text) : undefined, text, values };
+      return { name: nameOf(text), text, values };
     },
   };
 }

@@ -1,6 +1,13 @@
 import { z } from 'zod';
 
-import { columnsOf, ENTITIES, ENTITY_TYPES, type AnyRow, type EntityType } from '@/lib/operations/entities';
+import {
+  columnsOf,
+  ENTITIES,
+  ENTITY_TYPES,
+  type AnyRow,
+  type EntityType,
+  type Row,
+} from '@/lib/operations/entities';
 
 /** The table of each entity. */
 export const TABLES: Record<EntityType, string> = {
@@ -34,6 +41,22 @@ export const RESIDENT: readonly EntityType[] = [
   'sprint',
   'sprintMembership',
 ];
+
+const isLive = (row: { deletedAt: string | null }) => row.deletedAt === null;
+
+/** Which rows the partial unique indexes of the migrations count, such as the one running sprint of a project. */
+const COUNTED: { [E in EntityType]?: (row: Row<E>) => boolean } = {
+  member: isLive,
+  dependency: isLive,
+  sprint: (row) => isLive(row) && row.status === 'active',
+  sprintMembership: (row) => isLive(row) && row.removedAt === null && row.outcome === null,
+  sprintReport: isLive,
+};
+
+/** Whether a unique index counts this row, so that no other may take its place before it gives it up. */
+export function isCounted<E extends EntityType>(entity: E, row: Row<E>): boolean {
+  return COUNTED[entity]?.(row) ?? false;
+}
 
 /** The columns of an entity's table, quoted and separated by commas, with an optional prefix. */
 export function columnList(entity: EntityType, prefix = ''): string {

@@ -1,7 +1,7 @@
 import type { EventSource, ProjectEvent } from '@/lib/events';
 import { columnsOf, type AnyRow, type EntityType } from '@/lib/operations/entities';
 import type { RowChange } from '@/lib/operations/workspace';
-import { columnList, TABLES } from '@/server/operations/tables';
+import { columnList, isCounted, TABLES } from '@/server/operations/tables';
 import type { Queryable } from '@/server/operations/queryable';
 import { createStatement, type Statement } from '@/server/operations/statement';
 
@@ -82,30 +82,29 @@ function assignments(entity: EntityType): string {
     .join(', ');
 }
 
-function addRows(sql: Statement, entity: EntityType, updated: AnyRow[], inserted: AnyRow[]): void {
+/** What makes a part run after another: the parts of a statement run in no given order otherwise. */
+const after = (name: string | null) => (name ? `, (SELECT count(*) FROM ${name}) AS waited` : '');
+
+/** Changes rows of a table, once the part named `waitsFor` is done. Answers with the last part to wait for. */
+function addUpdate(
+  sql: Statement,
+  name: string,
+  entity: EntityType,
+  rows: AnyRow[],
+  waitsFor: string | null,
+): string | null {
+  if (rows.length === 0) return waitsFor;
   const table = `"${TABLES[entity]}"`;
-  const name = `updated_${entity}`;
-  if (updated.length > 0) {
-    sql.add(
-      name,
-      `UPDATE ${table} t SET ${assignments(entity)} FROM jsonb_populate_recordset(NULL::${table}, ${sql.json(updated)}) d, guard
-        WHERE t."id" = d."id" RETURNING 1`,
-    );
-  }
-  addInsert(
-    sql,
-    `inserted_${entity}`,
-    TABLES[entity],
-    columnsOf(entity),
-    inserted,
-    updated.length > 0 ? name : null,
+  sql.add(
+    name,
+    `UPDATE ${table} t SET ${assignments(entity)}
+       FROM jsonb_populate_recordset(NULL::${table}, ${sql.json(rows)}) d, guard${after(waitsFor)}
+      WHERE t."id" = d."id" RETURNING 1`,
   );
+  return name;
 }
 
-/**
- * Adds rows to a table. `waitsFor` names an update that goes first: a unique rule must see what it closes, and the parts
- * of a statement run in no given order otherwise.
- */
+/** Adds rows to a table, once the part named `waitsFor` is done. */
 function addInsert(
   sql: Statement,
   name: string,
@@ -116,11 +115,10 @@ function addInsert(
 ): void {
   if (rows.length === 0) return;
   const list = (prefix: string) => columns.map((column) => `${prefix}"${column}"`).join(', ');
-  const waited = waitsFor ? `, (SELECT count(*) FROM ${waitsFor}) AS waited` : '';
   sql.add(
     name,
     `INSERT INTO "${table}" (${list('')}) SELECT ${list('d.')}
-       FROM jsonb_populate_recordset(NULL::"${table}", ${sql.json(rows)}) d, guard${waited}`,
+       FROM jsonb_populate_recordset(NULL::"${table}", ${sql.json(rows)}) d, guard${after(waitsFor)}`,
   );
 }
 
@@ -193,28 +191,24 @@ function addStatusSpans(sql: Statement, entries: CommitEntries, newId: () => str
   addInsert(sql, 'entered_spans', 'StatusSpan', columns, entered, left.length > 0 ? 'left_spans' : null);
 }
 
+/** Whether a row gives up a place that a unique index keeps for one row at a time. */
+const vacates = ({ entity, before, after: row }: RowChange) =>
+  before !== null && isCounted(entity, before) && !isCounted(entity, row);
+
+/** Writes the changed rows of each table; those that give up a place go before those that may take it. */
 function addChangedRows(sql: Statement, entries: CommitEntries): void {
   const changes = entries.flatMap((entry) => entry.changes.filter(({ entity }) => entity !== 'project'));
   for (const entity of new Set(changes.map((change) => change.entity))) {
-    const own = changes.filter((change) => change.entity === entity);
-    addRows(
-      sql,
-      entity,
-      own.filter((change) => change.before !== null).map((change) => change.after),
-      own.filter((change) => change.before === null).map((change) => change.after),
-    );
+    const rows = { vacating: [] as AnyRow[], updated: [] as AnyRow[], inserted: [] as AnyRow[] };
+    for (const change of changes) {
+      if (change.entity !== entity) continue;
+      const kind = change.before === null ? 'inserted' : vacates(change) ? 'vacating' : 'updated';
+      rows[kind].push(change.after);
+    }
+    const vacated = addUpdate(sql, `vacating_${entity}`, entity, rows.vacating, null);
+    const updated = addUpdate(sql, `updated_${entity}`, entity, rows.updated, vacated);
+    addInsert(sql, `inserted_${entity}`, TABLES[entity], columnsOf(entity), rows.inserted, updated);
   }
-}
-
-/**
- * Whether each commit updates at most one row of a table. A kept plan is free in the order of rows, and where a commit
- * closes one row and opens another, unique rules need the order of its changes.
- */
-function updatesSingleRows(entries: CommitEntries): boolean {
-  return entries.every(({ changes }) => {
-    const updated = changes.filter(({ before }) => before !== null);
-    return new Set(updated.map(({ entity }) => entity)).size === updated.length;
-  });
 }
 
 /**
@@ -251,6 +245,6 @@ export async function writeCommits(
     answer ? [{ ...answer, projectId: record.projectId, createdAt: record.createdAt }] : [],
   );
   addInsert(sql, 'answer_rows', 'IdempotencyKey', ANSWER_COLUMNS, answers);
-  const result = await db.query(sql.toQuery(updatesSingleRows(entries)));
+  const result = await db.query(sql.toQuery());
   return result.rowCount === 1;
 }
