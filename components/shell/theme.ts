@@ -1,4 +1,4 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import { Button, createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
 
 const accent: MantineColorsTuple = [
   '#f1f2fc',
@@ -55,6 +55,8 @@ export const theme = createTheme({
   respectReducedMotion: true,
   // Capitals shout, and names of people and stories are not theirs to change.
   components: {
+    // Every page has buttons: named by the theme they load with the shell, once, and not with each part of a page again.
+    Button: Button.extend({}),
     Badge: { defaultProps: { tt: 'none', fw: 500, c: 'var(--mantine-color-text)' } },
     Modal: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
     Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Dismiss' } } },
