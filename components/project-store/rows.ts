@@ -33,7 +33,7 @@ function rowOf<E extends SnapshotEntity>(entity: E, lean: LeanRow<E>, projectId:
   return { ...STAND_INS[entity], ...(entity === 'project' ? {} : { projectId }), ...lean } as Row<E>;
 }
 
-/** The state of a project of which nothing is known yet. */
+/** The state of a project of which nothing is known yet; made here, as the schemas of `entities.ts` are no part of the page. */
 export const NO_ROWS: ProjectState = {
   project: new Map(),
   member: new Map(),
