@@ -90,7 +90,7 @@ export function GenerationProgress({ initial }: { initial: GenerationView }) {
         {generation.title} · {generation.characters.toLocaleString('en')} characters
       </Text>
       {generation.error && (
-        <Alert color="red" variant="light" mb="md" role="alert">
+        <Alert color={generation.status === 'queued' ? 'orange' : 'red'} variant="light" mb="md" role="alert">
           {generation.error}
         </Alert>
       )}
@@ -104,7 +104,7 @@ export function GenerationProgress({ initial }: { initial: GenerationView }) {
               <span>{STEP_LABELS[step]}</span>
               <span className={styles.counts}>
                 {result && `${countsText(result.counts)} · ${result.ms} ms`}
-                {state === 'now' && told?.id === initial.id && told.model && modelText(told.model)}
+                {state === 'now' && generation.model && modelText(generation.model)}
               </span>
             </li>
           );

@@ -31,6 +31,7 @@ const COUNT_LABELS: Record<string, [string, string]> = {
   sections: ['section', 'sections'],
   passages: ['passage', 'passages'],
   checklistItems: ['checklist item', 'checklist items'],
+  parts: ['part for the model', 'parts for the model'],
   epics: ['epic', 'epics'],
   stories: ['story', 'stories'],
   tasks: ['task', 'tasks'],
@@ -57,7 +58,6 @@ export function countsText(counts: Record<string, number>): string {
   return shown.map(([name, count]) => countText(name, count)).join(' · ');
 }
 
-/** Who made a proposal, as its label says. */
 /** What a model that is still at work has done. */
 export function modelText({ part, parts, characters }: ModelProgress): string {
   const of = parts > 1 ? `part ${part} of ${parts}, ` : '';
@@ -66,8 +66,10 @@ export function modelText({ part, parts, characters }: ModelProgress): string {
   return of + written;
 }
 
+/** Who made a proposal, as its label says. */
 export function engineText(engine: ProposalEngine): string {
-  return engine === 'deterministic' ? 'Made by fixed rules' : `Made by ${engine.model}`;
+  if (engine === 'deterministic') return 'Made by fixed rules';
+  return `Made by ${engine.model}${engine.partsByRules === undefined ? '' : ' and fixed rules'}`;
 }
 
 export const STATUS_TEXT: Record<Proposal['status'], { label: string; color: string }> = {

@@ -1,10 +1,10 @@
 import { NonRetriableError } from 'inngest';
 
 import { AppError, toAppError } from '@/lib/errors';
-import { GENERATION_STEPS, generationRequestSchema, type GenerationStep } from '@/lib/schemas/generation';
+import { generationRequestSchema } from '@/lib/schemas/generation';
 import { container } from '@/server/container';
+import { runGeneration } from '@/server/features/generations/run-generation';
 import { failGeneration, generationTools } from '@/server/features/generations/service';
-import { runGenerationStep } from '@/server/features/generations/steps';
 import { generationRequested, jobs } from '@/server/jobs/client';
 import { logger } from '@/server/logging';
 
@@ -33,13 +33,9 @@ export const generateBacklog = jobs.createFunction(
       await failGeneration(generationTools(container()), request, `${sentence} You can start it again.`);
     },
   },
-  async ({ event, step }) => {
-    const request = event.data;
-    const run = (name: GenerationStep) =>
-      step.run(name, () => once(() => runGenerationStep(generationTools(container()), request, name)));
-    for (const name of GENERATION_STEPS) {
-      if ((await run(name)) === 'stopped') return { stopped: name };
-    }
-    return { stopped: null };
-  },
+  async ({ event, step }) => ({
+    stopped: await runGeneration(generationTools(container()), event.data, (name, work) =>
+      step.run(name, () => once(work)),
+    ),
+  }),
 );

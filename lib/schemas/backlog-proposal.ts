@@ -85,7 +85,12 @@ export type NewItem = Exclude<ProposalItem, ExistingItem>;
 
 export const proposalEngineSchema = z.union([
   z.literal('deterministic'),
-  z.object({ model: z.string(), promptVersion: z.string() }),
+  z.object({
+    model: z.string(),
+    promptVersion: z.string(),
+    /** How many parts of the text the fixed rules made because the model failed at them. */
+    partsByRules: z.int().min(1).optional(),
+  }),
 ]);
 export type ProposalEngine = z.infer<typeof proposalEngineSchema>;
 

@@ -17,6 +17,14 @@ export const stepResultSchema = z.object({
 });
 export type StepResult = z.infer<typeof stepResultSchema>;
 
+/** How far a model has come: the part of the text it is at, counted from one, and the characters it has answered to it. */
+export const modelProgressSchema = z.object({
+  part: z.int().min(1),
+  parts: z.int().min(1),
+  characters: z.int().min(0),
+});
+export type ModelProgress = z.infer<typeof modelProgressSchema>;
+
 /** What a person says beside the text; the estimate scale is the project's. */
 export const generationOptionsSchema = backlogConstraintsSchema.omit({ scale: true }).extend({
   title: z.string().trim().max(150).optional(),
@@ -31,8 +39,11 @@ export type GenerationView = {
   attempt: number;
   step: GenerationStep | null;
   steps: Partial<Record<GenerationStep, StepResult>>;
+  /** While a model writes. */
+  model: ModelProgress | null;
   /** Set once the proposal is there. */
   proposalId: string | null;
+  /** Why it failed, or why it has not begun. */
   error: string | null;
   requestedBy: string;
   characters: number;
@@ -40,17 +51,11 @@ export type GenerationView = {
   updatedAt: string;
 };
 
-/** How far a model has come: the part of the text it is at, counted from one, and the characters it has answered to it. */
-export type ModelProgress = { part: number; parts: number; characters: number };
-
 /** What every open browser of a project is told when a generation got further. */
 export type GenerationMessage = Pick<
   GenerationView,
-  'id' | 'status' | 'step' | 'steps' | 'proposalId' | 'error'
-> & {
-  /** While a model writes; told every second, and kept nowhere. */
-  model: ModelProgress | null;
-};
+  'id' | 'status' | 'step' | 'steps' | 'model' | 'proposalId' | 'error'
+>;
 
 /** The data of the event that starts a generation. */
 export const generationRequestSchema = z.object({

@@ -1,9 +1,9 @@
 import type { Pool } from 'pg';
 
-import { GENERATION_STEPS, type GenerationMessage, type GenerationOptions } from '@/lib/schemas/generation';
+import type { GenerationMessage, GenerationOptions } from '@/lib/schemas/generation';
 import type { ModelSettings } from '@/server/ai/gateway/model';
+import { runGeneration } from '@/server/features/generations/run-generation';
 import { type GenerationTools, startGeneration } from '@/server/features/generations/service';
-import { runGenerationStep } from '@/server/features/generations/steps';
 import type { WritePath } from '@/server/operations/write-path';
 import { createTestProject } from '@/server/testing/project';
 
@@ -64,6 +64,6 @@ export async function generatedProposal(
   });
   const [request] = requests;
   if (!request) throw new Error('nobody was asked to work');
-  for (const step of GENERATION_STEPS) await runGenerationStep(tools, request, step);
+  await runGeneration(tools, request, (_name, work) => work());
   return { ...project, tools, messages, requests, request, generation };
 }

@@ -18,7 +18,8 @@ export type ModelCaller = {
   follower?: Follower;
 };
 
-export type ModelFailure = 'budget' | 'resting' | 'timeout' | 'error' | 'invalid' | 'ended';
+export const MODEL_FAILURES = ['budget', 'resting', 'timeout', 'error', 'invalid', 'ended'] as const;
+export type ModelFailure = (typeof MODEL_FAILURES)[number];
 /** `sentence` says what happened in words for people; it never carries what the model or its server said. */
 export type ModelAnswer<T> = { ok: true; value: T } | { ok: false; reason: ModelFailure; sentence: string };
 

@@ -1,22 +1,11 @@
-import { randomBytes } from 'node:crypto';
-
-import type { BacklogConstraints, BacklogDraft } from '@/lib/schemas/backlog-draft';
+import type { BacklogConstraints, BacklogDraft, ProposedDraft } from '@/lib/schemas/backlog-draft';
 import type { ProposalEngine } from '@/lib/schemas/backlog-proposal';
-import type { ModelProgress } from '@/lib/schemas/generation';
-import { callModel, type ModelCaller } from '@/server/ai/gateway/call';
-import type { SpecDocument, TextRange } from '@/server/ai/generate-backlog/read/document';
 import { generateBacklog } from '@/server/ai/generate-backlog/generate';
-import { type ModelPart, proposedDraft } from '@/server/ai/generate-backlog/verify/model-draft';
-import { parseDocument } from '@/server/ai/generate-backlog/read/parse-document';
-import { PROMPT_VERSION, SYSTEM_PROMPT, userPrompt } from '@/server/ai/generate-backlog/prompt';
-import { modelBacklogSchema } from '@/server/ai/generate-backlog/schema';
+import type { PartAnswer } from '@/server/ai/generate-backlog/model/part-answer';
+import { lostNote, rulesNote } from '@/server/ai/generate-backlog/model/notes';
+import { rulesDraft } from '@/server/ai/generate-backlog/model/rules-draft';
+import { joinedDraft, proposedDraft } from '@/server/ai/generate-backlog/verify/model-draft';
 import { verifyDraft } from '@/server/ai/generate-backlog/verify/verify-draft';
-
-/** Characters of the specification a model is given at once, small enough for a model with a modest context. */
-const PART_CHARACTERS = 40_000;
-
-/** Somebody who follows the work of the model, and may end it. */
-export type DraftFollower = { signal: AbortSignal; onProgress: (progress: ModelProgress) => void };
 
 export type DraftedBacklog = {
   draft: BacklogDraft;
@@ -25,82 +14,68 @@ export type DraftedBacklog = {
   note: string | null;
 };
 
-/** Cuts a document before headings into parts a model can take at once; every character is in exactly one part. */
-function partsOf(document: SpecDocument, limit = PART_CHARACTERS): TextRange[] {
-  const { source } = document;
-  const starts = document.sections.flatMap(({ heading }) => (heading ? [heading.start] : []));
-  const breaks = [...new Set([0, ...starts.map((at) => source.lastIndexOf('\n', at) + 1)])];
-  const parts: TextRange[] = [];
-  let start = 0;
-  while (start < source.length) {
-    if (source.length - start <= limit) {
-      parts.push({ start, end: source.length });
-      break;
-    }
-    const atHeading = breaks.filter((at) => at > start && at <= start + limit).at(-1);
-    const atLine = source.lastIndexOf('\n', start + limit) + 1;
-    const end = atHeading ?? (atLine > start ? atLine : start + limit);
-    parts.push({ start, end });
-    start = end;
-  }
-  return parts;
+function draftByRules(source: string, constraints: BacklogConstraints): BacklogDraft {
+  const result = generateBacklog(source, { constraints });
+  if (!result.ok) throw new Error(`A specification that was accepted cannot be read: ${result.code}`);
+  return result.draft;
 }
 
 function byRules(source: string, constraints: BacklogConstraints, note: string | null): DraftedBacklog {
-  const result = generateBacklog(source, { constraints });
-  if (!result.ok) throw new Error(`A specification that was accepted cannot be read: ${result.code}`);
-  const language = result.draft.warnings.find(({ code }) => code === 'other-language')?.message;
-  return { draft: result.draft, engine: 'deterministic', note: note ?? language ?? null };
+  const draft = draftByRules(source, constraints);
+  const language = draft.warnings.find(({ code }) => code === 'other-language')?.message;
+  return { draft, engine: 'deterministic', note: note ?? language ?? null };
+}
+
+const NOTHING: ProposedDraft = { epics: [], stories: [], tasks: [], dependencies: [] };
+
+/** The parts as one draft, in the order of the text: as the model answered, or as the rules have it where it did not. */
+function proposedBy(
+  source: string,
+  constraints: BacklogConstraints,
+  answers: readonly PartAnswer[],
+): { proposed: ProposedDraft; isByRules: (ref: string) => boolean } {
+  const failed = answers.filter(({ answer }) => !answer.ok).map(({ range }) => range);
+  const rules = failed.length > 0 ? draftByRules(source, constraints) : null;
+  const ruled = rules ? rulesDraft(rules, failed) : NOTHING;
+  const refs = new Set([...ruled.epics, ...ruled.stories, ...ruled.tasks].map(({ ref }) => ref));
+  const drafts = answers.map(({ range, answer }, index) => {
+    if (answer.ok) return proposedDraft({ part: index + 1, range, answer: answer.value });
+    return rules ? { ...rulesDraft(rules, [range]), dependencies: [] } : NOTHING;
+  });
+  const edges = { ...NOTHING, dependencies: ruled.dependencies };
+  return { proposed: joinedDraft([...drafts, edges]), isByRules: (ref) => refs.has(ref) };
 }
 
 /**
- * Drafts a backlog: by the model when there is one, else by the fixed rules. They also answer, and the note says so, when
- * the model fails or when nothing of what it said can be found in the text.
+ * Drafts a backlog of what a model answered to the parts of a specification, which is nothing where no model is set up.
+ * The fixed rules answer for each part that the model failed at, and for all when nothing of what it said can be found in
+ * the text; the note says so.
  */
-export async function draftBacklog(
+export function draftBacklog(
   source: string,
   constraints: BacklogConstraints,
-  caller: ModelCaller | null,
-  { signal, onProgress }: DraftFollower,
-): Promise<DraftedBacklog> {
-  if (!caller) return byRules(source, constraints, null);
-  const document = parseDocument(source);
-  const parts: ModelPart[] = [];
-  const ranges = partsOf(document);
-  for (const [index, range] of ranges.entries()) {
-    const at = { part: index + 1, parts: ranges.length };
-    onProgress({ ...at, characters: 0 });
-    const follower = { signal, onText: (characters: number) => onProgress({ ...at, characters }) };
-    const marker = `=====${randomBytes(12).toString('hex')}=====`;
-    const answer = await callModel(
-      { ...caller, follower },
-      {
-        capability: 'generate-backlog',
-        promptVersion: PROMPT_VERSION,
-        schema: modelBacklogSchema,
-        system: SYSTEM_PROMPT,
-        prompt: userPrompt(source.slice(range.start, range.end), constraints, marker),
-      },
-    );
-    if (!answer.ok)
-      return byRules(
-        source,
-        constraints,
-        `${answer.sentence} The built-in rules made this proposal instead.`,
-      );
-    parts.push({ range, answer: answer.value });
-  }
-  const { draft, dropped } = verifyDraft(source, proposedDraft(parts), { constraints });
-  if (draft.stories.length === 0) {
+  answers: readonly PartAnswer[],
+): DraftedBacklog {
+  if (answers.length === 0) return byRules(source, constraints, null);
+  const answered = answers.flatMap(({ answer }) => (answer.ok ? [answer] : []));
+  const [first] = answered;
+  if (!first) return byRules(source, constraints, rulesNote(source, answers));
+  const { proposed, isByRules } = proposedBy(source, constraints, answers);
+  const { draft, dropped } = verifyDraft(source, proposed, { constraints });
+  if (draft.stories.every(({ ref }) => isByRules(ref))) {
     const note =
       'Nothing the model answered stands in the text. The built-in rules made this proposal instead.';
     return byRules(source, constraints, note);
   }
-  const lost = dropped.filter(({ kind }) => kind !== 'criterion' && kind !== 'estimate').length;
-  const engine = { model: caller.settings.name, promptVersion: PROMPT_VERSION };
-  const note =
-    lost > 0
-      ? `${lost} ${lost === 1 ? 'suggestion' : 'suggestions'} of the model did not pass the checks and ${lost === 1 ? 'was' : 'were'} left out.`
-      : null;
-  return { draft, engine, note };
+  const lost = dropped.filter(
+    ({ kind, ref }) => kind !== 'criterion' && kind !== 'estimate' && !isByRules(ref),
+  ).length;
+  const notes = [rulesNote(source, answers), lostNote(lost)].filter((note) => note !== null);
+  const partsByRules = answers.length - answered.length;
+  const engine: ProposalEngine = {
+    model: [...new Set(answered.map(({ model }) => model))].join(' and '),
+    promptVersion: first.promptVersion,
+    ...(partsByRules > 0 && { partsByRules }),
+  };
+  return { draft, engine, note: notes.length > 0 ? notes.join(' ') : null };
 }

@@ -30,11 +30,11 @@ async function begun(text = SMALL_SPEC) {
   const recorded = recordingTools(project.path);
   const loaded = await project.path.store.current(project.projectId);
   if (!loaded) throw new Error('the project is gone');
-  const start = (requestedBy: string) =>
+  const start = (requestedBy: string, spec = text) =>
     startGeneration(recorded.tools, loaded.state, {
       projectId: project.projectId,
       requestedBy,
-      input: new TextEncoder().encode(text),
+      input: new TextEncoder().encode(spec),
       options: {},
     });
   /** Starts a generation over for the owner. */
@@ -133,7 +133,7 @@ it('is never cancelled and a proposal all the same', async () => {
 
 it('gives up on what was asked for and never begun, unless another one of the project runs', async () => {
   const { tools, projectId, owner, start } = await begun();
-  const [first, second] = [await start(owner.id), await start(owner.id)];
+  const [first, second] = [await start(owner.id), await start(owner.id, 'Users can sign in.')];
   const set = (id: string, status: string, age: string) =>
     database.pool.query(
       `UPDATE "Generation" SET "status" = $2::"GenerationStatus", "updatedAt" = now() - $3::interval WHERE "id" = $1`,

@@ -1,13 +1,15 @@
-import type { Pool } from 'pg';
 import { z } from 'zod';
 
-import { backlogConstraintsSchema, type BacklogConstraints } from '@/lib/schemas/backlog-draft';
+import { backlogConstraintsSchema } from '@/lib/schemas/backlog-draft';
 import {
   GENERATION_STATUSES,
+  GENERATION_STEPS,
   generationStepSchema,
+  modelProgressSchema,
   stepResultSchema,
   type GenerationRequest,
   type GenerationStep,
+  type ModelProgress,
   type StepResult,
 } from '@/lib/schemas/generation';
 import type { Queryable } from '@/server/operations/queryable';
@@ -20,8 +22,10 @@ const generationRowSchema = z.object({
   constraints: backlogConstraintsSchema,
   status: z.enum(GENERATION_STATUSES),
   attempt: z.int(),
+  turn: z.int(),
   step: generationStepSchema.nullable(),
   steps: z.partialRecord(generationStepSchema, stepResultSchema),
+  progress: modelProgressSchema.nullable(),
   proposalId: z.string(),
   error: z.string().nullable(),
   characters: z.int(),
@@ -31,40 +35,13 @@ const generationRowSchema = z.object({
 /** A generation without its text and draft, which may be large. */
 export type GenerationRow = z.infer<typeof generationRowSchema>;
 
-const COLUMNS = `"id", "projectId", "requestedBy", "title", "constraints", "status", "attempt", "step", "steps",
-  "proposalId", "error", char_length("text") AS "characters", "createdAt", "updatedAt"`;
+export const COLUMNS = `"id", "projectId", "requestedBy", "title", "constraints", "status", "attempt", "turn", "step",
+  "steps", "progress", "proposalId", "error", char_length("text") AS "characters", "createdAt", "updatedAt"`;
 
-async function rowsOf(db: Queryable, sql: string, values: unknown[]): Promise<GenerationRow[]> {
+/** The generations that a statement with these columns returns. */
+export async function rowsOf(db: Queryable, sql: string, values: unknown[]): Promise<GenerationRow[]> {
   const result = await db.query(sql, values);
   return z.array(generationRowSchema).parse(result.rows);
-}
-
-export type NewGeneration = {
-  id: string;
-  projectId: string;
-  requestedBy: string;
-  title: string;
-  text: string;
-  constraints: BacklogConstraints;
-  proposalId: string;
-};
-
-/** Keeps a specification, queued for its job. */
-export async function insertGeneration(db: Queryable, row: NewGeneration): Promise<void> {
-  await db.query(
-    `INSERT INTO "Generation" ("id", "projectId", "requestedBy", "title", "text", "constraints", "status", "attempt",
-        "steps", "proposalId", "createdAt", "updatedAt")
-     VALUES ($1, $2, $3, $4, $5, $6, 'queued', 1, '{}', $7, now(), now())`,
-    [
-      row.id,
-      row.projectId,
-      row.requestedBy,
-      row.title,
-      row.text,
-      JSON.stringify(row.constraints),
-      row.proposalId,
-    ],
-  );
 }
 
 /** A generation of the project, or undefined. */
@@ -98,56 +75,89 @@ export async function loadSpecText(db: Queryable, projectId: string, id: string)
   return result.rows[0]?.text ?? null;
 }
 
-/** What the last step handed on. */
+/** What the steps so far handed on. */
 export async function loadDraft(db: Queryable, id: string): Promise<unknown> {
   const result = await db.query<{ draft: unknown }>('SELECT "draft" FROM "Generation" WHERE "id" = $1', [id]);
   return result.rows[0]?.draft;
 }
 
-/** Takes up a step; undefined when the generation was cancelled, has ended or is at another attempt. */
+/**
+ * Takes up a step, and takes it from whoever is still at it; undefined when the generation was cancelled, has ended, is at
+ * another attempt or beyond this step.
+ */
 export async function beginStep(
-  pool: Pool,
+  db: Queryable,
   { generationId, projectId, attempt }: GenerationRequest,
   step: GenerationStep,
+  progress: ModelProgress | null = null,
 ): Promise<GenerationRow | undefined> {
   const [row] = await rowsOf(
-    pool,
-    `UPDATE "Generation" SET "status" = 'running', "step" = $4, "updatedAt" = now()
+    db,
+    `UPDATE "Generation" SET "status" = 'running', "step" = $4, "turn" = "turn" + 1, "progress" = $5, "error" = NULL,
+        "updatedAt" = now()
       WHERE "projectId" = $1 AND "id" = $2 AND "attempt" = $3 AND "status" IN ('queued', 'running')
+        AND ("step" IS NULL OR "step" = ANY ($6::text[]))
       RETURNING ${COLUMNS}`,
-    [projectId, generationId, attempt, step],
+    [
+      projectId,
+      generationId,
+      attempt,
+      step,
+      progress,
+      GENERATION_STEPS.slice(0, GENERATION_STEPS.indexOf(step) + 1),
+    ],
   );
   return row;
 }
 
-/** Says that the work goes on; undefined when the generation was cancelled, has ended or is at another attempt. */
-export async function touchGeneration(
-  pool: Pool,
-  { id, attempt }: Pick<GenerationRow, 'id' | 'attempt'>,
+type Turn = Pick<GenerationRow, 'id' | 'turn'>;
+
+/** Notes how far a model is; undefined when the generation was cancelled, has ended, or the step was begun again. */
+export async function noteProgress(
+  db: Queryable,
+  { id, turn }: Turn,
+  progress: ModelProgress,
 ): Promise<GenerationRow | undefined> {
   const [row] = await rowsOf(
-    pool,
-    `UPDATE "Generation" SET "updatedAt" = now()
-      WHERE "id" = $1 AND "attempt" = $2 AND "status" = 'running' RETURNING ${COLUMNS}`,
-    [id, attempt],
+    db,
+    `UPDATE "Generation" SET "progress" = $3, "updatedAt" = now()
+      WHERE "id" = $1 AND "turn" = $2 AND "status" = 'running' RETURNING ${COLUMNS}`,
+    [id, turn, progress],
   );
   return row;
 }
 
-/** Notes what a step did. `draft` replaces what the steps hand on; undefined leaves it. */
+/** Keeps what came of one part of the text beside the others; undefined like `noteProgress`. */
+export async function keepAnswer(
+  db: Queryable,
+  { id, turn }: Turn,
+  part: number,
+  answer: unknown,
+): Promise<GenerationRow | undefined> {
+  const [row] = await rowsOf(
+    db,
+    `UPDATE "Generation" SET "updatedAt" = now(), "draft" = COALESCE("draft", '{}') ||
+        jsonb_build_object('answers', COALESCE("draft" -> 'answers', '{}') || jsonb_build_object($3::text, $4::jsonb))
+      WHERE "id" = $1 AND "turn" = $2 AND "status" = 'running' RETURNING ${COLUMNS}`,
+    [id, turn, String(part), JSON.stringify(answer)],
+  );
+  return row;
+}
+
+/** Notes what a step did, and adds to what the steps hand on; undefined like `noteProgress`. */
 export async function finishStep(
-  pool: Pool,
-  { generationId, attempt }: GenerationRequest,
+  db: Queryable,
+  { id, turn }: Turn,
   step: GenerationStep,
   result: StepResult,
-  draft: unknown,
+  draft: object = {},
 ): Promise<GenerationRow | undefined> {
   const [row] = await rowsOf(
-    pool,
-    `UPDATE "Generation" SET "steps" = "steps" || jsonb_build_object($3::text, $4::jsonb),
-        "draft" = COALESCE($5::jsonb, "draft"), "updatedAt" = now()
-      WHERE "id" = $1 AND "attempt" = $2 AND "status" = 'running' RETURNING ${COLUMNS}`,
-    [generationId, attempt, step, JSON.stringify(result), draft === undefined ? null : JSON.stringify(draft)],
+    db,
+    `UPDATE "Generation" SET "steps" = "steps" || jsonb_build_object($3::text, $4::jsonb), "progress" = NULL,
+        "draft" = COALESCE("draft", '{}') || $5::jsonb, "updatedAt" = now()
+      WHERE "id" = $1 AND "turn" = $2 AND "status" = 'running' RETURNING ${COLUMNS}`,
+    [id, turn, step, JSON.stringify(result), JSON.stringify(draft)],
   );
   return row;
 }
@@ -161,7 +171,7 @@ export async function endGeneration(
 ): Promise<GenerationRow | undefined> {
   const [row] = await rowsOf(
     db,
-    `UPDATE "Generation" SET "status" = $4, "error" = $5, "draft" = NULL, "updatedAt" = now()
+    `UPDATE "Generation" SET "status" = $4, "error" = $5, "draft" = NULL, "progress" = NULL, "updatedAt" = now()
       WHERE "projectId" = $1 AND "id" = $2 AND "attempt" = $3 AND "status" IN ('queued', 'running')
       RETURNING ${COLUMNS}`,
     [projectId, generationId, attempt, status, error],
@@ -177,54 +187,10 @@ export async function stopGeneration(
 ): Promise<GenerationRow | undefined> {
   const [row] = await rowsOf(
     db,
-    `UPDATE "Generation" SET "status" = 'cancelled', "draft" = NULL, "updatedAt" = now()
+    `UPDATE "Generation" SET "status" = 'cancelled', "error" = NULL, "draft" = NULL, "progress" = NULL, "updatedAt" = now()
       WHERE "projectId" = $1 AND "id" = $2 AND "status" IN ('queued', 'running') AND "step" IS DISTINCT FROM 'store'
       RETURNING ${COLUMNS}`,
     [projectId, id],
   );
   return row;
-}
-
-/** Queues a generation that failed or was cancelled once more, on behalf of who asks for that. */
-export async function requeueGeneration(
-  db: Queryable,
-  projectId: string,
-  id: string,
-  requestedBy: string,
-): Promise<GenerationRow | undefined> {
-  const [row] = await rowsOf(
-    db,
-    `UPDATE "Generation" SET "status" = 'queued', "attempt" = "attempt" + 1, "step" = NULL, "steps" = '{}',
-        "error" = NULL, "requestedBy" = $3, "updatedAt" = now()
-      WHERE "projectId" = $1 AND "id" = $2 AND "status" IN ('failed', 'cancelled') RETURNING ${COLUMNS}`,
-    [projectId, id, requestedBy],
-  );
-  return row;
-}
-
-/** Queued generations that no job took up for so many minutes. */
-export function loadWaitingGenerations(db: Queryable, minutes: number): Promise<GenerationRow[]> {
-  return rowsOf(
-    db,
-    `SELECT ${COLUMNS} FROM "Generation"
-      WHERE "status" = 'queued' AND "updatedAt" < now() - make_interval(mins => $1) ORDER BY "updatedAt" LIMIT 100`,
-    [minutes],
-  );
-}
-
-/**
- * Open generations that nothing has happened to for so many minutes. A queued one waits for those of its project that
- * run, one at a time, so it counts only where nothing has happened to those either.
- */
-export function loadLostGenerations(db: Queryable, minutes: number): Promise<GenerationRow[]> {
-  return rowsOf(
-    db,
-    `SELECT ${COLUMNS} FROM "Generation" g
-      WHERE "status" IN ('queued', 'running') AND "updatedAt" < now() - make_interval(mins => $1)
-        AND ("status" = 'running' OR NOT EXISTS (
-          SELECT FROM "Generation" o WHERE o."projectId" = g."projectId" AND o."status" <> 'queued'
-             AND o."updatedAt" >= now() - make_interval(mins => $1)))
-      ORDER BY "updatedAt" LIMIT 100`,
-    [minutes],
-  );
 }

@@ -6,30 +6,33 @@ import type { ProjectState } from '@/lib/operations/entities';
 import { GENERATION_MESSAGE, projectChannel } from '@/lib/realtime';
 import type {
   GenerationMessage,
-  ModelProgress,
   GenerationOptions,
   GenerationRequest,
   GenerationView,
 } from '@/lib/schemas/generation';
 import type { Project } from '@/lib/schemas/project';
 import { configuredModel, type ModelSettings } from '@/server/ai/gateway/model';
-import { cleanTitle } from '@/server/ai/generate-backlog/language/title-text';
+import { firstLine } from '@/server/ai/generate-backlog/read/first-line';
 import { readSpec } from '@/server/ai/generate-backlog/read/input';
 import type { Container } from '@/server/container';
 import {
   endGeneration,
   type GenerationRow,
-  insertGeneration,
   loadGeneration,
-  loadLostGenerations,
   loadOpenGenerations,
   loadSpecText,
-  loadWaitingGenerations,
-  requeueGeneration,
   stopGeneration,
 } from '@/server/features/generations/queries';
+import {
+  enqueueGeneration,
+  failLostGenerations,
+  loadWaitingGenerations,
+  noteWaiting,
+  requeueGeneration,
+} from '@/server/features/generations/queue';
 import { generationRequested, jobs } from '@/server/jobs/client';
 import { logger } from '@/server/logging';
+import { assertNotArchived } from '@/server/operations/archived';
 import type { Queryable } from '@/server/operations/queryable';
 import type { WritePath } from '@/server/operations/write-path';
 
@@ -63,7 +66,7 @@ export function generationTools({ path, realtime }: Pick<Container, 'path' | 're
 
 /** What a browser may know of a generation. */
 function viewOf(row: GenerationRow): GenerationView {
-  const { id, title, status, attempt, step, steps, error, requestedBy, characters } = row;
+  const { id, title, status, attempt, step, steps, progress, error, requestedBy, characters } = row;
   const proposalId = status === 'done' ? row.proposalId : null;
   const [createdAt, updatedAt] = [row.createdAt.toISOString(), row.updatedAt.toISOString()];
   return {
@@ -73,6 +76,7 @@ function viewOf(row: GenerationRow): GenerationView {
     attempt,
     step,
     steps,
+    model: progress,
     proposalId,
     error,
     requestedBy,
@@ -83,21 +87,15 @@ function viewOf(row: GenerationRow): GenerationView {
 }
 
 /** Tells the browsers of the project how far a generation has come. */
-export async function announceProgress(
-  tools: GenerationTools,
-  row: GenerationRow,
-  model: ModelProgress | null = null,
-): Promise<void> {
-  const { id, status, step, steps, proposalId, error } = viewOf(row);
-  await tools.announce(row.projectId, { id, status, step, steps, proposalId, error, model });
+export async function announceProgress(tools: GenerationTools, row: GenerationRow): Promise<void> {
+  const { id, status, step, steps, model, proposalId, error } = viewOf(row);
+  await tools.announce(row.projectId, { id, status, step, steps, model, proposalId, error });
 }
 
 const MAX_TITLE = 80;
 
-function titleOf(text: string, given: string | undefined): string {
-  if (given) return given;
-  const line = text.split(/\r\n|\r|\n/).find((part) => /[\p{L}\p{N}]/u.test(part)) ?? 'Specification';
-  return cleanTitle(line.replace(/[#*_`>|<~]+/g, ' '), MAX_TITLE);
+function titleOf(text: string): string {
+  return firstLine(text, MAX_TITLE) ?? 'Specification';
 }
 
 export type StartInput = {
@@ -112,14 +110,14 @@ export type StartInput = {
 function writableProject(state: ProjectState, projectId: string): Project {
   const project = state.project.get(projectId);
   if (!project) throw notFound('project');
-  if (project.archivedAt)
-    throw new AppError('CONFLICT', 'This project is archived. Bring it back before you change it.');
+  assertNotArchived(state, projectId, ['proposal.create']);
   return project;
 }
 
 /**
- * Keeps a specification and asks for its proposal. PAYLOAD_TOO_LARGE or UNPROCESSABLE, with a sentence, when it cannot be
- * read; then nothing is kept.
+ * Keeps a specification and asks for its proposal; what the same person asked for already and still waits for is not asked
+ * for twice. PAYLOAD_TOO_LARGE or UNPROCESSABLE, with a sentence, when it cannot be read, and LIMIT_EXCEEDED when too many
+ * proposals are being made; then nothing is kept.
  */
 export async function startGeneration(
   tools: GenerationTools,
@@ -134,28 +132,47 @@ export async function startGeneration(
     });
   }
   const { title, ...constraints } = options;
-  const scale = scaleSteps(project.estimateScale).map(({ value }) => value);
-  const id = newId();
-  await insertGeneration(tools.path.pool, {
-    id,
+  const row = await enqueueGeneration(tools.path.pool, {
+    id: newId(),
     projectId,
     requestedBy,
-    title: titleOf(spec.text, title),
+    title: title === undefined || title === '' ? titleOf(spec.text) : title,
     text: spec.text,
-    constraints: { ...constraints, scale },
+    constraints: { ...constraints, scale: scaleSteps(project.estimateScale).map(({ value }) => value) },
     proposalId: newId(),
   });
-  await ask(tools, { generationId: id, projectId, attempt: 1 });
-  return generationView(tools.path.pool, projectId, id);
+  return viewOf(row.status === 'queued' ? await ask(tools, row) : row);
 }
 
-/** The sweep asks again for what could not be asked for now, so the request itself does not fail. */
-async function ask(tools: GenerationTools, request: GenerationRequest): Promise<void> {
+/** For people who wait, so it says what happens next. */
+const UNREACHED = 'The job service does not answer right now. The work begins by itself once it does.';
+
+/**
+ * Hands a queued generation to the jobs. The sweep asks again for what could not be asked for now, so the request itself
+ * does not fail; the generation says why it waits.
+ */
+async function ask(tools: GenerationTools, row: GenerationRow): Promise<GenerationRow> {
+  const { id: generationId, projectId, attempt } = row;
+  const request = { generationId, projectId, attempt };
+  let sentence: string | null = null;
   try {
     await tools.request(request);
   } catch (error) {
     logger.warn({ err: error, ...request }, 'a generation could not be handed to the jobs yet');
+    sentence = UNREACHED;
   }
+  if (row.error === sentence) return row;
+  const noted = await noteWaiting(tools.path.pool, row, sentence);
+  if (noted) await announceProgress(tools, noted);
+  return noted ?? row;
+}
+
+/** Far longer than a step with a model takes with all its retries. */
+const GIVE_UP_MINUTES = 30;
+
+function isOverdue({ status, updatedAt }: GenerationRow): boolean {
+  const isOpen = status === 'queued' || status === 'running';
+  return isOpen && Date.now() - updatedAt.getTime() > GIVE_UP_MINUTES * 60_000;
 }
 
 /** How far a generation has come; null when the project has no such one. */
@@ -165,7 +182,11 @@ export async function findGeneration(
   id: string,
 ): Promise<GenerationView | null> {
   const row = await loadGeneration(db, projectId, id);
-  return row ? viewOf(row) : null;
+  if (!row) return null;
+  if (!isOverdue(row)) return viewOf(row);
+  // The sweep is a job too: without jobs it is up to who looks to see that nothing comes any more.
+  const lost = await failLostGenerations(db, { minutes: GIVE_UP_MINUTES, projectId });
+  return viewOf(lost.find((one) => one.id === id) ?? row);
 }
 
 /** How far a generation has come. NOT_FOUND for one of another project. */
@@ -177,6 +198,9 @@ export async function generationView(db: Queryable, projectId: string, id: strin
 
 /** Generations of the project that are running, or ended without a proposal. */
 export async function openGenerations(db: Queryable, projectId: string): Promise<GenerationView[]> {
+  const rows = await loadOpenGenerations(db, projectId);
+  if (!rows.some(isOverdue)) return rows.map(viewOf);
+  await failLostGenerations(db, { minutes: GIVE_UP_MINUTES, projectId });
   return (await loadOpenGenerations(db, projectId)).map(viewOf);
 }
 
@@ -204,7 +228,8 @@ export async function cancelGeneration(
 
 /**
  * Starts a failed or cancelled generation over, with the text that is kept, on behalf of who asks for that: whoever
- * asked first may have left. CONFLICT when it runs or is done, or the project is archived.
+ * asked first may have left. CONFLICT when it runs or is done, or the project is archived; LIMIT_EXCEEDED when too many
+ * proposals are being made.
  */
 export async function retryGeneration(
   tools: GenerationTools,
@@ -216,9 +241,8 @@ export async function retryGeneration(
   await generationView(pool, projectId, id);
   const row = await requeueGeneration(pool, projectId, id, requestedBy);
   if (!row) throw new AppError('CONFLICT', 'Only a generation that failed or was cancelled can be retried.');
-  await ask(tools, { generationId: id, projectId, attempt: row.attempt });
   await announceProgress(tools, row);
-  return viewOf(row);
+  return viewOf(await ask(tools, row));
 }
 
 /** Marks a generation as failed, with a sentence for its page. */
@@ -232,19 +256,13 @@ export async function failGeneration(
 }
 
 const ASK_AGAIN_MINUTES = 1;
-/** Far longer than a step with a model takes with all its retries. */
-const GIVE_UP_MINUTES = 30;
 
 /** Fails generations whose job was lost, and asks again for those that no job took up. */
 export async function sweepGenerations(tools: GenerationTools): Promise<{ asked: number; failed: number }> {
   const { pool } = tools.path;
-  const lost = await loadLostGenerations(pool, GIVE_UP_MINUTES);
-  for (const { id, projectId, attempt } of lost) {
-    const request = { generationId: id, projectId, attempt };
-    await failGeneration(tools, request, 'The work stopped without an answer. Start it again.');
-  }
+  const lost = await failLostGenerations(pool, { minutes: GIVE_UP_MINUTES });
+  for (const row of lost) await announceProgress(tools, row);
   const waiting = await loadWaitingGenerations(pool, ASK_AGAIN_MINUTES);
-  for (const { id, projectId, attempt } of waiting)
-    await ask(tools, { generationId: id, projectId, attempt });
+  for (const row of waiting) await ask(tools, row);
   return { asked: waiting.length, failed: lost.length };
 }

@@ -4,18 +4,18 @@ import { z } from 'zod';
 import { AppError } from '@/lib/errors';
 import type { ProjectState } from '@/lib/operations/entities';
 import { operationSchema } from '@/lib/operations/registry';
-import { can } from '@/lib/permissions';
 import { backlogDraftSchema, type BacklogDraft } from '@/lib/schemas/backlog-draft';
 import { type BacklogProposal, proposalEngineSchema } from '@/lib/schemas/backlog-proposal';
 import type { GenerationRequest, GenerationStep } from '@/lib/schemas/generation';
 import { checkDraft } from '@/server/ai/generate-backlog/verify/check-draft';
 import { coverage, quotedSpans } from '@/server/ai/generate-backlog/coverage';
 import { findDuplicates } from '@/server/ai/generate-backlog/link/duplicates';
+import { partsOf } from '@/server/ai/generate-backlog/model/parts';
 import { parseDocument } from '@/server/ai/generate-backlog/read/parse-document';
 import { draftBacklog } from '@/server/ai/generate-backlog/run';
 import { draftStats } from '@/server/ai/generate-backlog/stats';
+import { answersOf } from '@/server/features/generations/ask-step';
 import { buildProposal } from '@/server/features/generations/build-proposal';
-import { followDraft } from '@/server/features/generations/follow-draft';
 import {
   beginStep,
   endGeneration,
@@ -24,7 +24,7 @@ import {
   loadDraft,
 } from '@/server/features/generations/queries';
 import { announceProgress, type GenerationTools, specText } from '@/server/features/generations/service';
-import { roleIn } from '@/server/operations/actor';
+import { projectForProposal } from '@/server/features/generations/wanted';
 import { commit } from '@/server/operations/commit';
 
 const draftedSchema = z.object({
@@ -35,23 +35,16 @@ const draftedSchema = z.object({
 type Drafted = z.infer<typeof draftedSchema>;
 
 type Counts = Record<string, number>;
-type Work = { tools: GenerationTools; row: GenerationRow; text: string };
-type StepOutcome = { counts: Counts; drafted?: Drafted };
+type Project = { seq: number; state: ProjectState };
+type Work = { tools: GenerationTools; row: GenerationRow; text: string; project: Project };
+/** `ms` is what the model took before. */
+type StepOutcome = { counts: Counts; drafted?: Drafted; ms?: number };
 
 /** A person who asks for a proposal looks at it within days; after this nobody does. */
 const EXPIRES_AFTER_MS = 14 * 24 * 60 * 60 * 1_000;
 
 async function draftedIn({ tools, row }: Work): Promise<Drafted> {
   return draftedSchema.parse(await loadDraft(tools.path.pool, row.id));
-}
-
-async function projectState(
-  tools: GenerationTools,
-  projectId: string,
-): Promise<{ seq: number; state: ProjectState }> {
-  const project = await tools.path.store.current(projectId);
-  if (!project) throw new AppError('NOT_FOUND', 'The project is gone.');
-  return project;
 }
 
 function countsOf({ epics, stories, tasks, dependencies }: BacklogDraft): Counts {
@@ -64,24 +57,23 @@ function countsOf({ epics, stories, tasks, dependencies }: BacklogDraft): Counts
 }
 
 const STEPS: Record<GenerationStep, (work: Work) => Promise<StepOutcome>> = {
-  read({ text }) {
-    const { sections, passages } = parseDocument(text);
+  read({ tools, text }) {
+    const document = parseDocument(text);
+    const { sections, passages } = document;
     const counts = {
       characters: text.length,
       sections: sections.filter(({ heading }) => heading !== null).length,
       passages: passages.length,
       checklistItems: passages.filter(({ checked }) => checked !== null).length,
+      parts: tools.model ? partsOf(document).length : 0,
     };
     return Promise.resolve({ counts });
   },
 
   async draft({ tools, row, text }) {
-    const { model, path } = tools;
-    const caller = model && { settings: model, db: path.pool, projectId: row.projectId, subjectId: row.id };
-    const result = await followDraft(tools, row, (follower) =>
-      draftBacklog(text, row.constraints, caller, follower),
-    );
-    return { counts: countsOf(result.draft), drafted: result };
+    const answers = await answersOf(tools.path.pool, row.id);
+    const drafted = draftBacklog(text, row.constraints, answers);
+    return { counts: countsOf(drafted.draft), drafted, ms: answers.reduce((sum, { ms }) => sum + ms, 0) };
   },
 
   async check(work) {
@@ -93,7 +85,7 @@ const STEPS: Record<GenerationStep, (work: Work) => Promise<StepOutcome>> = {
 
   async compare(work) {
     const before = await draftedIn(work);
-    const { state } = await projectState(work.tools, work.row.projectId);
+    const { state } = work.project;
     const key = state.project.get(work.row.projectId)?.key ?? '';
     const existing = [...state.story.values()]
       .filter(({ status }) => status !== 'cancelled')
@@ -122,15 +114,8 @@ const STEPS: Record<GenerationStep, (work: Work) => Promise<StepOutcome>> = {
   },
 
   async store(work) {
-    const { tools, row } = work;
+    const { tools, row, project } = work;
     const result = await draftedIn(work);
-    const { seq, state } = await projectState(tools, row.projectId);
-    if (!can(roleIn(state, row.requestedBy), 'proposal.create')) {
-      throw new AppError(
-        'FORBIDDEN',
-        'Who asked for this proposal may not create proposals in this project any more.',
-      );
-    }
     const { proposalId, projectId, constraints, id: specId } = row;
     const payload = buildProposal({
       ...result,
@@ -138,17 +123,20 @@ const STEPS: Record<GenerationStep, (work: Work) => Promise<StepOutcome>> = {
       specId,
       projectId,
       constraints,
-      state,
+      state: project.state,
       newId: () => newId(),
     });
-    await storeProposal(tools, row, payload, seq);
+    await storeProposal(tools, row, payload, project.seq);
     const created = payload.items.filter(({ entity }) => entity !== 'existing').length;
     return { counts: { items: created, existing: payload.items.length - created } };
   },
 };
 
 function explanationOf({ stats, engine, note }: BacklogProposal): string {
-  const by = engine === 'deterministic' ? 'by fixed rules, without a model' : `by ${engine.model}`;
+  const by =
+    engine === 'deterministic'
+      ? 'by fixed rules, without a model'
+      : `by ${engine.model}${engine.partsByRules === undefined ? '' : ' and fixed rules'}`;
   const covered = stats.passages === 0 ? 100 : Math.round((stats.coveredPassages / stats.passages) * 100);
   const sentence = `Made ${by}. Epics: ${stats.epics}, stories: ${stats.stories}, tasks: ${stats.tasks}, dependencies: ${stats.dependencies}. ${covered} % of the text's passages are quoted by an item; the others are listed.`;
   return note === null ? sentence : `${sentence} ${note}`;
@@ -195,22 +183,24 @@ async function storeProposal(
 
 /**
  * Does one step of a generation and tells the browsers before and after it. `stopped` when the generation was cancelled,
- * has ended, or is at another attempt: then nothing was done. Running a step twice does no harm.
+ * has ended, or is at another attempt: then nothing was done. Running a step twice does no harm. Throws, with a sentence,
+ * when there can be no proposal any more.
  */
 export async function runGenerationStep(
   tools: GenerationTools,
   request: GenerationRequest,
   step: GenerationStep,
 ): Promise<Counts | 'stopped'> {
-  const { pool } = tools.path;
+  const { pool, store } = tools.path;
   const row = await beginStep(pool, request, step);
   if (!row) return 'stopped';
   await announceProgress(tools, row);
+  const project = await projectForProposal(store, row);
   const text = await specText(pool, row.projectId, row.id);
   const started = performance.now();
-  const { counts, drafted: result } = await STEPS[step]({ tools, row, text });
-  const ms = Math.round(performance.now() - started);
-  const after = await finishStep(pool, request, step, { ms, counts }, result);
+  const { counts, drafted, ms: before = 0 } = await STEPS[step]({ tools, row, text, project });
+  const ms = before + Math.round(performance.now() - started);
+  const after = await finishStep(pool, row, step, { ms, counts }, drafted);
   if (!after) return 'stopped';
   const last = step === 'store' ? await endGeneration(pool, request, 'done', null) : undefined;
   await announceProgress(tools, last ?? after);

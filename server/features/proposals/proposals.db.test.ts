@@ -83,9 +83,10 @@ describe('a generated proposal', () => {
   it('is made once, however often its last step runs', async () => {
     const { tools, request, projectId } = await ready();
     const { runGenerationStep } = await import('@/server/features/generations/steps');
-    await database.pool.query(`UPDATE "Generation" SET "status" = 'running' WHERE "id" = $1`, [
-      request.generationId,
-    ]);
+    await database.pool.query(
+      `UPDATE "Generation" SET "status" = 'running', "step" = 'draft' WHERE "id" = $1`,
+      [request.generationId],
+    );
     await runGenerationStep(tools, request, 'draft');
     await runGenerationStep(tools, request, 'store');
     const { items } = await listProposals(database.pool, projectId, {
