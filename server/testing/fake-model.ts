@@ -9,6 +9,14 @@ export type FakeBehaviour =
   | { kind: 'status'; status: number }
   /** Accepts the request and says nothing more. */
   | { kind: 'stall' }
+  /** Thinks for a while, showing in one way or none that it does, before it answers. */
+  | {
+      kind: 'think';
+      ms: number;
+      showing: 'nothing' | 'comments' | 'thoughts';
+      begin?: string;
+      content: string;
+    }
   /** Says half of it and then nothing more. */
   | { kind: 'stall-midway'; content: string }
   /** Says half of it and ends as if the length were used up. */
@@ -32,6 +40,19 @@ const PIECE = 40;
 /** An answer as the model would give it. */
 export function answering(backlog: ModelBacklog): FakeBehaviour {
   return { kind: 'answer', content: JSON.stringify(backlog) };
+}
+
+/** A thought as some servers of the chat endpoint tell it, in a field that the protocol does not know. */
+const THOUGHT = JSON.stringify({
+  id: 'fake',
+  object: 'chat.completion.chunk',
+  created: 1,
+  model: 'fake',
+  choices: [{ index: 0, delta: { reasoning_content: 'Hm.' }, finish_reason: null }],
+});
+
+function dataLine(event: string): string {
+  return `data: ${event}\n\n`;
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {
@@ -107,12 +128,28 @@ export async function startFakeModel(): Promise<FakeModel> {
     }
     const { content } = behaviour;
     const eventsOf = path.endsWith('/responses') ? responseEvents : chatEvents;
+    if (behaviour.kind === 'think') {
+      const { begin = '', ms, showing } = behaviour;
+      response.write(eventsOf(begin, null).map(dataLine).join(''));
+      const sign =
+        showing === 'comments' ? ': still there\n\n' : showing === 'thoughts' ? dataLine(THOUGHT) : '';
+      const signs = setInterval(() => sign !== '' && response.write(sign), ms / 20);
+      const end = setTimeout(() => {
+        clearInterval(signs);
+        response.end(eventsOf(content.slice(begin.length), 'stop').map(dataLine).join(''));
+      }, ms);
+      response.once('close', () => {
+        clearInterval(signs);
+        clearTimeout(end);
+      });
+      return;
+    }
     const half = content.slice(0, content.length / 2);
     const events =
       behaviour.kind === 'answer'
         ? eventsOf(content, 'stop')
         : eventsOf(half, behaviour.kind === 'truncate' ? 'length' : null);
-    for (const event of events) response.write(`data: ${event}\n\n`);
+    for (const event of events) response.write(dataLine(event));
     if (behaviour.kind === 'answer' || behaviour.kind === 'truncate') response.end();
     // What was said so far is on its way before the line is cut.
     if (behaviour.kind === 'disconnect') response.write('\n', () => response.destroy());

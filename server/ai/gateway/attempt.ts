@@ -3,6 +3,7 @@ import type { z } from 'zod';
 
 import type { ModelSettings } from '@/server/ai/gateway/model';
 import { redact } from '@/server/ai/gateway/redact';
+import { listenForLife } from '@/server/ai/gateway/signs-of-life';
 
 /** Somebody who follows an answer while it is written. */
 export type Follower = {
@@ -41,6 +42,11 @@ function wholeObject<T>(schema: z.ZodType<T>) {
   };
 }
 
+/** About how many tokens a request has. */
+export function inputTokensOf({ system, prompt }: Pick<ModelRequest<unknown>, 'system' | 'prompt'>): number {
+  return Math.ceil((system.length + prompt.length) / CHARACTERS_PER_TOKEN);
+}
+
 /** Asks the model once, within its time limits. Never throws because of the model. */
 export async function attempt<T>(
   settings: ModelSettings,
@@ -48,41 +54,39 @@ export async function attempt<T>(
   follower?: Follower,
 ): Promise<Attempt<T>> {
   let reported: unknown;
-  let progress = Date.now();
+  let lastSign = Date.now();
   let received = 0;
   const prompt = redact(request.prompt);
   const tokensOf = (usage: Partial<Tokens> | undefined): Tokens => ({
-    inputTokens:
-      usage?.inputTokens ?? Math.ceil((request.system.length + prompt.length) / CHARACTERS_PER_TOKEN),
+    inputTokens: usage?.inputTokens ?? inputTokensOf(request),
     outputTokens: usage?.outputTokens ?? Math.ceil(received / CHARACTERS_PER_TOKEN),
   });
   const patience = new AbortController();
   const watch = setInterval(
     () => {
-      if (Date.now() - progress > settings.stallMs)
+      if (received > 0 && Date.now() - lastSign > settings.stallMs)
         patience.abort(new DOMException('stalled', 'TimeoutError'));
     },
     Math.min(1_000, settings.stallMs / 2),
   );
   try {
-    const result = streamText({
-      model: settings.model,
-      system: request.system,
-      prompt,
-      output: wholeObject(request.schema),
-      maxRetries: 0,
-      abortSignal: AbortSignal.any([
-        patience.signal,
-        AbortSignal.timeout(settings.timeoutMs),
-        ...(follower ? [follower.signal] : []),
-      ]),
-      onChunk: () => {
-        progress = Date.now();
-      },
-      onError: ({ error }) => {
-        reported = error;
-      },
-    });
+    const ask = () =>
+      streamText({
+        model: settings.model,
+        system: request.system,
+        prompt,
+        output: wholeObject(request.schema),
+        maxRetries: 0,
+        abortSignal: AbortSignal.any([
+          patience.signal,
+          AbortSignal.timeout(settings.timeoutMs),
+          ...(follower ? [follower.signal] : []),
+        ]),
+        onError: ({ error }) => {
+          reported = error;
+        },
+      });
+    const result = listenForLife(() => (lastSign = Date.now()), ask);
     for await (const part of result.fullStream) {
       if (part.type === 'abort') throw new DOMException('aborted', 'TimeoutError');
       if (part.type === 'error') throw part.error;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 import type { Follower } from '@/server/ai/gateway/attempt';
 import { callModel } from '@/server/ai/gateway/call';
+import { tokensOfLastDay } from '@/server/ai/gateway/ledger';
 import { createTestDatabase, type TestDatabase } from '@/server/testing/database';
 import { type FakeModel, startFakeModel } from '@/server/testing/fake-model';
 import { createTestProject } from '@/server/testing/project';
@@ -31,8 +32,11 @@ const request = {
 };
 const patient = () => ({ ...impatientModel(fake.url), stallMs: 60_000, timeoutMs: 60_000 });
 
-function ask(settings: ReturnType<typeof patient>, follower: Follower) {
-  return callModel({ settings, db: database.pool, projectId, subjectId: null, follower }, request);
+function ask(settings: ReturnType<typeof patient>, follower?: Follower) {
+  return callModel(
+    { settings, db: database.pool, projectId, subjectId: null, ...(follower && { follower }) },
+    request,
+  );
 }
 
 it('tells how long the answer is while it is written', async () => {
@@ -58,4 +62,46 @@ it('an answer that is not wanted any more ends at once, and the model is not bla
     await expect.poll(() => fake.open()).toBe(0);
   }
   expect(settings.breaker.allows(Date.now())).toBe(true);
+});
+
+it.each(['comments', 'thoughts', 'nothing'] as const)(
+  'is waited for while it thinks before it begins, though it shows %s of that',
+  async (showing) => {
+    const content = JSON.stringify({ word: 'late' });
+    fake.behave({ kind: 'think', ms: 600, showing, content });
+    const settings = { ...impatientModel(fake.url), stallMs: 200 };
+    expect(await ask(settings)).toEqual({ ok: true, value: { word: 'late' } });
+  },
+);
+
+it.each(['comments', 'thoughts'] as const)('is waited for while it shows %s midway', async (showing) => {
+  const content = JSON.stringify({ word: 'late' });
+  fake.behave({ kind: 'think', ms: 600, showing, begin: '{"word', content });
+  const settings = { ...impatientModel(fake.url), stallMs: 200 };
+  expect(await ask(settings)).toEqual({ ok: true, value: { word: 'late' } });
+});
+
+it('is not waited for once it falls silent midway, nor beyond the time for the whole', async () => {
+  const content = JSON.stringify({ word: 'late' });
+  fake.behave({ kind: 'think', ms: 60_000, showing: 'nothing', begin: '{"word', content });
+  expect(await ask({ ...impatientModel(fake.url), stallMs: 200, timeoutMs: 60_000 })).toMatchObject({
+    ok: false,
+    reason: 'timeout',
+  });
+  fake.behave({ kind: 'think', ms: 60_000, showing: 'comments', content });
+  expect(await ask({ ...impatientModel(fake.url), timeoutMs: 500 })).toMatchObject({
+    ok: false,
+    reason: 'timeout',
+  });
+});
+
+it('counts a call against the budget while it is made, whatever becomes of its process', async () => {
+  fake.behave({ kind: 'stall' });
+  const end = new AbortController();
+  const before = await tokensOfLastDay(database.pool, projectId);
+  const answer = ask(patient(), { signal: end.signal, onText: () => undefined });
+  await expect.poll(() => fake.open()).toBe(1);
+  expect(await tokensOfLastDay(database.pool, projectId)).toBeGreaterThan(before);
+  end.abort();
+  await answer;
 });

@@ -2,8 +2,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { v7 as newId } from 'uuid';
 
-import { type Attempt, attempt, type Follower, type ModelRequest } from '@/server/ai/gateway/attempt';
-import { recordCall, tokensOfLastDay } from '@/server/ai/gateway/ledger';
+import {
+  type Attempt,
+  attempt,
+  type Follower,
+  inputTokensOf,
+  type ModelRequest,
+} from '@/server/ai/gateway/attempt';
+import { beginCall, type CallResult, endCall, tokensOfLastDay } from '@/server/ai/gateway/ledger';
 import type { ModelSettings } from '@/server/ai/gateway/model';
 import { logger } from '@/server/logging';
 import type { Queryable } from '@/server/operations/queryable';
@@ -34,6 +40,13 @@ const SENTENCES: Record<ModelFailure, string> = {
 
 const MAX_ATTEMPTS = 3;
 
+/** An answer that was paid for is worth more than its entry, of which an estimate is there already. */
+async function note(db: Queryable, id: string, result: CallResult): Promise<void> {
+  await endCall(db, id, result).catch((error: unknown) =>
+    logger.error({ err: error, id, ...result }, 'the end of a model call could not be noted'),
+  );
+}
+
 /**
  * Asks the model for an object: within the project's budget, with time limits, a few repetitions where they may help, and
  * an entry in the ledger. Never throws because of the model; the caller decides what to do without it.
@@ -45,6 +58,11 @@ export async function callModel<T>(caller: ModelCaller, request: ModelRequest<T>
   if (budget <= 0) return fail('budget');
   if (!settings.breaker.allows(Date.now())) return fail('resting');
 
+  const { capability, promptVersion } = request;
+  const id = newId();
+  const inputTokens = inputTokensOf(request);
+  const model = settings.name;
+  await beginCall(db, { id, projectId, subjectId, capability, model, promptVersion, inputTokens });
   const started = performance.now();
   const used = { inputTokens: 0, outputTokens: 0 };
   let attempts = 0;
@@ -63,21 +81,10 @@ export async function callModel<T>(caller: ModelCaller, request: ModelRequest<T>
     used.inputTokens + used.outputTokens < budget
   );
 
-  const { capability, promptVersion } = request;
+  const { outcome } = last;
   const error = last.outcome === 'ok' ? null : last.error;
-  await recordCall(db, {
-    id: newId(),
-    projectId,
-    subjectId,
-    capability,
-    model: settings.name,
-    promptVersion,
-    outcome: last.outcome,
-    attempts,
-    ...used,
-    latencyMs: Math.round(performance.now() - started),
-    error,
-  });
+  const latencyMs = Math.round(performance.now() - started);
+  await note(db, id, { outcome, attempts, ...used, latencyMs, error });
   if (last.outcome === 'ok') {
     settings.breaker.succeeded();
     return { ok: true, value: last.value };

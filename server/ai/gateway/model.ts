@@ -3,14 +3,15 @@ import type { LanguageModel } from 'ai';
 
 import { env } from '@/lib/env';
 import { createCircuitBreaker, type CircuitBreaker } from '@/server/ai/gateway/circuit-breaker';
+import { fetchAndListen } from '@/server/ai/gateway/signs-of-life';
 
 /** A model and how patient we are with it. */
 export type ModelSettings = {
   model: LanguageModel;
   name: string;
-  /** For one whole answer. */
+  /** For one whole answer, thinking about it included. */
   timeoutMs: number;
-  /** Between two pieces of an answer. */
+  /** For silence once an answer has begun; before that a model may read and think as long as the whole may take. */
   stallMs: number;
   /** Before the first repetition; doubled before each further one. */
   backOffMs: number;
@@ -35,7 +36,11 @@ export function modelOf(environment: ModelEnvironment): ModelSettings | null {
   const { OPENAI_API_KEY, OPENAI_BASE_URL, OPENAI_MODEL } = environment;
   if (!OPENAI_API_KEY && !OPENAI_BASE_URL) return null;
   // Local servers take any key, but the client insists on one.
-  const provider = createOpenAI({ baseURL: OPENAI_BASE_URL, apiKey: OPENAI_API_KEY ?? 'none' });
+  const provider = createOpenAI({
+    baseURL: OPENAI_BASE_URL,
+    apiKey: OPENAI_API_KEY ?? 'none',
+    fetch: fetchAndListen,
+  });
   return {
     // Compatible servers know the older chat endpoint; few know the newer one.
     model: OPENAI_BASE_URL ? provider.chat(OPENAI_MODEL) : provider.responses(OPENAI_MODEL),
