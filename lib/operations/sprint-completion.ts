@@ -91,6 +91,8 @@ export const completeSprint = defineOperation({
 
     const body = sealedBody(workspace, sprint, history, report, context.now);
     for (const row of Object.values(report.buckets).flatMap((bucket) => bucket.rows)) {
+      // A story that was put in and taken back by undo is in the report, but has no stay that could be sealed.
+      if (!workspace.find('sprintMembership', row.membershipId)) continue;
       const carried = next && row.outcome === 'not_completed' && decided.get(row.storyId) === 'next';
       workspace.update('sprintMembership', row.membershipId, {
         outcome: row.outcome,

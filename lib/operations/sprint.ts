@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { sprintBounds } from '@/lib/domain/calendar';
+import { localDate, sprintBounds } from '@/lib/domain/calendar';
 import { daysBetween } from '@/lib/domain/local-dates';
 import { AppError } from '@/lib/errors';
 import { defineOperation, mergeUpdate, updateTarget } from '@/lib/operations/operation';
@@ -8,12 +8,14 @@ import { openMembershipsOf, sprintIn } from '@/lib/operations/sprint-items';
 import { closeMembership } from '@/lib/operations/sprint-membership';
 import { names } from '@/lib/operations/work-item';
 import { idSchema } from '@/lib/schemas/fields';
-import { sprintSchema } from '@/lib/schemas/sprint';
+import { type Sprint, sprintSchema } from '@/lib/schemas/sprint';
 
 const { name, goal, startDate, endDate, capacity } = sprintSchema.shape;
 
 /** A sprint is a month at most (Scrum Guide 2020). */
 const LONGEST_SPRINT_DAYS = 31;
+
+type Dates = Pick<Sprint, 'startDate' | 'endDate' | 'timezone'>;
 
 function boundsOf(start: string, end: string, timezone: string) {
   if (end < start)
@@ -26,6 +28,20 @@ function boundsOf(start: string, end: string, timezone: string) {
     );
   }
   return sprintBounds(start, end, timezone);
+}
+
+/** How far from its dates a sprint may run: more is a slip of the pen, and no chart could show it. */
+const MOST_DAYS_AWAY = 366;
+
+/** Refuses dates of a running sprint that have nothing to do with when it runs. */
+function assertAround(now: string, { startDate, endDate, timezone }: Dates): void {
+  const today = localDate(now, timezone);
+  if (Math.max(daysBetween(today, startDate), daysBetween(endDate, today)) <= MOST_DAYS_AWAY) return;
+  throw new AppError(
+    'UNPROCESSABLE',
+    `The sprint is planned from ${startDate} to ${endDate}, more than a year from today. Change its dates first.`,
+    { details: { startDate, endDate, today } },
+  );
 }
 
 /** Plans a sprint: local dates of the project's zone, from 00:00 of the first day to 00:00 after the last. */
@@ -66,10 +82,14 @@ export const updateSprint = defineOperation({
   references: names('sprint'),
   apply(workspace, { id, version, patch }, context) {
     const sprint = sprintIn(workspace, id, ['planning', 'active'], 'changed');
-    const dates = patch.startDate !== undefined || patch.endDate !== undefined;
-    const bounds = dates
-      ? boundsOf(patch.startDate ?? sprint.startDate, patch.endDate ?? sprint.endDate, sprint.timezone)
-      : {};
+    const changesDates = patch.startDate !== undefined || patch.endDate !== undefined;
+    const dates = {
+      startDate: patch.startDate ?? sprint.startDate,
+      endDate: patch.endDate ?? sprint.endDate,
+      timezone: sprint.timezone,
+    };
+    const bounds = changesDates ? boundsOf(dates.startDate, dates.endDate, dates.timezone) : {};
+    if (changesDates && sprint.status === 'active') assertAround(context.now, dates);
     mergeUpdate(workspace, 'sprint', { id, version }, { ...patch, ...bounds }, context);
   },
 });
@@ -84,7 +104,7 @@ export const startSprint = defineOperation({
   input: { id: idSchema },
   references: names('sprint'),
   apply(workspace, { id }, context) {
-    sprintIn(workspace, id, ['planning'], 'started');
+    assertAround(context.now, sprintIn(workspace, id, ['planning'], 'started'));
     for (const other of workspace.all('sprint')) {
       if (other.status === 'active') {
         throw new AppError(

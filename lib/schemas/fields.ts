@@ -4,8 +4,10 @@ import { z } from 'zod';
 export const idSchema = z.uuid();
 /** An instant as ISO 8601 in UTC with milliseconds, the one form used in rows, events and answers. */
 export const instantSchema = z.iso.datetime({ precision: 3 });
-/** A calendar day in the project's zone, `YYYY-MM-DD`. */
-export const localDateSchema = z.iso.date();
+/** A calendar day in the project's zone, `YYYY-MM-DD`; far outside these years it is a slip of the pen. */
+export const localDateSchema = z.iso
+  .date()
+  .refine((date) => date >= '1900-01-01' && date <= '2999-12-31', 'Dates reach from 1900 to 2999.');
 export const titleSchema = z.string().trim().min(1).max(200);
 export const longTextSchema = z.string().max(20_000);
 export const emailSchema = z.string().trim().toLowerCase().pipe(z.email()).pipe(z.string().max(254));
