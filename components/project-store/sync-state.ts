@@ -1,6 +1,7 @@
 import type { ProjectEvent } from '@/lib/events';
 import type { ProjectState } from '@/lib/operations/entities';
 import type { Refusal } from '@/lib/operations/undo';
+import type { Kept } from '@/lib/operations/worked-on';
 import type { Person, ProjectSnapshot } from '@/lib/snapshot';
 
 import { rebaseAll, withAllPending, withPending, type Pending, type Predict } from './pending';
@@ -14,12 +15,13 @@ export type Incoming = {
 
 export type Changes = { seq: number; events: readonly ProjectEvent[]; reset: boolean };
 
-/** The server's word on a change that it carried out; an undo names the fields it left as somebody changed them since. */
+/** The server's word on a change that it carried out; an undo names what it left as it is, as somebody worked on it since. */
 export type Answer = {
   seq: number;
   commitId: string | null;
   events: readonly ProjectEvent[];
   refused?: readonly Refusal[];
+  kept?: readonly Kept[];
 };
 
 export type SyncState = {

@@ -1,3 +1,4 @@
+import { isOpen } from '@/lib/domain/statuses';
 import { AppError, notFound } from '@/lib/errors';
 import { defineOperation, mergeUpdate, type OperationContext } from '@/lib/operations/operation';
 import { names } from '@/lib/operations/work-item';
@@ -32,12 +33,11 @@ function assertMayTouchOwner(
   throw new AppError('FORBIDDEN', 'Only an owner may make somebody owner or change an owner.');
 }
 
+/** Leaves the open work of somebody to nobody. Who did what is done stays known. */
 function unassign(workspace: Workspace, userId: string): void {
-  for (const story of workspace.all('story')) {
-    if (story.assigneeId === userId) workspace.update('story', story.id, { assigneeId: null });
-  }
-  for (const task of workspace.all('task')) {
-    if (task.assigneeId === userId) workspace.update('task', task.id, { assigneeId: null });
+  for (const entity of ['story', 'task'] as const) {
+    for (const { id, assigneeId, status } of workspace.all(entity))
+      if (assigneeId === userId && isOpen(status)) workspace.update(entity, id, { assigneeId: null });
   }
 }
 
@@ -69,7 +69,7 @@ export const removeMember = defineOperation({
   },
 });
 
-/** Leaves the project by one's own choice. */
+/** Leaves the project by one's own choice; open work is left unassigned. */
 export const leaveProject = defineOperation({
   type: 'member.leave',
   permission: 'member.leave',

@@ -64,7 +64,7 @@ describe('any sequence of operations', () => {
         const before = contentOf(project.state);
         const commitId = play(project, last);
         if (commitId === null) return;
-        expect(project.undo(commitId)).toEqual([]);
+        expect(project.undo(commitId)).toEqual({ refused: [], kept: [] });
         expect(contentOf(project.state)).toEqual(before);
       }),
       { numRuns: 300 },
@@ -201,7 +201,7 @@ describe('undo', () => {
       patch: { title: 'Anna', estimate: 5 },
     });
     project.run({ type: 'story.update', id, version: 2, patch: { title: 'Ben' } });
-    expect(project.undo(commitId)).toEqual([
+    expect(project.undo(commitId).refused).toEqual([
       { entity: 'story', id, field: 'title', expected: 'Anna', current: 'Ben' },
     ]);
     expect(project.state.story.get(id)).toMatchObject({ title: 'Ben', estimate: null });
@@ -229,7 +229,7 @@ describe('undo', () => {
     const before = contentOf(project.state);
     const commitId = project.run({ type: 'story.delete', id: first });
     expect(project.state.dependency.size).toBe(0);
-    expect(project.undo(commitId)).toEqual([]);
+    expect(project.undo(commitId)).toEqual({ refused: [], kept: [] });
     expect(contentOf(project.state)).toEqual(before);
   });
 });

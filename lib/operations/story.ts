@@ -8,10 +8,10 @@ import { deleteStory as removeStory } from '@/lib/operations/story-removal';
 import {
   assertAssignable,
   assertSource,
-  isAssignable,
   names,
   newWorkItemInput,
   nextNumber,
+  releaseOpenWork,
   sourceReferences,
 } from '@/lib/operations/work-item';
 import type { Workspace } from '@/lib/operations/workspace';
@@ -104,6 +104,7 @@ export const updateStory = defineOperation({
     assertEpic(workspace, patch.epicId, id);
     assertAssignable(workspace, patch.assigneeId);
     mergeUpdate(workspace, 'story', { id, version }, patch, context);
+    releaseOpenWork(workspace, 'story', id);
   },
 });
 
@@ -130,6 +131,7 @@ export const moveStory = defineOperation({
       context,
       'moved',
     );
+    releaseOpenWork(workspace, 'story', id);
     if (!place) return;
     workspace.update('story', id, { rank: rankAt(workspace, storyList(workspace, id), place) }, 'moved');
   },
@@ -147,7 +149,7 @@ export const deleteStory = defineOperation({
   },
 });
 
-/** Brings a deleted story back, at its old place or as near to it as is free, without an epic or assignee that is gone. */
+/** Brings a deleted story back, at its old place or as near to it as is free, without an epic that is gone. */
 export const restoreStory = defineOperation({
   type: 'story.restore',
   permission: 'story.write',
@@ -159,7 +161,7 @@ export const restoreStory = defineOperation({
     workspace.restore('story', id, {
       rank: freeRank(workspace, storyList(workspace, id), story.rank),
       epicId: story.epicId && workspace.find('epic', story.epicId) ? story.epicId : null,
-      assigneeId: isAssignable(workspace, story.assigneeId) ? story.assigneeId : null,
     });
+    releaseOpenWork(workspace, 'story', id);
   },
 });

@@ -6,11 +6,11 @@ import { defineOperation, mergeUpdate, updateTarget } from '@/lib/operations/ope
 import { freeRank, type ListItem, placementSchema, rankAt } from '@/lib/operations/placement';
 import {
   assertAssignable,
-  isAssignable,
   assertSource,
   names,
   newWorkItemInput,
   nextNumber,
+  releaseOpenWork,
   removeDependencies,
   sourceReferences,
 } from '@/lib/operations/work-item';
@@ -69,6 +69,7 @@ export const updateTask = defineOperation({
   apply(workspace, { id, version, patch }, context) {
     assertAssignable(workspace, patch.assigneeId);
     mergeUpdate(workspace, 'task', { id, version }, patch, context);
+    releaseOpenWork(workspace, 'task', id);
   },
 });
 
@@ -99,6 +100,7 @@ export const moveTask = defineOperation({
       context,
       'moved',
     );
+    releaseOpenWork(workspace, 'task', id);
     if (!place && !changesStory) return;
     const list = taskList(workspace, id, newStoryId ?? task.storyId);
     workspace.update('task', id, { rank: rankAt(workspace, list, place ?? 'last') }, 'moved');
@@ -129,7 +131,7 @@ export const restoreTask = defineOperation({
     workspace.get('story', task.storyId);
     workspace.restore('task', id, {
       rank: freeRank(workspace, taskList(workspace, id, task.storyId), task.rank),
-      assigneeId: isAssignable(workspace, task.assigneeId) ? task.assigneeId : null,
     });
+    releaseOpenWork(workspace, 'task', id);
   },
 });

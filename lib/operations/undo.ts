@@ -2,9 +2,11 @@ import { AppError } from '@/lib/errors';
 import type { ProjectEvent } from '@/lib/events';
 import { ENTITIES, type AnyRow, type EntityType } from '@/lib/operations/entities';
 import { brokenRule } from '@/lib/operations/invariants';
+import type { OperationContext } from '@/lib/operations/operation';
 import { freeRank, type ListItem, rankAt } from '@/lib/operations/placement';
 import { sameValue } from '@/lib/operations/same-value';
-import { isAssignable } from '@/lib/operations/work-item';
+import { isAssignable, releaseOpenWork } from '@/lib/operations/work-item';
+import { type WorkedOn, workedOn } from '@/lib/operations/worked-on';
 import type { Workspace } from '@/lib/operations/workspace';
 
 /** A field that undo left alone because somebody changed it after the commit. */
@@ -54,45 +56,17 @@ function formerRank(workspace: Workspace, list: ListItem, wanted: string, roomGi
   return rankAt(workspace, { ...list, siblings }, above ? { after: above.id } : 'first');
 }
 
-function dependantsOf(workspace: Workspace, entity: EntityType, id: string): string[] {
-  const found: string[] = [];
-  const note = (label: string, holds: boolean) => {
-    if (holds && !found.includes(label)) found.push(label);
-  };
-  if (entity === 'member') {
-    const userId = workspace.find('member', id)?.userId;
-    for (const item of [...workspace.all('story'), ...workspace.all('task')])
-      note('work', item.assigneeId === userId);
-  }
-  if (entity === 'epic') for (const story of workspace.all('story')) note('stories', story.epicId === id);
-  if (entity === 'story') {
-    for (const task of workspace.all('task')) note('tasks', task.storyId === id);
-    for (const membership of workspace.all('sprintMembership')) note('a sprint', membership.storyId === id);
-  }
-  if (entity === 'sprint')
-    for (const row of workspace.all('sprintMembership')) note('stories', row.sprintId === id);
-  if (entity === 'epic' || entity === 'story' || entity === 'task') {
-    for (const edge of workspace.all('dependency'))
-      note('dependencies', edge.sourceId === id || edge.targetId === id);
-  }
-  return found;
-}
-
-/** Takes away what a commit made or brought back, unless other work has come to depend on it. */
-function takeBack(workspace: Workspace, event: ProjectEvent): void {
-  const { entity, entityId } = event;
-  if (!workspace.find(entity, entityId)) return;
-  const dependants = dependantsOf(workspace, entity, entityId);
-  if (dependants.length > 0) {
-    throw new AppError(
-      'CONFLICT',
-      `This ${ENTITIES[entity].label} has been given ${dependants.join(' and ')} since.`,
-      {
-        details: { entity, id: entityId, dependants },
-      },
-    );
-  }
-  workspace.remove(entity, entityId);
+/** Refuses to take nothing back, when all that a commit made was worked on since. */
+function assertSomethingLeaves({ found, stays, leaves }: ReturnType<typeof workedOn>): void {
+  const [first] = found;
+  if (!first || leaves.length > 0) return;
+  const { label } = ENTITIES[first.entity];
+  const since = first.given.length > 0 ? `given ${first.given.join(' and ')}` : 'changed';
+  const message =
+    stays.size === 1
+      ? `This ${label} has been ${since} since.`
+      : 'Everything that this change created has been worked on since. Delete what is not needed.';
+  throw new AppError('CONFLICT', message, { details: { kept: found } });
 }
 
 function revertFields(
@@ -127,25 +101,34 @@ function bringBack(workspace: Workspace, event: ProjectEvent, roomGiven: RoomGiv
   if ('rank' in row && patch.rank === undefined) {
     patch.rank = formerRank(workspace, listOf(workspace, event, row), row.rank, roomGiven);
   }
-  if ('assigneeId' in row && !isAssignable(workspace, row.assigneeId)) patch.assigneeId = null;
   workspace.restore(entity, entityId, patch);
   return refused;
 }
 
+/** What undo left as it is, because somebody worked on it since: fields, and rows the commit had made. */
+export type Undone = { refused: Refusal[]; kept: WorkedOn[] };
+
 /**
- * Reverses the events of one commit, newest first, and returns the fields it left alone because somebody changed them
- * since. Items return to their places in the order; neighbours that gave them room keep their new ranks. Work of
- * somebody who left returns to nobody. Throws CONFLICT when what the commit created or restored has grown dependants, or
- * when the result would break a rule of the project (a circle of dependencies, a row whose parent is gone, a second
- * running sprint, no owner).
+ * Reverses the events of one commit, newest first, and returns what it left alone because somebody worked on it since.
+ * Items return to their places in the order; neighbours that gave them room keep their new ranks. Work of somebody who
+ * left returns to nobody. Throws CONFLICT when all that the commit made was worked on since, or when the result would
+ * break a rule of the project (a circle of dependencies, a row whose parent is gone, a second running sprint, no owner).
  */
-export function undoEvents(workspace: Workspace, events: readonly ProjectEvent[]): Refusal[] {
+export function undoEvents(
+  workspace: Workspace,
+  events: readonly ProjectEvent[],
+  changedSince: OperationContext['changedSince'],
+): Undone {
   const refused: Refusal[] = [];
   const roomGiven = roomGivenBy(events);
-  for (const event of undoOrder(events)) {
+  const made = workedOn(workspace, events, changedSince);
+  assertSomethingLeaves(made);
+  // Rows that leave go before a parent's fields are compared, and a freed place may be needed by a returning row.
+  for (const { entity, entityId } of made.leaves) workspace.remove(entity, entityId);
+  for (const event of parentsFirst(events)) {
     const row = workspace.peek(event.entity, event.entityId);
-    if (event.action === 'created' || event.action === 'restored') takeBack(workspace, event);
-    else if (event.action === 'deleted') refused.push(...bringBack(workspace, event, roomGiven));
+    if (event.action === 'created' || event.action === 'restored') continue;
+    if (event.action === 'deleted') refused.push(...bringBack(workspace, event, roomGiven));
     else if (row?.deletedAt === null) {
       const reverted = revertFields(workspace, event, row, roomGiven);
       refused.push(...reverted.refused);
@@ -161,16 +144,18 @@ export function undoEvents(workspace: Workspace, events: readonly ProjectEvent[]
       });
   }
   for (const { entity, entityId } of events) {
+    if ((entity === 'story' || entity === 'task') && workspace.find(entity, entityId))
+      releaseOpenWork(workspace, entity, entityId);
     const reason = brokenRule(workspace, entity, entityId);
     if (reason)
       throw new AppError('CONFLICT', `This change cannot be undone. ${reason}`, {
         details: { entity, id: entityId },
       });
   }
-  return refused;
+  return { refused, kept: made.found };
 }
 
-/** Children leave before their parents, and parents come back before their children. */
+/** Parents come back before their children. */
 const DEPTH: Record<EntityType, number> = {
   project: 0,
   member: 1,
@@ -187,10 +172,6 @@ const DEPTH: Record<EntityType, number> = {
   dependency: 4,
 };
 
-function undoOrder(events: readonly ProjectEvent[]): ProjectEvent[] {
-  const leaves = (event: ProjectEvent) => event.action === 'created' || event.action === 'restored';
-  const leaving = events.filter(leaves).sort((a, b) => DEPTH[b.entity] - DEPTH[a.entity]);
-  const others = events.filter((event) => !leaves(event)).sort((a, b) => DEPTH[a.entity] - DEPTH[b.entity]);
-  // Children that leave must go before a parent's fields are compared, and a freed place may be needed by a returning row.
-  return [...leaving, ...others];
+function parentsFirst(events: readonly ProjectEvent[]): ProjectEvent[] {
+  return [...events].sort((a, b) => DEPTH[a.entity] - DEPTH[b.entity]);
 }

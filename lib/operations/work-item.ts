@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { isOpen } from '@/lib/domain/statuses';
 import { AppError } from '@/lib/errors';
 import type { Reference } from '@/lib/operations/operation';
 import type { Workspace } from '@/lib/operations/workspace';
@@ -33,6 +34,13 @@ export function nextNumber(workspace: Workspace): number {
 /** Whether work can be somebody's: a member's, or nobody's. */
 export function isAssignable(workspace: Workspace, assigneeId: unknown): boolean {
   return assigneeId === null || workspace.all('member').some(({ userId }) => userId === assigneeId);
+}
+
+/** Leaves open work of somebody who is no member to nobody. Who did what is done stays known. */
+export function releaseOpenWork(workspace: Workspace, entity: 'story' | 'task', id: string): void {
+  const { status, assigneeId } = workspace.get(entity, id);
+  if (isOpen(status) && !isAssignable(workspace, assigneeId))
+    workspace.update(entity, id, { assigneeId: null });
 }
 
 /** Refuses an assignee who is not a member of the project. */

@@ -15,12 +15,12 @@ export function keyOf({ actor, idempotencyKey }: CommitFrame): { userId: string;
 /** All that is written for a planned commit, and its answer. */
 export function commitEntry(
   { frame, hash }: Asked,
-  { changes, operationTypes, undoOf }: Plan,
+  { changes, operationTypes, undoOf, remarks }: Plan,
   { id, seq, at }: { id: string; seq: number; at: string },
 ): { entry: CommitEntry; result: CommitResult } {
   const { actor, projectId } = frame;
   const events = eventsOf(changes, { id, seq, at });
-  const result: CommitResult = { commitId: id, seq, events };
+  const result: CommitResult = { commitId: id, seq, events, ...remarks };
   const key = keyOf(frame);
   const answer: IdempotentAnswer | null = key && { ...key, bodyHash: hash, response: result };
   const record: CommitRecord = {

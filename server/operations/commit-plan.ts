@@ -183,7 +183,10 @@ async function attemptCommit(
     if (newest !== null && newest.seq !== base.seq) return null;
   }
   if (changes.length === 0) return unchanged({ commitId: null, seq: base.seq, events: [] });
-  if (frame.dryRun) return unchanged({ commitId: null, seq: base.seq, events: eventsOf(changes, commit) });
+  if (frame.dryRun) {
+    const events = eventsOf(changes, commit);
+    return unchanged({ commitId: null, seq: base.seq, events, ...planned.remarks });
+  }
 
   const { entry, result } = commitEntry({ frame, hash }, planned, commit);
   const written = await outcomeOf(path, entry.record, () => writeCommits(db, [entry], newId));

@@ -1,7 +1,7 @@
 import type { ProjectEvent } from '@/lib/events';
 import { emptyState, type AnyRow, type EntityType, type ProjectState } from '@/lib/operations/entities';
 import { setRow } from '@/lib/operations/history';
-import type { Reference, SprintEvent } from '@/lib/operations/operation';
+import type { OperationContext, Reference, SprintEvent } from '@/lib/operations/operation';
 import { columnList, RESIDENT, rowFromJson, TABLES } from '@/server/operations/tables';
 import type { Queryable } from '@/server/operations/queryable';
 
@@ -53,12 +53,15 @@ export async function loadRows(
   return rows;
 }
 
-/** For each row and the version somebody saw: the fields changed after it. One query. */
-export async function loadFieldsChangedSince(
+const NOTHING: ReadonlySet<string> = new Set();
+
+/** Answers which fields of a row changed after a version, for the rows and versions that are `seen`. One query, or none. */
+export async function loadChangedSince(
   db: Queryable,
   projectId: string,
   seen: readonly { id: string; version: number }[],
-): Promise<Map<string, ReadonlySet<string>>> {
+): Promise<OperationContext['changedSince']> {
+  if (seen.length === 0) return () => NOTHING;
   const result = await db.query<{ id: string; version: number; field: string }>(
     `SELECT DISTINCT seen.id, seen.version, field
        FROM unnest($2::uuid[], $3::int[]) AS seen(id, version)
@@ -73,7 +76,26 @@ export async function loadFieldsChangedSince(
     if (known) known.add(field);
     else fields.set(key, new Set([field]));
   }
-  return fields;
+  return (id, version) => fields.get(`${id}@${version}`) ?? NOTHING;
+}
+
+/** Who changed rows after a `seq`, by the id of the row; giving others room in the order is no change. One query. */
+export async function loadAuthorsSince(
+  db: Queryable,
+  projectId: string,
+  seq: number,
+  ids: readonly string[],
+): Promise<Map<string, string[]>> {
+  const result = await db.query<{ id: string; authors: string[] }>(
+    `SELECT e."entityId" AS id, array_agg(DISTINCT coalesce(c."onBehalfOf", c."actorId")) AS authors
+       FROM "Event" e JOIN "Commit" c ON c."id" = e."commitId"
+      WHERE e."projectId" = $1 AND e."seq" > $2 AND e."entityId" = ANY($3)
+        AND coalesce(c."onBehalfOf", c."actorId") IS NOT NULL
+        AND NOT (e."action" = 'updated' AND e."changes" - 'rank' = '{}')
+      GROUP BY e."entityId"`,
+    [projectId, seq, ids],
+  );
+  return new Map(result.rows.map(({ id, authors }) => [id, authors]));
 }
 
 const eventColumns = `e."seq", e."position", e."commitId", e."entityType" AS entity, e."entityId", e."entityVersion",

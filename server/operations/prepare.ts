@@ -1,14 +1,12 @@
 import type { AnyRow, EntityType, ProjectState } from '@/lib/operations/entities';
 import type { OperationContext, SprintEvent } from '@/lib/operations/operation';
 import { definitionOf, type Operation } from '@/lib/operations/registry';
-import { loadFieldsChangedSince, loadRows, loadSprintEvents } from '@/server/operations/load';
+import { loadChangedSince, loadRows, loadSprintEvents } from '@/server/operations/load';
 import type { Queryable } from '@/server/operations/queryable';
 
 export type Prepared = {
   archived: Map<string, { entity: EntityType; row: AnyRow }>;
 } & Pick<OperationContext, 'changedSince' | 'sprintEvents'>;
-
-const NOTHING: ReadonlySet<string> = new Set();
 
 function seenVersion(operation: Operation): { id: string; version: number } | null {
   if (!('version' in operation) || operation.version === undefined || !('id' in operation)) return null;
@@ -42,14 +40,12 @@ export async function prepare(
   );
 
   const archived = missing.length > 0 ? await loadRows(db, projectId, missing) : new Map<string, never>();
-  const changed =
-    outdated.length > 0 ? await loadFieldsChangedSince(db, projectId, outdated) : new Map<string, never>();
   const events = new Map<string, SprintEvent[]>();
   for (const sprintId of completed) events.set(sprintId, await loadSprintEvents(db, projectId, sprintId));
 
   return {
     archived,
-    changedSince: (id, version) => changed.get(`${id}@${version}`) ?? NOTHING,
+    changedSince: await loadChangedSince(db, projectId, outdated),
     sprintEvents: (sprintId) => events.get(sprintId) ?? [],
   };
 }

@@ -40,8 +40,8 @@ export type WritePath = { pool: Pool; store: ProjectStore; onCommit: CommitListe
 /** The project as a plan finds it, the connection to ask for more, and the identity of the commit to be. */
 export type PlanInput = { state: ProjectState; db: Queryable; commitId: string; at: string };
 
-/** The changes to write, and which operations made them. */
-export type Plan = { changes: RowChange[]; operationTypes: string[]; undoOf?: string };
+/** The changes to write, which operations made them, and what the answer says beside them. */
+export type Plan = { changes: RowChange[]; operationTypes: string[]; undoOf?: string; remarks?: object };
 
 /** Decides on changes from the project as it is. Runs again on newer rows when somebody else was faster. */
 export type Planner = (input: PlanInput) => Promise<Plan>;

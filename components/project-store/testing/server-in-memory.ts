@@ -1,7 +1,7 @@
 import { AppError } from '@/lib/errors';
 import type { ProjectEvent } from '@/lib/events';
 import { operationSchema, type Operation, type OperationInput } from '@/lib/operations/registry';
-import type { Refusal } from '@/lib/operations/undo';
+import type { Undone } from '@/lib/operations/undo';
 import { projectInMemory } from '@/lib/operations/testing/project-in-memory';
 import { snapshotRows, type ProjectSnapshot } from '@/lib/snapshot';
 
@@ -17,9 +17,9 @@ export function serverInMemory() {
   const commits: { seq: number; events: ProjectEvent[] }[] = [];
   const ofSeq = (seq: number) => project.events.filter((event) => event.seq === seq);
 
-  function attempt(run: () => string | Refusal[]): Answer | AppError {
+  function attempt(run: () => string | Undone): Answer | AppError {
     const before = project.seq();
-    let came: string | Refusal[];
+    let came: string | Undone;
     try {
       came = run();
     } catch (error) {
@@ -31,7 +31,9 @@ export function serverInMemory() {
     const events = ofSeq(seq);
     commits.push({ seq, events });
     const answer = { seq, commitId: events[0]?.commitId ?? null, events };
-    return typeof came === 'string' ? answer : { ...answer, refused: came };
+    return typeof came === 'string'
+      ? answer
+      : { ...answer, refused: came.refused, kept: came.kept.map((item) => ({ ...item, by: [] })) };
   }
 
   function parsed(operation: OperationInput): Operation {

@@ -4,7 +4,7 @@ import { emptyState, type AnyRow, type EntityType, type ProjectState } from '@/l
 import { eventsOf, setRow } from '@/lib/operations/history';
 import type { OperationContext } from '@/lib/operations/operation';
 import { operationSchema, type Operation, type OperationInput } from '@/lib/operations/registry';
-import { undoEvents, type Refusal } from '@/lib/operations/undo';
+import { undoEvents, type Undone } from '@/lib/operations/undo';
 import { openWorkspace, type RowChange } from '@/lib/operations/workspace';
 
 export const PROJECT_ID = '01900000-0000-7000-8000-000000000001';
@@ -65,16 +65,17 @@ export function projectInMemory() {
     return record(applyOperations(state, PROJECT_ID, operations, context, rows), commitId, context.now);
   }
 
-  function undo(commitId: string): Refusal[] {
+  function undo(commitId: string): Undone {
     const undoId = newId();
-    const { now } = contextAt(undoId);
+    const { now, changedSince } = contextAt(undoId);
     const workspace = openWorkspace(state, PROJECT_ID, now, rows);
-    const refused = undoEvents(
+    const undone = undoEvents(
       workspace,
       events.filter((event) => event.commitId === commitId),
+      changedSince,
     );
     record(workspace.changes(), undoId, now);
-    return refused;
+    return undone;
   }
 
   run({

@@ -1,0 +1,35 @@
+import type { Kept } from '@/lib/operations/worked-on';
+import type { Person } from '@/lib/snapshot';
+
+import type { Notice } from './notices';
+import type { ProjectRows } from './rows';
+import { keyOf } from './sentences';
+
+/** More than this at once nobody reads. */
+const MOST_ITEMS = 5;
+
+/** Fields as people call them, where the name of the column is another. */
+const WORDS: Readonly<Record<string, string>> = {
+  acceptanceCriteria: 'criteria',
+  assigneeId: 'assignee',
+  blockedReason: 'flag',
+  epicId: 'epic',
+  storyId: 'story',
+};
+
+type Names = { rows: ProjectRows; people: Readonly<Record<string, Person>> };
+
+function told({ id, changed, given, by }: Kept, { rows, people }: Names): string {
+  const what = [...changed.map((field) => WORDS[field] ?? field), ...given].join(', ');
+  const who = by.map((person) => people[person]?.name ?? 'a former member').join(', ');
+  return `${keyOf(rows, id) ?? 'an item'} (${what}${who === '' ? '' : ` by ${who}`})`;
+}
+
+/** Tells what an undo left in place because it was worked on since: what was done to it, and by whom. */
+export function keptNotice(id: string, kept: readonly Kept[], names: Names): Notice {
+  const shown = kept.slice(0, MOST_ITEMS).map((item) => told(item, names));
+  const rest = kept.length - shown.length;
+  const sentence = `${kept.length} ${kept.length === 1 ? 'item' : 'items'} kept`;
+  const more = rest > 0 ? ` and ${rest} more` : '';
+  return { kind: 'told', id, sentence, reason: `Worked on since: ${shown.join('; ')}${more}.` };
+}
