@@ -30,7 +30,8 @@ import {
   noteWaiting,
   requeueGeneration,
 } from '@/server/features/generations/queue';
-import { generationRequested, jobs } from '@/server/jobs/client';
+import { generationRequested } from '@/server/jobs/client';
+import { sendInTime } from '@/server/jobs/send';
 import { logger } from '@/server/logging';
 import { assertNotArchived } from '@/server/operations/archived';
 import type { Queryable } from '@/server/operations/queryable';
@@ -59,7 +60,7 @@ export function generationTools({ path, realtime }: Pick<Container, 'path' | 're
     },
     async request(request) {
       const id = `generation-${request.generationId}-${request.attempt}`;
-      await jobs.send(generationRequested.create(request, { id }));
+      await sendInTime(generationRequested.create(request, { id }));
     },
   };
 }
