@@ -1,6 +1,12 @@
+import { actorOf } from '@/server/ai/generate-backlog/language/actors';
 import { readStatement } from '@/server/ai/generate-backlog/understand/classify';
 import { numberedCriterion } from '@/server/ai/generate-backlog/understand/criterion-label';
-import { pointsOf, priorityOf } from '@/server/ai/generate-backlog/language/decorations';
+import {
+  isPriority,
+  isReference,
+  pointsOf,
+  priorityOf,
+} from '@/server/ai/generate-backlog/language/decorations';
 import { addTask } from '@/server/ai/generate-backlog/draft/task';
 import { endpointName, endpointOf } from '@/server/ai/generate-backlog/language/endpoints';
 import { addSteps, isStep, namesSteps } from '@/server/ai/generate-backlog/draft/gherkin';
@@ -94,11 +100,17 @@ function attachByReading(story: StoryDraft, passage: Passage): void {
   }
 }
 
-/** Fields written as "Priority: high", "Depends on: US-3", "AC: …"; false when the passage is none. */
+/** Fields written as "Priority: high", "Depends on: US-3", "AC: …", or just "HIGH"; false when the passage is none. */
 export function attachField(story: StoryDraft, passage: Passage): boolean {
+  const range = { start: passage.start, end: passage.end };
+  if (isPriority(passage.plain) || isReference(passage.plain)) {
+    story.priority = priorityOf(passage.plain) ?? story.priority;
+    story.ranges.push(range);
+    return true;
+  }
   const field = labelledValue(passage.plain);
   if (!field) return false;
-  const range = { start: passage.start, end: passage.end };
+  if (field.kind === 'actor') story.asA ??= actorOf(field.value.split(/,|\/| and /)[0] ?? '');
   if (field.kind === 'priority') story.priority = priorityOf(field.value) ?? story.priority;
   else if (field.kind === 'estimate') story.estimate = pointsOf(field.value) ?? story.estimate;
   if (field.kind === 'criteria') addCriterion(story, field.value, range);

@@ -1,4 +1,3 @@
-import { actorOf } from '@/server/ai/generate-backlog/language/actors';
 import { type Reading, readStatement } from '@/server/ai/generate-backlog/understand/classify';
 import { numberedCriterion } from '@/server/ai/generate-backlog/understand/criterion-label';
 import type { Passage } from '@/server/ai/generate-backlog/read/document';
@@ -16,7 +15,7 @@ import {
   namedFeature,
 } from '@/server/ai/generate-backlog/understand/feature-name';
 import { imperativeTitle } from '@/server/ai/generate-backlog/language/imperative';
-import { labelKind } from '@/server/ai/generate-backlog/understand/labels';
+import { labelKind, labelledValue } from '@/server/ai/generate-backlog/understand/labels';
 import type { PassageNode } from '@/server/ai/generate-backlog/read/passage-tree';
 import { plainText } from '@/server/ai/generate-backlog/read/plain-text';
 import {
@@ -28,16 +27,14 @@ import {
   type SectionDraft,
   startStory,
 } from '@/server/ai/generate-backlog/draft/section-draft';
+import { isSaid, statementTitle } from '@/server/ai/generate-backlog/understand/statement-title';
 import {
-  applyCapability,
-  applyUserStory,
-  priorityOfModality,
+  actorOfReading,
+  applyReading,
   rangeOfPassage,
   type StoryDraft,
   storyFromPassage,
 } from '@/server/ai/generate-backlog/draft/story-draft';
-import { cleanTitle, withoutOrnament } from '@/server/ai/generate-backlog/language/title-text';
-import { uncapitalize } from '@/server/ai/generate-backlog/language/words';
 
 /** How the items of a list are to be taken, judged by the list as a whole. */
 export type ListShape = 'stories' | 'tasks' | 'rules';
@@ -54,6 +51,7 @@ export function draftListItem(draft: SectionDraft, item: ListItem, shape: ListSh
     attachChildren(draft, currentStory(draft), [node]);
     return;
   }
+  if (draft.stories.length > 0 && !isNote(passage) && attachField(currentStory(draft), passage)) return;
   const story = statedStory(draft, item);
   if (story) {
     startWithChildren(draft, story, node);
@@ -70,7 +68,10 @@ export function draftListItem(draft: SectionDraft, item: ListItem, shape: ListSh
     (type === 'rule' || type === 'statement' || type === 'requirement' || ABSENCE.test(passage.plain));
   if (shape === 'stories' && (isMarkedFeature(passage.text) || !(isRule && draft.current))) {
     const feature = type === 'requirement' ? null : namedFeature(item.text);
-    const titled = storyFromPassage(passage, feature ? featureTitle(feature) : titleOf(item));
+    const titled = storyFromPassage(
+      passage,
+      feature ? featureTitle(feature) : statementTitle(item.text, reading),
+    );
     titled.statement = rangeOfPassage(passage);
     if (feature) addCriterion(titled, `${feature.name}: ${feature.detail}`, passage);
     startWithChildren(draft, titled, node);
@@ -78,6 +79,11 @@ export function draftListItem(draft: SectionDraft, item: ListItem, shape: ListSh
     addCriterion(currentStory(draft), passage.plain, passage);
     attachChildren(draft, currentStory(draft), children, 'criteria');
   } else draftTaskItem(draft, node, item.text);
+}
+
+/** "Story: As a …" and "Note: …": what a label of this kind announces may be a story. */
+function isNote({ plain }: Passage): boolean {
+  return labelledValue(plain)?.kind === 'notes';
 }
 
 /* "No backend needed": a condition, not something to do. */
@@ -108,21 +114,12 @@ function storyOfReading(
   reading: Reading,
   takesRequirements: boolean,
 ): StoryDraft | null {
+  const { type } = reading;
+  if (type !== 'story' && type !== 'capability' && !(type === 'requirement' && takesRequirements))
+    return null;
   const story = storyFromPassage(passage, '');
-  if (reading.type === 'story') {
-    applyUserStory(story, reading.story, passage);
-    draft.actor = actorOf(reading.story.asA) ?? draft.actor;
-    return story;
-  }
-  if (reading.type === 'capability') {
-    applyCapability(story, reading.capability, passage);
-    draft.actor = reading.capability.actor;
-    return story;
-  }
-  if (reading.type !== 'requirement' || !takesRequirements) return null;
-  story.title = reading.requirement.title;
-  story.statement = rangeOfPassage(passage);
-  story.priority ??= priorityOfModality(reading.requirement.modality);
+  applyReading(story, reading, passage);
+  draft.actor = actorOfReading(reading) ?? draft.actor;
   return story;
 }
 
@@ -130,17 +127,6 @@ function startWithChildren(draft: SectionDraft, story: StoryDraft, { passage, ch
   startStory(draft, story);
   addFurtherSentences(draft, story, passage);
   attachChildren(draft, story, children);
-}
-
-function isSaid({ type }: Reading): boolean {
-  return type === 'requirement' || type === 'rule' || type === 'statement';
-}
-
-function titleOf({ text, reading }: Pick<ListItem, 'text' | 'reading'>): string {
-  if (reading.type === 'requirement') return reading.requirement.title;
-  return isSaid(reading)
-    ? cleanTitle(`Ensure ${uncapitalize(withoutOrnament(text))}`)
-    : imperativeTitle(text, 'Provide');
 }
 
 function draftTaskItem(draft: SectionDraft, { passage, children }: PassageNode, text: string): void {
@@ -155,7 +141,7 @@ function draftTaskItem(draft: SectionDraft, { passage, children }: PassageNode, 
   addTask(
     story,
     passage,
-    isSaid(reading) && !endpointOf(text) ? titleOf({ text, reading }) : imperativeTitle(text),
+    isSaid(reading) && !endpointOf(text) ? statementTitle(text, reading) : imperativeTitle(text),
   );
   if (nested.length > 0) attachTaskDetails(draft, story, passage, nested);
 }

@@ -6,6 +6,7 @@ import { isMarkedFeature } from '@/server/ai/generate-backlog/understand/feature
 import { addSteps, isStep } from '@/server/ai/generate-backlog/draft/gherkin';
 import type { PassageNode } from '@/server/ai/generate-backlog/read/passage-tree';
 import { plainText } from '@/server/ai/generate-backlog/read/plain-text';
+import { adoptWish } from '@/server/ai/generate-backlog/draft/stated-heading';
 import { currentStory, type SectionDraft } from '@/server/ai/generate-backlog/draft/section-draft';
 import { attachCriteria } from '@/server/ai/generate-backlog/draft/shared-criteria';
 import { capitalize } from '@/server/ai/generate-backlog/language/words';
@@ -19,6 +20,11 @@ export function draftList(draft: SectionDraft, nodes: readonly PassageNode[]): v
     return;
   }
   const items = open.map((node) => listItem(draft, node));
+  if (draft.isStated && draft.current) {
+    for (const { node, reading } of items) adoptWish(draft.current, reading, node.passage);
+    attachChildren(draft, draft.current, open);
+    return;
+  }
   if (draft.current?.isWritten && !items.some(({ reading }) => reading.type === 'story')) {
     attachChildren(draft, draft.current, open);
     return;

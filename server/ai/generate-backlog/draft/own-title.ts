@@ -3,7 +3,8 @@ import type { Section } from '@/server/ai/generate-backlog/read/document';
 import { endpointOf } from '@/server/ai/generate-backlog/language/endpoints';
 import { isNumberedPart } from '@/server/ai/generate-backlog/understand/numbered-part';
 import { imperativeTitle, startsWithVerb } from '@/server/ai/generate-backlog/language/imperative';
-import type { SectionRole } from '@/server/ai/generate-backlog/understand/section-roles';
+import { isBaseVerb } from '@/server/ai/generate-backlog/language/verbs';
+import type { SectionRole } from '@/server/ai/generate-backlog/understand/section-role';
 import type { StoryDraft } from '@/server/ai/generate-backlog/draft/story-draft';
 import { cleanTitle, withoutCapitals } from '@/server/ai/generate-backlog/language/title-text';
 import {
@@ -22,6 +23,14 @@ export function titleOwnStory(story: StoryDraft, section: Section, role: Section
   story.aliases.push(section.title);
   if (TEST_SCENARIOS.test(heading)) testTitles(story);
   story.title = cleanTitle(ownTitle(story, heading, role));
+  const [verb = ''] = heading.split(/[\s/]/, 1);
+  if (story.asA && isBaseVerb(verb)) {
+    story.title = cleanTitle(
+      heading.charAt(0).toUpperCase() + heading.slice(1).replace(/\s.*/s, sentenceCase),
+    );
+    story.iWant = uncapitalize(story.title);
+    story.statement = section.heading;
+  }
 }
 
 function ownTitle(story: StoryDraft, heading: string, role: SectionRole): string {

@@ -10,7 +10,7 @@ import {
   startStory,
 } from '@/server/ai/generate-backlog/draft/section-draft';
 import {
-  applyCapability,
+  applyReading,
   applyUserStory,
   rangeOfPassage,
   storyFromPassage,
@@ -67,11 +67,8 @@ function storyOfRow(row: Passage, kinds: readonly ColumnKind[], isBacklog: boole
   const known = kinds.filter((kind) => kind !== 'other').length;
   if (!text || !(isBacklog || known >= 3)) return null;
   const parsed = parseUserStory(text);
-  const reading = readStatement(text);
   const story = storyFromPassage(row, imperativeTitle(text));
-  if (parsed) applyUserStory(story, parsed, row);
-  else if (reading.type === 'capability') applyCapability(story, reading.capability, row);
-  else if (reading.type === 'requirement') story.title = reading.requirement.title;
+  applyReading(story, parsed ? { type: 'story', story: parsed } : readStatement(text), row);
   return story;
 }
 

@@ -20,6 +20,8 @@ export type SectionDraft = {
   /** The story that stands for the section as a whole; made when something needs it. */
   own: StoryDraft | null;
   current: StoryDraft | null;
+  /** Whether the heading states that story by itself. */
+  isStated: boolean;
   /** The person spoken of last, for "They can also …". */
   actor: string | null;
   /** What the last label announced. */

@@ -1,6 +1,8 @@
+import { actorOf } from '@/server/ai/generate-backlog/language/actors';
 import type { Priority } from '@/lib/schemas/fields';
 import type { Passage, TextRange } from '@/server/ai/generate-backlog/read/document';
 import { undecorate } from '@/server/ai/generate-backlog/language/decorations';
+import type { Reading } from '@/server/ai/generate-backlog/understand/classify';
 import { wantTitle } from '@/server/ai/generate-backlog/language/title-text';
 import { titleOfWant, type WantKind } from '@/server/ai/generate-backlog/understand/want';
 import type { Capability, Modality, UserStory } from '@/server/ai/generate-backlog/understand/user-story';
@@ -91,6 +93,12 @@ export function applyUserStory(
   story.title = titleOfWant(firstPerson(iWant), wantIs);
 }
 
+/** The person a sentence is about, for what follows it. */
+export function actorOfReading(reading: Reading): string | null {
+  if (reading.type === 'story') return actorOf(reading.story.asA);
+  return reading.type === 'capability' ? reading.capability.actor : null;
+}
+
 const PRIORITY_BY_MODALITY: Record<Modality, Priority | null> = {
   must: 'high',
   should: 'medium',
@@ -112,9 +120,15 @@ export function applyCapability(story: StoryDraft, capability: Capability, state
   story.priority ??= PRIORITY_BY_MODALITY[modality];
 }
 
-/** What a demand of this strength says about priority. */
-export function priorityOfModality(modality: Modality): Priority | null {
-  return PRIORITY_BY_MODALITY[modality];
+/** Takes over what a sentence says is wanted, in whichever form; other readings say nothing of the story's own. */
+export function applyReading(story: StoryDraft, reading: Reading, statement: TextRange): void {
+  if (reading.type === 'story') applyUserStory(story, reading.story, statement);
+  else if (reading.type === 'capability') applyCapability(story, reading.capability, statement);
+  else if (reading.type === 'requirement') {
+    story.title = reading.requirement.title;
+    story.statement = rangeOfPassage(statement);
+    story.priority ??= PRIORITY_BY_MODALITY[reading.requirement.modality];
+  }
 }
 
 function toFirstPerson(text: string): string {

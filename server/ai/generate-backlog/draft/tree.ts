@@ -2,10 +2,11 @@ import type { Section, SpecDocument, TextRange } from '@/server/ai/generate-back
 import { numberedCriterion } from '@/server/ai/generate-backlog/understand/criterion-label';
 import { undecorate } from '@/server/ai/generate-backlog/language/decorations';
 import { attachChildren } from '@/server/ai/generate-backlog/draft/children';
-import { draftRules } from '@/server/ai/generate-backlog/draft/rules';
+import { draftRules, rulesInHeadings } from '@/server/ai/generate-backlog/draft/rules';
 import { draftSection } from '@/server/ai/generate-backlog/draft/section';
 import { namesSteps } from '@/server/ai/generate-backlog/draft/gherkin';
 import { labelKind } from '@/server/ai/generate-backlog/understand/labels';
+import { startStated } from '@/server/ai/generate-backlog/draft/stated-heading';
 import { titleOwnStory } from '@/server/ai/generate-backlog/draft/own-title';
 import { passageTrees } from '@/server/ai/generate-backlog/read/passage-tree';
 import {
@@ -14,7 +15,7 @@ import {
   type SectionDraft,
 } from '@/server/ai/generate-backlog/draft/section-draft';
 import { attachCriteria } from '@/server/ai/generate-backlog/draft/shared-criteria';
-import type { SectionRole } from '@/server/ai/generate-backlog/understand/section-roles';
+import type { SectionRole } from '@/server/ai/generate-backlog/understand/section-role';
 import { rangeOfPassage, type StoryDraft } from '@/server/ai/generate-backlog/draft/story-draft';
 
 /** What drafting needs to know about the document as a whole. */
@@ -46,8 +47,10 @@ export function draftTree(context: DraftContext, index: number, itemsAre: ItemsA
   if (!section || !holdsWork(role)) return [];
   const draft = draftOwn(context, section, itemsAre);
   const stories = settleOwn(draft, role ?? 'work');
+  const rules = holdsRules(role) ? rulesInHeadings(context.document, section) : [];
   for (const child of section.children) {
     const inner = context.document.sections[child];
+    if (inner && rules.includes(inner)) continue;
     const target = draft.current ?? draft.own;
     if (inner && target && describesStory(inner, target, stories)) {
       attachSection(context, draft, target, inner);
@@ -91,13 +94,17 @@ export function draftOwn(context: DraftContext, section: Section, itemsAre: Item
     stories: [],
     own: null,
     current: null,
+    isStated: false,
     actor: null,
     label: null,
     name: null,
     leadIn: null,
   };
   if (holdsRules(context.roles[section.index])) draftRules(draft);
-  else draftSection(draft);
+  else {
+    startStated(draft);
+    draftSection(draft);
+  }
   return draft;
 }
 
@@ -115,7 +122,7 @@ export function settleOwn(draft: SectionDraft, role: SectionRole): StoryDraft[] 
     return stated;
   }
   if (own) {
-    titleOwnStory(own, section, role);
+    if (!draft.isStated) titleOwnStory(own, section, role);
   } else if (only && section.heading) {
     only.ranges.unshift(rangeOfPassage(section.heading));
     if (stated.length === 1) adoptHeading(only, section);

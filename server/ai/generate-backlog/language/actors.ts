@@ -14,8 +14,14 @@ const ACTORS = new Set(
     .split(/\s+/),
 );
 
+/* People only where nothing else is named: "Finance can export", but not "Order management". */
+const DEPARTMENTS =
+  /^(?:accounting|finance|housekeeping|hr|logistics|management|marketing|procurement|purchasing|sales)$/i;
+
 const NOT_PERSONS = new Set(
-  `answer banner barrier browser buffer building calendar career center centre chapter character checker cluster color computer
+  `after better bigger cheaper cleaner clearer closer earlier easier faster fewer finer further fuller greater higher larger later
+  leaner lighter longer lower never newer older quicker rather richer safer sharper shorter simpler slower smaller smarter smoother
+  softer stronger tighter together under wider answer banner barrier browser buffer building calendar career center centre chapter character checker cluster color computer
   connector container controller corner counter cover cursor danger deadline divider docker door emitter
   engine error executor factor filter finger flavor floor folder footer former gateway header helper identifier indicator interior
   layer ledger letter loader locker marker master matter mirror monitor newsletter number offer order other paper
@@ -39,7 +45,7 @@ const DETERMINER =
 const KEPT_DETERMINER = /^(?:logged[- ]in|signed[- ]in|authenticated|new|existing)\s+/i;
 
 const NO_NAME =
-  /^(?:we|i|you|they|he|she|it|there|this|that|these|those|have|has|had|is|are|was|were|be|been|being|seen|do|does|did|not|which|who|if|when|because|since|and|or|of|for|to|in|on|by|with|from|must|can|will|should)$/i;
+  /^(?:what|how|why|we|i|you|they|he|she|it|there|this|that|these|those|have|has|had|is|are|was|were|be|been|being|seen|do|does|did|not|which|who|if|when|because|since|and|or|of|for|to|in|on|by|with|from|must|can|will|should)$/i;
 
 /**
  * The person a noun phrase names, in the singular and without article: "All store managers" gives "store manager".
@@ -51,6 +57,7 @@ export function actorOf(phrase: string): string | null {
   if (words.length === 0 || words.length > 5 || /[.,;:!?/]/.test(words.join(' '))) return null;
   if (words.some((word) => NO_NAME.test(word) || /["“”„«»→]/.test(word))) return null;
   if (words.slice(1).some((word) => /^(?:an?|the|any|each|every|all)$/i.test(word))) return null;
+  if (words.length === 1 && DEPARTMENTS.test(words[0] ?? '')) return (words[0] ?? '').toLowerCase();
   const head = singularWord((words.at(-1) ?? '').toLowerCase());
   if (!isPerson(head)) return null;
   const qualifier = KEPT_DETERMINER.exec(bare.replace(/^(?:all|any|each|every|an?|the)\s+/i, ''))?.[0] ?? '';
@@ -74,6 +81,11 @@ export function isProductName(actor: string): boolean {
 /** "a customer", "an admin"; people and staff take no article, and there is only one product. */
 export function withIndefinite(actor: string): string {
   if (isProductName(actor)) return `the ${actor}`;
-  if (/(?:people|staff|everyone|anyone)$/i.test(actor) || /^\p{Lu}\p{Ll}/u.test(actor)) return actor;
+  if (
+    /(?:people|staff|everyone|anyone)$/i.test(actor) ||
+    DEPARTMENTS.test(actor) ||
+    /^\p{Lu}\p{Ll}/u.test(actor)
+  )
+    return actor;
   return `${/^(?:[aeio]|u(?!s[ei]|ni))/i.test(actor) ? 'an' : 'a'} ${actor}`;
 }

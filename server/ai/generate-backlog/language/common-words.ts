@@ -44,6 +44,7 @@ export const COMMON_WORDS = new Set(
   tariff tax taxes teacher teachers telephone terms title titles tour tours town track trade training travel trip trips trolley truck trucks
   type types unit units vacation value values vegetable vehicle vehicles venue video videos visits voice volume volunteer wage waiting wallet
   warning washing waste water weather wish work workload year years zone zones
+  better faster easier bigger smaller simpler smarter quicker cheaper larger higher lower newer older stronger cleaner
   nice dark handmade auth non functional technical constraint constraints scope planner analyst assistant context workers idempotency throughput burndown velocity cycle lead overview timeline steps principles conventions circuit optimistic
   concurrent stale presence current health partial bulk consistent infrastructure worker notes goals open public free paid early late
   good best common complete complex cross deep direct early empty exact extra fair final flexible gift great guest half hard heavy high

@@ -37,6 +37,8 @@ const NAME_HEADS = new Set(
 );
 const CLEAR_THINGS =
   /^(?:communication|examples?|guidelines?|rules|messages?|instructions?|labels?|visibility|feedback)\b/i;
+/* "Label printing" is a name, "Support printing" is none. */
+const TAKES_GERUND = /^(?:support|start|stop|offer|test|track|schedule|monitor|handle)$/i;
 const SENT = /^(?:reminders?|alerts?|notifications?|confirmations?|receipts?|newsletters?)\b/i;
 const PREPOSITION = /^(?:to|from|by|with|in|on|at|via|using)$/i;
 /* Verbs that act on the one thing of a kind: "design the data model", not "design data models". */
@@ -56,10 +58,10 @@ const DETERMINED =
 export function startsWithVerb(text: string): boolean {
   const [first = '', second = ''] = text.split(/\s+/, 2);
   const verb = first.replace(/[,:]$/, '');
-  if (!isBaseVerb(verb) || /^\p{Lu}{2,}$/u.test(verb)) return false;
+  if (!verb.split('/').every(isBaseVerb) || /^\p{Lu}{2,}$/u.test(verb)) return false;
   if (second === '') return text === verb;
   if (/^clear$/i.test(verb) && CLEAR_THINGS.test(second)) return false;
-  if (!NOUN_VERBS.has(verb.toLowerCase()) || /^set up\s+\S/i.test(text)) return true;
+  if (!NOUN_VERBS.has(verb.split('/', 1)[0]?.toLowerCase() ?? '') || /^set up\s+\S/i.test(text)) return true;
   if (
     /^(?:&|\/|\+|of$)|^(?:cut-off|pick-up|drop-off|check-in|check-out|sign-up|log-in|opt-in|opt-out)$/iu.test(
       second,
@@ -70,6 +72,7 @@ export function startsWithVerb(text: string): boolean {
   const phrase = splitNounPhrase(text);
   const head = headNoun(phrase);
   if (phrase.words.length > 2 && NOUN_VERBS.has(second) && THING_NOUNS[head]) return false;
+  if (phrase.words.length === 2 && verbOfGerund(head) && !TAKES_GERUND.test(first)) return false;
   return !NAME_HEADS.has(head);
 }
 
@@ -96,6 +99,12 @@ export function isEnglish(text: string): boolean {
   return /\p{Script=Latin}/u.test(text) && !OTHER_LANGUAGE.test(text.charAt(0).toLowerCase() + text.slice(1));
 }
 
+/** "Book an Appointment": a heading that writes its words large. */
+function isTitleCase(text: string): boolean {
+  const words = text.split(/\s+/).filter((word) => word.length > 3);
+  return words.length > 1 && words.every((word) => /^\p{Lu}/u.test(word));
+}
+
 function imperative(text: string, otherwise: string): string {
   const endpoint = endpointOf(text);
   if (endpoint) {
@@ -106,7 +115,7 @@ function imperative(text: string, otherwise: string): string {
     const what = description.slice(0, description.length - remark.length);
     return `${startsWithVerb(what) ? capitalize(what) : `Provide ${uncapitalize(what)}`} (${name})${remark}`;
   }
-  if (startsWithVerb(text)) return capitalize(text);
+  if (startsWithVerb(text)) return capitalize(isTitleCase(text) ? sentenceCase(text) : text);
 
   const labelled = /^([^:()]{2,50}):\s+(\S.*)$/.exec(text);
   if (labelled?.[1] && labelled[2]) {

@@ -145,7 +145,7 @@ export const UNIQUE_NOUNS = new Set(
 
 /** Subjects that mean the product itself, not a person. */
 export const PRODUCT_NOUNS = new Set(
-  'api app application backend bot client dashboard feature frontend interface it page platform portal product server service shop site software solution store system that they this tool ui website widget'.split(
+  'api app application backend bot cli client dashboard engine extension feature framework frontend game interface it page platform portal product server service shop site software solution store system that they this tool ui website widget'.split(
     ' ',
   ),
 );

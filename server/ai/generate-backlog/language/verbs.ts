@@ -20,7 +20,7 @@ navigate negotiate notify obtain offer onboard open operate optimise optimize or
 paginate parse participate partition pass pause pay perform persist personalise personalize pick pin place plan play populate
 post postpone prefill prepare present preserve prevent preview price print prioritise prioritize process produce profile
 prohibit promote prompt propagate propose protect prototype prove provide provision prune publish pull purchase purge push put
-query queue quote raise rank rate reach react read reassign rebuild recalculate receive reclaim recognise recognize recommend
+query queue quote raise rank rate reach read reassign rebuild recalculate receive reclaim recognise recognize recommend
 reconcile record recover redact redeem redesign redirect reduce refactor refer refine refresh refund refuse register reject
 release reload relocate remember remind remove rename render renew rent reopen reorder reorganise reorganize repair repeat replace
 replay replicate reply report request require reschedule research reserve reset resize resolve respond restart restore
@@ -32,17 +32,27 @@ subscribe suggest summarise summarize supply support suppress surface suspend sw
 take talk target teach test throttle track train transcribe transfer transform translate transmit trigger troubleshoot
 try tune turn type unblock undo unify uninstall unlock unpublish unsubscribe update upgrade upload upsell use validate
 verify version view visit visualise visualize vote vouch wait warn watch withdraw work wrap write zoom
+accelerate achieve acquire admit advertise advise align amend animate anticipate assemble attract bring calibrate carry certify clarify
+collapse commit compose conduct consider construct consult coordinate curate deactivate deduct defer delay deposit designate detach
+diagnose direct disconnect discuss dispatch divide drive emphasise emphasize encode encourage engage enlarge enrich examine exempt
+fulfil fulfill grade grow hold incorporate inject insert instruct intercept interpret interrupt interview inspire invest iterate judge
+learn lift lower merge minimise multiply narrow nominate note nudge observe observe occupy orchestrate outline oversee overwrite park
+patch penalise penalize permit pilot poll polish predict press procure qualify question rearrange reassure rebook recalculate recall
+reconnect recruit recycle reference reflect rehearse reinforce relate replenish repay reposition reprint restock restyle reveal reverse
+revisit rework sample satisfy screen seek settle shorten signal simulate source spread stamp staff strengthen study subtract supervise
+survey swipe tailor tap terminate think tidy tip toggle trace trade transport triage trim trust unfollow unload unmute unpack unpin
+vet weigh welcome widen win wipe
 `;
 
 /** Verbs that are nouns as well, so that a phrase that starts with one may be a name: "refresh token rotation". */
 export const NOUN_VERBS = new Set(
   `package access address alert answer audit benchmark bill block book boost cache change charge chat check comment contact copy cover
-  design display document draft drop email estimate exchange export filter flag focus forecast form format fund group guide host import
+  design display document draft drop email estimate exchange delay deposit direct export filter flag focus forecast form format fund group guide host import
   increase index invoice issue label limit link list load lock log map mark match measure message model monitor name offer order
-  own pack pass pay pin place plan play post present preview price print process produce profile prompt purchase push query queue quote
-  rank rate read record refund refresh release repair replay report request research reset retry return review reward roll route run
-  scale schedule score search seed set share ship sign snooze sort split stage start store stream structure style support surface
-  switch tag target test theme track train transfer trigger turn type update upgrade upload use view visit vote watch work`
+  own pack pass pay pin place plan play post present preview price print process produce profile prompt purchase push query queue question quote
+  grade interview lift note outline park patch permit pilot poll press rank rate read record refund refresh release repair replay report request research reset retry return review reward roll route run
+  scale schedule score search seed set share ship sign snooze sample screen signal sort source split spread staff stage stamp start store stream structure study style support surface
+  switch survey tag target test theme tip trace track trade train transfer trigger turn type update upgrade upload use view visit vote watch work`
     .trim()
     .split(/\s+/),
 );
@@ -50,29 +60,37 @@ export const NOUN_VERBS = new Set(
 const IRREGULAR_PARTICIPLES: Record<string, string> = {
   begin: 'begun',
   broadcast: 'broadcast',
+  bring: 'brought',
   build: 'built',
   buy: 'bought',
   choose: 'chosen',
   cut: 'cut',
   draw: 'drawn',
+  drive: 'driven',
   find: 'found',
   get: 'received',
   give: 'given',
+  grow: 'grown',
   hide: 'hidden',
   keep: 'kept',
   leave: 'left',
   lend: 'lent',
   let: 'let',
+  hold: 'held',
   make: 'made',
   meet: 'met',
+  overwrite: 'overwritten',
+  oversee: 'overseen',
   override: 'overridden',
   pay: 'paid',
   put: 'put',
   read: 'read',
   rebuild: 'rebuilt',
+  repay: 'repaid',
   rewrite: 'rewritten',
   run: 'run',
   see: 'seen',
+  seek: 'sought',
   sell: 'sold',
   send: 'sent',
   reset: 'reset',
@@ -80,16 +98,19 @@ const IRREGULAR_PARTICIPLES: Record<string, string> = {
   setup: 'set up',
   show: 'shown',
   split: 'split',
+  spread: 'spread',
   take: 'taken',
   teach: 'taught',
+  think: 'thought',
   undo: 'undone',
+  win: 'won',
   withdraw: 'withdrawn',
   write: 'written',
 };
 
 /* Verbs whose last consonant is doubled: plan, planned, planning. */
 const DOUBLED = new Set(
-  'ban chat control debug drag drop enrol infer resubmit submit transfer transmit flag format log map pin plan prefer refer run scan set ship skip snap split stop swap tag top trim wrap'.split(
+  'ban chat commit defer control debug drag drop enrol infer resubmit submit transfer transmit flag format log map pin plan prefer refer run scan set ship skip snap split stop swap tag tap tip top trim unpin vet wrap'.split(
     ' ',
   ),
 );

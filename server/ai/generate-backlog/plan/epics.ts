@@ -15,6 +15,7 @@ import { MAX_PASSAGE } from '@/server/ai/generate-backlog/limits';
 import { type EpicDraft, listed } from '@/server/ai/generate-backlog/plan/epic-draft';
 import { isNumberedPart } from '@/server/ai/generate-backlog/understand/numbered-part';
 import { readStatement } from '@/server/ai/generate-backlog/understand/classify';
+import { statedByHeading } from '@/server/ai/generate-backlog/draft/stated-heading';
 import { rangeOfPassage, type StoryDraft } from '@/server/ai/generate-backlog/draft/story-draft';
 import { cleanTitle, withoutOrnament } from '@/server/ai/generate-backlog/language/title-text';
 import { titleSection } from '@/server/ai/generate-backlog/understand/title-section';
@@ -76,8 +77,9 @@ function areStories(context: DraftContext, sections: readonly number[]): boolean
     const section = context.document.sections[index];
     if (!section) return false;
     if (isNumberedPart(section.title) && isListOfSteps(section)) return true;
+    if (statedByHeading(context.document, section)) return true;
     const stated = section.passages.filter((passage) => readStatement(passage.plain).type === 'story').length;
-    return stated === 1 || (stated === 0 && /^(?:user )?story\b|^US[-_ ]?\d/i.test(section.title));
+    return stated === 1 || (stated === 0 && /^(?:user )?story\b/i.test(section.title));
   });
   return single.length * 2 > sections.length;
 }

@@ -1,15 +1,16 @@
 import type { BacklogConstraints, DraftWarning } from '@/lib/schemas/backlog-draft';
 import { assignConditions } from '@/server/ai/generate-backlog/plan/assign-conditions';
 import type { SpecDocument } from '@/server/ai/generate-backlog/read/document';
-import type { DraftContext } from '@/server/ai/generate-backlog/draft/tree';
+import { type DraftContext, holdsRules } from '@/server/ai/generate-backlog/draft/tree';
 import { draftEpics } from '@/server/ai/generate-backlog/plan/epics';
 import type { EpicDraft } from '@/server/ai/generate-backlog/plan/epic-draft';
 import { fitLimits, type FittedEpics } from '@/server/ai/generate-backlog/plan/fit-limits';
 import { imperativeTitle } from '@/server/ai/generate-backlog/language/imperative';
 import { mergeRepeats } from '@/server/ai/generate-backlog/plan/merge-repeats';
-import { skipReasons } from '@/server/ai/generate-backlog/understand/passage-reasons';
+import { skipReasons } from '@/server/ai/generate-backlog/understand/skip-reasons';
 import { paragraphEpic } from '@/server/ai/generate-backlog/plan/paragraph-epic';
-import { sectionRoles, type SectionRole } from '@/server/ai/generate-backlog/understand/section-roles';
+import type { SectionRole } from '@/server/ai/generate-backlog/understand/section-role';
+import { sectionRoles } from '@/server/ai/generate-backlog/understand/section-roles';
 import { cleanTitle } from '@/server/ai/generate-backlog/language/title-text';
 import { isMostlyEnglish } from '@/server/ai/generate-backlog/language/words';
 import { undecorate } from '@/server/ai/generate-backlog/language/decorations';
@@ -33,7 +34,7 @@ export function planEpics(document: SpecDocument, constraints: BacklogConstraint
   settleConditions(document, roles, epics);
   warnings.push(...mergeRepeats(document, epics));
   for (const epic of epics) for (const story of epic.stories) demoteSurplus(story);
-  if (!isMostlyEnglish(document.source)) keepWording(document, epics);
+  if (!isMostlyEnglish(document.source)) keepWording(context, epics);
   const fitted = fitLimits(epics, constraints.maxItems);
   return { ...fitted, warnings: [...warnings, ...fitted.warnings] };
 }
@@ -81,12 +82,16 @@ function settleConditions(document: SpecDocument, roles: readonly SectionRole[],
 }
 
 /** English verbs would only disfigure titles in another language: they stay as the text has them. */
-function keepWording(document: SpecDocument, epics: readonly EpicDraft[]): void {
-  for (const epic of epics)
+function keepWording({ document, roles }: DraftContext, epics: readonly EpicDraft[]): void {
+  for (const epic of epics) {
     epic.description = epic.description.replace(
       /^(?:Covers|What applies to the product as a whole): .*$/s,
       '',
     );
+    const [first] = epic.stories;
+    if (epic.isCrossCutting && first)
+      epic.title = headingOfRules(document, roles, first.section) ?? epic.title;
+  }
   for (const story of epics.flatMap((epic) => epic.stories)) {
     const isOwn = story.block === -1;
     const heading = document.sections[story.section]?.title ?? '';
@@ -94,6 +99,19 @@ function keepWording(document: SpecDocument, epics: readonly EpicDraft[]): void 
       story.title = cleanTitle(undecorate(isOwn && heading ? heading : story.key || story.title).text);
     for (const task of story.tasks) task.title = cleanTitle(undecorate(task.plain).text);
   }
+}
+
+/** The outermost heading around a section that is about rules. */
+function headingOfRules(
+  document: SpecDocument,
+  roles: readonly SectionRole[],
+  section: number,
+): string | null {
+  let title: string | null = null;
+  for (let at: number | null = section; at !== null; at = document.sections[at]?.parent ?? null) {
+    if (holdsRules(roles[at])) title = document.sections[at]?.title ?? title;
+  }
+  return title && cleanTitle(undecorate(title).text);
 }
 
 function demoteSurplus(story: StoryDraft): void {

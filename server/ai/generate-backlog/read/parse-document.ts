@@ -9,6 +9,7 @@ import {
   openSection,
   startDocument,
 } from '@/server/ai/generate-backlog/read/document-builder';
+import { cutBeforeLabel } from '@/server/ai/generate-backlog/read/label-lines';
 import { htmlTexts } from '@/server/ai/generate-backlog/read/html-blocks';
 import {
   type Block,
@@ -152,7 +153,9 @@ function addList(builder: DocumentBuilder, list: ListBlock, parent: number | nul
     const range = first && (first.type === 'heading' ? innerRange(builder, first) : rangeOf(builder, first));
     const isBare = rest.length === 0 && checked === null;
     if (isText && range && isBare && addWishes(builder, range, { kind: 'item', block, parent })) continue;
-    const item = isText && range ? addItem(builder, range, { block, parent, checked }) : parent;
+    const [text, label] = range ? cutBeforeLabel(builder.source, range) : [];
+    const item = isText && text ? addItem(builder, text, { block, parent, checked }) : parent;
+    if (isText && label) addParagraph(builder, label, null);
     for (const child of isText ? rest : entry.children) addBlock(builder, child, item, false);
   }
 }

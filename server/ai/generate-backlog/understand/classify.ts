@@ -97,6 +97,10 @@ function isAboutToday(text: string): boolean {
 const ASIDE_START =
   /^(?:this (?:document|section|chapter|brief|spec)|today|currently|at the moment|last (?:year|month|week))\b/i;
 
+/* Before "labels" or "reports", it makes a noun of it. */
+const ADJECTIVE =
+  /^(?:better|best|more|fewer|new|good|nice|custom|smart|simple|multiple|daily|weekly|monthly)$|(?:able|ful|ive|ous|ed)$/i;
+
 /** Whether a text has a verb of its own; a name of a feature has none. */
 export function isStatement(text: string): boolean {
   const body = text.replace(/\([^()]*\)/g, '');
@@ -114,6 +118,7 @@ export function isStatement(text: string): boolean {
       verbOfThirdPerson(word) !== null &&
       word === word.toLowerCase() &&
       !isPlural(before) &&
+      !ADJECTIVE.test(before) &&
       index < words.length - 2 &&
       /^(?:the|an?|to|in|by|with|from|their|its|on|at|before|after|when|until|for|only|all|each|every|no|not|again|\d\S*)$/i.test(
         words[index + 1] ?? '',

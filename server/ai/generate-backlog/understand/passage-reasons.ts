@@ -3,42 +3,9 @@ import { readStatement } from '@/server/ai/generate-backlog/understand/classify'
 import type { Passage, SpecDocument } from '@/server/ai/generate-backlog/read/document';
 import { titleSection } from '@/server/ai/generate-backlog/understand/title-section';
 import { labelKind } from '@/server/ai/generate-backlog/understand/labels';
-import {
-  matchesLeaveOut,
-  sectionRoles,
-  type SectionRole,
-} from '@/server/ai/generate-backlog/understand/section-roles';
-
-/** Why a passage is not read for work at all: ticked off, or left out by the person. */
-export type SkipReason = Extract<UncoveredReason, 'done' | 'left-out'>;
-
-/** For every passage, why it is passed over; undefined for those that are read. A nested item follows the one above. */
-export function skipReasons(document: SpecDocument, leaveOut: readonly string[]): (SkipReason | undefined)[] {
-  const reasons: (SkipReason | undefined)[] = [];
-  const done = doneSections(document);
-  for (const passage of document.passages) {
-    const above = passage.parent === null ? undefined : reasons[passage.parent];
-    if (done[passage.section]) reasons.push('done');
-    else if (above) reasons.push(above);
-    else if (passage.checked === true) reasons.push('done');
-    else
-      reasons.push(
-        passage.kind !== 'heading' && matchesLeaveOut(passage.plain, leaveOut) ? 'left-out' : undefined,
-      );
-  }
-  return reasons;
-}
-
-const DONE =
-  /[✅☑✔]\uFE0F?\s*[*_]*(?:implemented|done|completed?|finished|shipped)\b|[([](?:done|implemented|completed?|finished|shipped)[)\]]\W*$|\s[–—-]\s*(?:done|implemented|completed?)\W*$/iu;
-
-/** For every section, whether its heading or one above it says that it is done. */
-function doneSections({ sections }: SpecDocument): boolean[] {
-  const done: boolean[] = [];
-  for (const { heading, parent } of sections)
-    done.push((parent !== null && done[parent] === true) || DONE.test(heading?.text ?? ''));
-  return done;
-}
+import type { SectionRole } from '@/server/ai/generate-backlog/understand/section-role';
+import { sectionRoles } from '@/server/ai/generate-backlog/understand/section-roles';
+import { skipReasons } from '@/server/ai/generate-backlog/understand/skip-reasons';
 
 const BY_ROLE: Partial<Record<SectionRole, UncoveredReason>> = {
   'non-goal': 'non-goal',

@@ -1,11 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
 import { parseDocument } from '@/server/ai/generate-backlog/read/parse-document';
-import {
-  matchesLeaveOut,
-  roleOfTitle,
-  sectionRoles,
-} from '@/server/ai/generate-backlog/understand/section-roles';
+import { roleOfTitle } from '@/server/ai/generate-backlog/understand/role-titles';
+import { matchesLeaveOut, sectionRoles } from '@/server/ai/generate-backlog/understand/section-roles';
 
 describe('roleOfTitle', () => {
   it.each([

@@ -12,12 +12,13 @@ export type ColumnKind =
   | 'priority'
   | 'estimate'
   | 'needs'
+  | 'status'
   | 'method'
   | 'path'
   | 'other';
 
 const COLUMNS: [ColumnKind, RegExp][] = [
-  ['id', /^(?:id|#|no\.?|nr\.?|key|ref|reference|number|story id|req(?:uirement)? id)$/],
+  ['id', /^(?:(?:\p{L}+ )?id|#|no|nr|key|ref|reference|number|(?:req(?:uirement)?|story|us) (?:no|nr|#))$/u],
   [
     'actor',
     /^(?:as an?.*|role|actor|user|user (?:type|role)|persona|who|en tant que?.*|como.*|als (?:ein|een).*)$/,
@@ -31,8 +32,15 @@ const COLUMNS: [ColumnKind, RegExp][] = [
     /^(?:so that.*|benefit|why|value|reason|rationale|afin .*|dans le but.*|pour .*|para .*|damit.*|zodat.*)$/,
   ],
   ['criteria', /^(?:acceptance(?: criteria)?|criteria|acs?|conditions?|done when|definition of done)$/],
-  ['priority', /^(?:priority|prio|moscow|importance|p)$/],
-  ['estimate', /^(?:estimates?|points|story points|size|sp|effort)$/],
+  [
+    'priority',
+    /^(?:priority(?: level)?|prio|moscow(?: priority)?|importance|p|priorität|prioridade?|priorité)$/,
+  ],
+  [
+    'estimate',
+    /^(?:estimates?|points|story points|size|sp|effort|(?:effort|size|time) estimates?|estimation|aufwand)$/,
+  ],
+  ['status', /^(?:status|state|done)$/],
   ['needs', /^(?:dependenc(?:y|ies)|depends on|requires|blocked by|prerequisites?|after|predecessors?)$/],
   ['method', /^(?:method|verb|http method)$/],
   ['path', /^(?:path|route|endpoint|url|uri)$/],
@@ -42,12 +50,36 @@ const COLUMNS: [ColumnKind, RegExp][] = [
   ],
 ];
 
+/* Tells what is wanted only where no other column does. */
+const DESCRIPTION = /^(?:descriptions?|details|beschreibung|descripción|descrição)$/;
+
 /** What each column of a table row holds, judged by its title. */
 export function columnKinds(row: Passage): ColumnKind[] {
-  return row.columns.map((title) => {
-    const name = title.toLowerCase().trim();
-    return COLUMNS.find(([, pattern]) => pattern.test(name))?.[0] ?? 'other';
-  });
+  const names = row.columns.map(columnName);
+  const kinds = names.map((name) => COLUMNS.find(([, pattern]) => pattern.test(name))?.[0] ?? 'other');
+  if (kinds.includes('story') || kinds.includes('want') || kinds.includes('path')) return kinds;
+  return kinds.map((kind, index) => (DESCRIPTION.test(names[index] ?? '') ? 'story' : kind));
+}
+
+/** "Priority (MoSCoW)" and "Size." without what stands around the name. */
+function columnName(title: string): string {
+  return title
+    .toLowerCase()
+    .replace(/\s*\([^()]*\)/g, '')
+    .replace(/[\s.:?]+$/, '')
+    .trim();
+}
+
+/** Why a row is no work: it says of itself that it is done, or that it will not be. */
+export function rowState(row: Passage): 'done' | 'non-goal' | null {
+  const kinds = columnKinds(row);
+  if (
+    /^(?:done|completed?|finished|implemented|shipped|closed|erledigt|fertig|✅|☑|✔)/iu.test(
+      cellText(row, kinds, 'status'),
+    )
+  )
+    return 'done';
+  return /^won['’]?t\b/i.test(cellText(row, kinds, 'priority')) ? 'non-goal' : null;
 }
 
 /** The text of the first cell of a kind; empty where there is none. */

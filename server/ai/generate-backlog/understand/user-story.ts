@@ -43,8 +43,8 @@ export type Modality = 'must' | 'should' | 'could' | 'can' | 'does';
 export type Capability = { actor: string; want: string; soThat: string | null; modality: Modality };
 
 const ABLE =
-  /^(.{2,80}?)\s+(?:(can|could|may|might)|(must|shall|should|will|has to|have to|needs? to|is to|are to)(?: also| then)?(?: be (?:able|allowed|permitted) to)?|(?:is|are) (?:able|allowed|free) to|(?:wants?|would (?:like|love)|has the ability|have the ability|gets?) to(?: be able to)?)\s+(?:also\s+|then\s+|easily\s+|quickly\s+|only\s+)?(.{2,400})$/i;
-const ENABLE = /\b(?:allow|let|enable|permit|help)(?:s|ing)?\s+(.{5,400})$/i;
+  /^(.{2,80}?)\s+(?:(can|could|may|might)|(must|shall|should|will|has to|have to|needs? to|is to|are to)(?: also| then)?(?: be (?:able|allowed|permitted) to)?|(?:is|are) (?:able|allowed|free) to|(?:wants?|would (?:like|love)|(?:(?:shall|must|should|will|can) )?(?:has|have) the (?:ability|option|possibility|right)|gets?) to(?: be able to)?)\s+(?:also\s+|then\s+|easily\s+|quickly\s+|only\s+)?(.{2,400})$/i;
+const ENABLE = /\b(?:allow|let|enable|permit|help)(?:s|ing)?\s+(?:for\s+)?(.{5,400})$/i;
 const WAY_FOR =
   /\b(?:an?|some) (?:[\p{L}-]+ ){0,3}?(?:way|means|place|tool|app|application|page|screen|platform|service|website|site|system|portal|marketplace) for (.{2,60}?) to ([a-z-]+\b.{0,400})$/iu;
 const LEADING =

@@ -1,0 +1,134 @@
+import type { Reading } from '@/server/ai/generate-backlog/understand/classify';
+import { undecorate } from '@/server/ai/generate-backlog/language/decorations';
+import type { Passage } from '@/server/ai/generate-backlog/read/document';
+import { addTask } from '@/server/ai/generate-backlog/draft/task';
+import { goesOnAbout, relatedStory } from '@/server/ai/generate-backlog/draft/related-story';
+import { isWishedThing, wishedTitle } from '@/server/ai/generate-backlog/understand/wished-thing';
+import { imperativeTitle, isEnglish } from '@/server/ai/generate-backlog/language/imperative';
+import {
+  addCriterion,
+  addDescription,
+  addNeed,
+  currentStory,
+  ownStory,
+  type SectionDraft,
+  startStory,
+} from '@/server/ai/generate-backlog/draft/section-draft';
+import {
+  actorOfReading,
+  applyReading,
+  rangeOfPassage,
+  storyFromPassage,
+} from '@/server/ai/generate-backlog/draft/story-draft';
+import { statementTitle } from '@/server/ai/generate-backlog/understand/statement-title';
+
+/** Makes of a sentence what it says: a story, or something told of the story before it. */
+export function useReading(draft: SectionDraft, passage: Passage, reading: Reading): void {
+  if ((reading.type === 'thing' || reading.type === 'rule') && isWishedThing(passage)) {
+    useThing(draft, passage, wishedTitle(passage.plain));
+    return;
+  }
+  if (isNumbered(passage) && reading.type !== 'aside' && reading.type !== 'dependency') {
+    begin(draft, passage, reading);
+    return;
+  }
+  switch (reading.type) {
+    case 'story':
+      begin(draft, passage, reading);
+      return;
+    case 'capability':
+      if (tellsMore(draft, passage, reading)) addCriterion(currentStory(draft), passage.plain, passage);
+      else begin(draft, passage, reading);
+      return;
+    case 'requirement':
+      if (goesOn(draft, passage)) addCriterion(currentStory(draft), passage.plain, passage);
+      else if (draft.itemsAre === 'stories') begin(draft, passage, reading);
+      else addCriterion(ownStory(draft), passage.plain, passage);
+      return;
+    case 'rule':
+    case 'step':
+      addRule(draft, passage);
+      return;
+    case 'dependency':
+      if (draft.stories.length > 0 || draft.section.heading)
+        addNeed(currentStory(draft), passage.plain, passage);
+      return;
+    case 'task':
+      if (isAboutCurrent(draft, passage) && /^\p{L}+ (?:it|them)\b/iu.test(passage.plain))
+        addDescription(currentStory(draft), passage.plain, passage);
+      else if (draft.itemsAre === 'stories')
+        startStory(draft, storyFromPassage(passage, imperativeTitle(passage.plain)));
+      else addTask(ownStory(draft), passage);
+      return;
+    case 'statement':
+      if (isForeign(draft, passage)) addCriterion(currentStory(draft), passage.plain, passage);
+      else if (isAboutCurrent(draft, passage)) addDescription(currentStory(draft), passage.plain, passage);
+      else if (draft.current && draft.itemsAre === 'parts')
+        addDescription(draft.current, passage.plain, passage);
+      return;
+    case 'thing':
+      if (isForeign(draft, passage)) addCriterion(currentStory(draft), passage.plain, passage);
+      return;
+    case 'aside':
+  }
+}
+
+/** Begins a story with what a sentence says. */
+function begin(draft: SectionDraft, passage: Passage, reading: Reading): void {
+  const { text } = undecorate(passage.plain);
+  const story = startStory(draft, storyFromPassage(passage, statementTitle(text, reading)));
+  story.statement = rangeOfPassage(passage);
+  applyReading(story, reading, passage);
+  draft.actor = actorOfReading(reading) ?? draft.actor;
+}
+
+function useThing(draft: SectionDraft, passage: Passage, title: string): void {
+  if (draft.itemsAre !== 'stories') {
+    addTask(ownStory(draft), passage, title);
+    return;
+  }
+  const story = startStory(draft, storyFromPassage(passage, title));
+  story.statement = rangeOfPassage(passage);
+}
+
+/** Whether a sentence carries a number of its own, as in "RF-02: …": it is work, however it is put. */
+function isNumbered({ plain }: Passage): boolean {
+  const { id, text } = undecorate(plain);
+  return id !== null && !id.startsWith('BR') && text !== id;
+}
+
+/** What a person does in the present tense, or must do as a part of what the story before tells. */
+function tellsMore(
+  draft: SectionDraft,
+  passage: Passage,
+  { capability: { modality } }: Extract<Reading, { type: 'capability' }>,
+): boolean {
+  if (modality === 'does') return draft.current?.isWritten === true;
+  return modality === 'must' && goesOn(draft, passage);
+}
+
+/** A line in another language below a heading: what it says is not known, and so it is kept as it is. */
+function isForeign({ section }: SectionDraft, { plain }: Passage): boolean {
+  return section.heading !== null && !isEnglish(plain);
+}
+
+/** A rule belongs to the story of its paragraph that it speaks of, else to the last one, else to the section's. */
+function addRule(draft: SectionDraft, passage: Passage): void {
+  const stories = draft.stories.filter(({ block }) => block === passage.block);
+  const related = relatedStory(stories, passage.plain);
+  if (related) addCriterion(related, passage.plain, passage);
+  else if (!isAboutCurrent(draft, passage) && draft.own) addCriterion(draft.own, passage.plain, passage);
+  else if (draft.current ?? draft.section.heading) addCriterion(currentStory(draft), passage.plain, passage);
+}
+
+/** Whether the story begun last stands in the same paragraph. */
+function isAboutCurrent(draft: SectionDraft, passage: Passage): boolean {
+  return draft.current?.block === passage.block;
+}
+
+/** Whether a sentence also goes on about that story, and does not turn to another matter. */
+function goesOn(draft: SectionDraft, passage: Passage): boolean {
+  return (
+    draft.current !== null && isAboutCurrent(draft, passage) && goesOnAbout(draft.current, passage.plain)
+  );
+}
