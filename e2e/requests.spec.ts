@@ -99,6 +99,23 @@ test.describe('requests that are wrong', () => {
   });
 });
 
+test('signing in takes nothing that it would fail at', async ({ request }) => {
+  const path = '/api/auth/callback/credentials';
+  const { csrfToken } = (await (await request.get('/api/auth/csrf')).json()) as { csrfToken: string };
+  const form = { csrfToken, email: 'nobody@example.org', password: 'wrong', json: 'true' };
+  for (const callbackUrl of ['http://[', 'https://evil.example', '//evil.example', '\t']) {
+    const answer = await request.post(path, { form: { ...form, callbackUrl } });
+    expect(answer.status()).toBe(401);
+    expect(await answer.text()).not.toContain('evil');
+  }
+  const cookie = 'next-auth.callback-url=http%3A%2F%2F%5B';
+  expect((await request.get('/api/auth/csrf', { headers: { cookie } })).status()).toBe(200);
+  expect((await request.get(path)).status()).toBe(405);
+  const headers = { 'content-type': 'application/json' };
+  expect((await request.post(path, { headers, data: '{' })).status()).toBe(415);
+  expect((await request.head('/api/trpc/projects.list')).status()).toBeLessThan(300);
+});
+
 test('the process and its services say how they are', async ({ request }) => {
   expect((await request.get('/health')).status()).toBe(200);
   const ready = await request.get('/ready');

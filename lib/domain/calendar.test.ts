@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import {
   calendarDays,
   dayBounds,
-  isTimeZone,
   localDate,
   type ProjectCalendar,
   sprintBounds,
   sprintDays,
 } from '@/lib/domain/calendar';
+import { isTimeZone } from '@/lib/domain/time-zones';
 import { instantMs, toInstant } from '@/lib/domain/instants';
 import { addDays } from '@/lib/domain/local-dates';
 

@@ -26,17 +26,6 @@ function startOfDay(date: LocalDate, timezone: string): Instant {
   return toInstant(Temporal.PlainDate.from(date).toZonedDateTime(timezone).epochMilliseconds);
 }
 
-/** Whether the text names an IANA time zone this runtime knows. Bare offsets are refused: they know no daylight saving time. */
-export function isTimeZone(value: string): boolean {
-  if (!/^[A-Za-z][\w+\-/]*$/.test(value)) return false;
-  try {
-    Temporal.PlainDate.from('2000-01-01').toZonedDateTime(value);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /**
  * The instants a local date spans in a zone: from its first moment (01:00 where the clocks skip midnight) to the next
  * date's. A date the zone skipped as a whole (Apia, 2011-12-30) is empty. Throws a RangeError for an impossible date or zone.

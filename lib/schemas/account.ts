@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { emailSchema } from '@/lib/schemas/fields';
+import { emailSchema, lineSchema } from '@/lib/schemas/fields';
 
 const MIN_PASSWORD = 10;
 const FEW_CHARACTERS = 4;
@@ -16,7 +16,7 @@ const OBVIOUS = [
   'welcome',
 ];
 
-export const personNameSchema = z.string().trim().min(1, 'Tell us your name.').max(80);
+export const personNameSchema = lineSchema(80, 'Tell us your name.');
 
 function isObvious(password: string, email: string): boolean {
   const bare = password.toLowerCase();

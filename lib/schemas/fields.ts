@@ -8,7 +8,21 @@ export const instantSchema = z.iso.datetime({ precision: 3 });
 export const localDateSchema = z.iso
   .date()
   .refine((date) => date >= '1900-01-01' && date <= '2999-12-31', 'Dates reach from 1900 to 2999.');
-export const titleSchema = z.string().trim().min(1).max(200);
+const BREAKS = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
+const VISIBLE = /[^\p{C}\p{Z}]/u;
+
+/** Text of one line with something to see in it; breaks and control characters become spaces. */
+export function lineSchema(longest: number, missing = 'There is nothing to read in this text.') {
+  return z
+    .string()
+    .overwrite((text) => text.replace(BREAKS, ' '))
+    .trim()
+    .min(1, missing)
+    .max(longest)
+    .regex(VISIBLE, missing);
+}
+
+export const titleSchema = lineSchema(200);
 export const longTextSchema = z.string().max(20_000);
 export const emailSchema = z.string().trim().toLowerCase().pipe(z.email()).pipe(z.string().max(254));
 /** The largest number an integer column holds. */

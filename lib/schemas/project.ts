@@ -1,11 +1,13 @@
 import { z } from 'zod';
 
 import { ESTIMATE_SCALES } from '@/lib/domain/estimates';
+import { isTimeZone } from '@/lib/domain/time-zones';
 import { PROJECT_ROLES } from '@/lib/permissions';
 import {
   emailSchema,
   idSchema,
   instantSchema,
+  lineSchema,
   localDateSchema,
   longTextSchema,
   rowFields,
@@ -13,20 +15,11 @@ import {
 
 export const estimateScaleSchema = z.enum(ESTIMATE_SCALES);
 
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 export const timezoneSchema = z
   .string()
   .max(64)
   .refine(isTimeZone, 'This is not a time zone of the IANA database.');
-export const projectNameSchema = z.string().trim().min(1).max(80);
+export const projectNameSchema = lineSchema(80);
 export const projectKeySchema = z
   .string()
   .trim()

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { SPRINT_OUTCOMES } from '@/lib/domain/sprint-report';
 import { SPRINT_STATUSES } from '@/lib/domain/statuses';
-import { idSchema, instantSchema, localDateSchema, rowFields } from '@/lib/schemas/fields';
+import { idSchema, instantSchema, lineSchema, localDateSchema, rowFields } from '@/lib/schemas/fields';
 import { timezoneSchema } from '@/lib/schemas/project';
 import { estimateSchema } from '@/lib/schemas/work-items';
 
@@ -18,7 +18,7 @@ export type SprintCapacity = z.infer<typeof sprintCapacitySchema>;
 
 export const sprintSchema = z.object({
   ...rowFields,
-  name: z.string().trim().min(1).max(80),
+  name: lineSchema(80),
   goal: z.string().trim().max(1_000),
   startDate: localDateSchema,
   endDate: localDateSchema,

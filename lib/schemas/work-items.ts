@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { EPIC_STATUSES, STORY_STATUSES, TASK_STATUSES } from '@/lib/domain/statuses';
 import {
   idSchema,
+  lineSchema,
   longTextSchema,
   prioritySchema,
   rowFields,
@@ -24,7 +25,7 @@ const workItemFields = {
 };
 
 export const estimateSchema = z.number().min(0).max(1000);
-const labelSchema = z.string().trim().min(1).max(40);
+const labelSchema = lineSchema(40);
 
 const acceptanceCriterionSchema = z.object({
   id: idSchema,

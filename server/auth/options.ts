@@ -5,6 +5,7 @@ import { env } from '@/lib/env';
 import { toAppError, type AppError } from '@/lib/errors';
 import { signInSchema } from '@/lib/schemas/account';
 import { passwordMatches } from '@/server/auth/password';
+import { returnAddress } from '@/server/auth/return-address';
 import { SESSION_SECONDS } from '@/server/auth/session-renewal';
 import { container } from '@/server/container';
 import { limitsFor } from '@/server/http/rate-limit';
@@ -51,6 +52,7 @@ export function authOptions(failure: SignInFailure): NextAuthOptions {
       }),
     ],
     callbacks: {
+      redirect: ({ url, baseUrl }) => returnAddress(url, baseUrl),
       jwt: ({ token, user, trigger }) =>
         trigger === 'signIn' && 'generation' in user
           ? { ...token, sub: user.id, generation: user.generation }

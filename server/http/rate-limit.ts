@@ -15,5 +15,8 @@ export function limitsFor(rateLimit: RateLimitPort, headers: Headers) {
       await rateLimit.consume('registration-by-network', network);
       await rateLimit.consume('registration-by-address', email);
     },
+    async invitation(userId: string): Promise<void> {
+      await rateLimit.consume('invitation-by-user', userId);
+    },
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { assertJson, assertSameOrigin } from '@/server/http/same-origin';
+import { assertForm, assertJson, assertSameOrigin } from '@/server/http/same-origin';
 
 function request(headers: Record<string, string>): Request {
   return new Request('http://localhost:3000/api/trpc/x', { method: 'POST', headers });
@@ -42,4 +42,14 @@ describe('assertJson', () => {
       );
     },
   );
+});
+
+it('assertForm takes forms alone', () => {
+  const form = { 'content-type': 'application/x-www-form-urlencoded;charset=UTF-8' };
+  expect(() => assertForm(request(form))).not.toThrow();
+  for (const type of ['application/json', 'multipart/form-data; boundary=x', 'text/plain', '']) {
+    expect(() => assertForm(request({ 'content-type': type }))).toThrow(
+      expect.objectContaining({ code: 'UNSUPPORTED_MEDIA_TYPE' }),
+    );
+  }
 });

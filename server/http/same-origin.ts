@@ -17,9 +17,21 @@ export function assertSameOrigin({ headers }: Pick<Unread, 'headers'>): void {
   throw new AppError('FORBIDDEN', 'Changes are only taken from pages of this application itself.');
 }
 
-/** Refuses bodies that are not JSON: other types can be sent by a form of any site. */
-export function assertJson({ headers }: Pick<Unread, 'headers'>): void {
+function assertType({ headers }: Pick<Unread, 'headers'>, wanted: string, called: string): void {
   const type = headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
-  if (type === 'application/json') return;
-  throw new AppError('UNSUPPORTED_MEDIA_TYPE', 'The request has to be JSON, and say so in its Content-Type.');
+  if (type === wanted) return;
+  throw new AppError(
+    'UNSUPPORTED_MEDIA_TYPE',
+    `The request has to be ${called}, and say so in its Content-Type.`,
+  );
+}
+
+/** Refuses bodies that are not JSON: other types can be sent by a form of any site. */
+export function assertJson(request: Pick<Unread, 'headers'>): void {
+  assertType(request, 'application/json', 'JSON');
+}
+
+/** Refuses bodies that are not those of a form. */
+export function assertForm(request: Pick<Unread, 'headers'>): void {
+  assertType(request, 'application/x-www-form-urlencoded', 'a form');
 }

@@ -7,6 +7,7 @@ export const RATE_LIMITS = {
   'sign-in-by-network': { points: 200, seconds: 900 },
   'registration-by-address': { points: 5, seconds: 900 },
   'registration-by-network': { points: 100, seconds: 900 },
+  'invitation-by-user': { points: 100, seconds: 3_600 },
 } as const satisfies Record<string, RateLimitRule>;
 
 export type RateLimitName = keyof typeof RATE_LIMITS;

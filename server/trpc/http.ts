@@ -44,6 +44,10 @@ export function answerTrpc(request: TrpcRequest): Promise<Answer> {
       responseMeta: ({ errors: [error] }) => ({ headers: error ? retryAfterOf(appErrorOf(error)) : {} }),
     });
     const { status } = response;
-    return { status, headers: Object.fromEntries(response.headers), body: await response.text() };
+    return {
+      status,
+      headers: Object.fromEntries(response.headers),
+      body: status === 204 ? null : await response.text(),
+    };
   });
 }

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { connect, type AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 
 import { afterEach, describe, expect, it } from 'vitest';
@@ -56,7 +56,40 @@ async function startUpstream() {
   return { host: '127.0.0.1', port: (server.address() as AddressInfo).port, sockets };
 }
 
+/** What the server answers to these bytes before it closes the connection. */
+async function answerTo(port: number, bytes: string): Promise<string> {
+  const socket = connect(port, '127.0.0.1');
+  const chunks: Buffer[] = [];
+  socket.on('data', (chunk: Buffer) => chunks.push(chunk));
+  socket.write(bytes);
+  await once(socket, 'close');
+  return Buffer.concat(chunks).toString();
+}
+
 describe('startHttpServer', () => {
+  it.each([
+    'OPTIONS * HTTP/1.1\r\nHost: localhost',
+    'GET http://evil.example/api/trpc/projects.list HTTP/1.1\r\nHost: localhost',
+    'GET /projects HTTP/1.1\r\nHost: a b',
+    'GET /projects HTTP/1.1\r\nHost: localhost:99999999',
+    'GET /projects HTTP/1.1\r\nHost: [',
+    'GET /projects HTTP/1.1\r\nHost: evil.example/?x=',
+    'GET /projects HTTP/1.1\r\nHost: somebody@evil.example',
+  ])('refuses an address that nobody can read: %j', async (head) => {
+    const asked: (string | undefined)[] = [];
+    const { port } = await serve({
+      request: (request, response) => {
+        asked.push(request.url);
+        response.end('ok');
+        return Promise.resolve();
+      },
+    });
+    const answer = await answerTo(port, `${head}\r\n\r\n`);
+    expect(answer).toMatch(/^HTTP\/1\.1 400 .*"code":"BAD_REQUEST"/s);
+    expect(asked).toEqual([]);
+    expect(await answerTo(port, 'GET /a?b=%E0 HTTP/1.0\r\n\r\n')).toMatch(/^HTTP\/1\.1 200 /);
+  });
+
   it('answers on every address it was given', async () => {
     const { port } = await serve({});
     for (const host of ['127.0.0.1', 'localhost']) {

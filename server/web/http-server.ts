@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Duplex } from 'node:stream';
 
 import type { RunningService } from '@/server/embedded/service';
+import { AppError } from '@/lib/errors';
 import { logger } from '@/server/logging';
 
 export type HttpHandlers = {
@@ -22,6 +23,17 @@ const KEEP_ALIVE_MS = 65_000;
 const REQUEST_TIMEOUT_MS = 120_000;
 
 const IDLE_SWEEP_MS = 50;
+
+/** Whether the path and the host of a request make an address, as everything that answers one takes for granted. */
+function hasAddress({ url = '', headers: { host = 'localhost' } }: IncomingMessage): boolean {
+  return url.startsWith('/') && !/[/?#@\\]/.test(host) && URL.canParse(`http://${host}${url}`);
+}
+
+function refuse(response: ServerResponse): void {
+  const error = new AppError('BAD_REQUEST', 'The address of the request cannot be read.');
+  response.writeHead(error.status, { 'content-type': 'application/json', connection: 'close' });
+  response.end(JSON.stringify(error.toBody()));
+}
 
 function listen(server: Server, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -58,7 +70,10 @@ export async function startHttpServer(
   for (const address of options.addresses) {
     const server = createServer(
       { keepAliveTimeout: KEEP_ALIVE_MS, requestTimeout: REQUEST_TIMEOUT_MS },
-      (request, response) => void handlers.request(request, response),
+      (request, response) => {
+        if (hasAddress(request)) void handlers.request(request, response);
+        else refuse(response);
+      },
     );
     server.on('upgrade', (request, socket, head) => {
       upgraded.add(socket);

@@ -26,9 +26,10 @@ export const membersRouter = router({
 
   invite: projectProcedure('member.manage')
     .input(z.object(invitationInput))
-    .mutation(({ ctx, input }) => {
+    .mutation(async ({ ctx, input }) => {
       const project = ctx.project.state.project.get(input.projectId);
       if (!project) throw notFound('project');
+      await ctx.limits.invitation(ctx.user.id);
       return invite(
         ctx.container,
         ctx.user,

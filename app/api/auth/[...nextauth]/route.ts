@@ -1,18 +1,26 @@
 import NextAuth from 'next-auth';
 import { NextRequest } from 'next/server';
 
+import { AppError } from '@/lib/errors';
 import { authOptions, type SignInFailure } from '@/server/auth/options';
 import { readLimitedBody } from '@/server/http/limited-body';
 import { respond } from '@/server/http/respond';
-import { assertSameOrigin } from '@/server/http/same-origin';
+import { assertForm, assertSameOrigin } from '@/server/http/same-origin';
 
 type Context = { params: Promise<{ nextauth: string[] }> };
 
 const MAX_BODY_BYTES = 16 * 1024;
 
-async function limited(request: NextRequest): Promise<NextRequest> {
-  if (request.method !== 'POST') return request;
+/** What next-auth would fail at is refused before. */
+async function checked(request: NextRequest): Promise<NextRequest> {
+  const { pathname } = request.nextUrl;
+  if (request.method !== 'POST') {
+    if (pathname.startsWith('/api/auth/callback/'))
+      throw new AppError('METHOD_NOT_ALLOWED', 'Signing in is asked for with POST.');
+    return request;
+  }
   assertSameOrigin(request);
+  assertForm(request);
   const { url, method, headers } = request;
   return new NextRequest(url, { method, headers, body: await readLimitedBody(request, MAX_BODY_BYTES) });
 }
@@ -24,7 +32,7 @@ function handler(request: NextRequest, context: Context): Promise<Response> {
       request: NextRequest,
       context: Context,
     ) => Promise<Response>;
-    const response = await handle(await limited(request), context);
+    const response = await handle(await checked(request), context);
     if (failure.error) throw failure.error;
     return response;
   });
