@@ -1,4 +1,3 @@
-import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
 import { GENERATION_STEPS } from '@/lib/schemas/generation';
@@ -11,7 +10,6 @@ import {
   sweepGenerations,
 } from '@/server/features/generations/service';
 import { runGenerationStep } from '@/server/features/generations/steps';
-import { remindOfOverdueSprints } from '@/server/features/sprint-reminders/service';
 import { createTestDatabase, type TestDatabase } from '@/server/testing/database';
 import { recordingTools, SMALL_SPEC } from '@/server/testing/generation';
 import { createTestProject, send } from '@/server/testing/project';
@@ -180,18 +178,4 @@ it('refuses what is no text and keeps nothing of it', async () => {
   await expect(start(owner.id)).rejects.toMatchObject({ code: 'UNPROCESSABLE' });
   const result = await database.pool.query('SELECT 1 FROM "Generation" WHERE "projectId" = $1', [projectId]);
   expect(result.rowCount).toBe(0);
-});
-
-it('reminds of a sprint that is over once, and leaves the sprint as it is', async () => {
-  const { path, projectId, owner } = await createTestProject(database.pool);
-  const id = newId();
-  await send(path, projectId, owner, [
-    { type: 'sprint.create', id, name: 'Sprint 1', startDate: '2026-03-02', endDate: '2026-03-13' },
-    { type: 'sprint.start', id },
-  ]);
-  expect(await remindOfOverdueSprints(path, new Date('2026-03-13T12:00:00Z'))).toBe(0);
-  expect(await remindOfOverdueSprints(path, new Date('2026-03-16T12:00:00Z'))).toBe(1);
-  expect(await remindOfOverdueSprints(path, new Date('2026-03-17T12:00:00Z'))).toBe(0);
-  const project = await path.store.current(projectId);
-  expect(project?.state.sprint.get(id)?.status).toBe('active');
 });

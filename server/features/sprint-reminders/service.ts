@@ -5,29 +5,33 @@ import { operationSchema } from '@/lib/operations/registry';
 import { commit } from '@/server/operations/commit';
 import type { WritePath } from '@/server/operations/write-path';
 
-type OverdueSprint = { id: string; projectId: string; name: string; endDate: string };
-
 /** Names the reminder of a sprint, so that a sprint gets one, however often this runs. */
 const REMINDER = 'sprint-is-over';
 
-async function overdueSprints(path: WritePath, now: Date): Promise<OverdueSprint[]> {
-  const result = await path.pool.query<OverdueSprint>(
-    `SELECT s."id", s."projectId", s."name", to_char(s."endDate", 'YYYY-MM-DD') AS "endDate"
+function reminderOf(sprintId: string): string {
+  return idFrom(REMINDER, sprintId);
+}
+
+type OverdueSprint = { id: string; projectId: string; name: string; endDate: string };
+
+/** The running sprints that are past their end and have no reminder yet. */
+async function unremindedSprints({ pool }: WritePath, now: Date): Promise<OverdueSprint[]> {
+  const result = await pool.query<OverdueSprint & { insights: string[] }>(
+    `SELECT s."id", s."projectId", s."name", to_char(s."endDate", 'YYYY-MM-DD') AS "endDate",
+            ARRAY(SELECT i."id"::text FROM "Insight" i WHERE i."sprintId" = s."id") AS insights
        FROM "Sprint" s JOIN "Project" p ON p."id" = s."projectId"
       WHERE s."status" = 'active' AND s."endsAt" <= $1 AND s."deletedAt" IS NULL
-        AND p."archivedAt" IS NULL AND p."deletedAt" IS NULL LIMIT 500`,
+        AND p."archivedAt" IS NULL AND p."deletedAt" IS NULL`,
     [now],
   );
-  return result.rows;
+  return result.rows.filter(({ id, insights }) => !insights.includes(reminderOf(id)));
 }
 
 /** Records an insight for each running sprint that is past its end, once a sprint; answers how many are new. */
 export async function remindOfOverdueSprints(path: WritePath, now: Date): Promise<number> {
   let reminded = 0;
-  for (const { id: sprintId, projectId, name, endDate } of await overdueSprints(path, now)) {
-    const id = idFrom(REMINDER, sprintId);
-    const known = await path.pool.query('SELECT 1 FROM "Insight" WHERE "id" = $1', [id]);
-    if (known.rowCount === 1) continue;
+  for (const { id: sprintId, projectId, name, endDate } of await unremindedSprints(path, now)) {
+    const id = reminderOf(sprintId);
     const operation = operationSchema.parse({
       type: 'insight.create',
       id,
