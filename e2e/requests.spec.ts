@@ -109,7 +109,11 @@ test('signing in takes nothing that it would fail at', async ({ request }) => {
     expect(await answer.text()).not.toContain('evil');
   }
   const cookie = 'next-auth.callback-url=http%3A%2F%2F%5B';
-  expect((await request.get('/api/auth/csrf', { headers: { cookie } })).status()).toBe(200);
+  expect((await request.get('/api/auth/csrf', { headers: { cookie } })).status()).toBe(400);
+  for (const address of ['http://[', 'javascript:alert(1)']) {
+    const asked = await request.get('/api/auth/signin', { params: { callbackUrl: address } });
+    expect(asked.status()).toBe(400);
+  }
   expect((await request.get(path)).status()).toBe(405);
   const headers = { 'content-type': 'application/json' };
   expect((await request.post(path, { headers, data: '{' })).status()).toBe(415);

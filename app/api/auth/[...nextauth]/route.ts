@@ -1,8 +1,10 @@
 import NextAuth from 'next-auth';
 import { NextRequest } from 'next/server';
 
+import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import { authOptions, type SignInFailure } from '@/server/auth/options';
+import { isAddress } from '@/server/auth/return-address';
 import { readLimitedBody } from '@/server/http/limited-body';
 import { respond } from '@/server/http/respond';
 import { assertForm, assertSameOrigin } from '@/server/http/same-origin';
@@ -11,9 +13,19 @@ type Context = { params: Promise<{ nextauth: string[] }> };
 
 const MAX_BODY_BYTES = 16 * 1024;
 
+function assertAddresses(addresses: readonly string[]): void {
+  if (addresses.every((address) => isAddress(address, env().NEXTAUTH_URL))) return;
+  throw new AppError(
+    'BAD_REQUEST',
+    'The address to come back to cannot be read. If a link led here, leave it out; else clear this site’s cookies.',
+  );
+}
+
 /** What next-auth would fail at is refused before. */
 async function checked(request: NextRequest): Promise<NextRequest> {
-  const { pathname } = request.nextUrl;
+  const { pathname, searchParams } = request.nextUrl;
+  const remembered = request.cookies.getAll().filter(({ name }) => name.endsWith('next-auth.callback-url'));
+  assertAddresses([...searchParams.getAll('callbackUrl'), ...remembered.map(({ value }) => value)]);
   if (request.method !== 'POST') {
     if (pathname.startsWith('/api/auth/callback/'))
       throw new AppError('METHOD_NOT_ALLOWED', 'Signing in is asked for with POST.');
