@@ -2,6 +2,7 @@ import { v5 as idFrom } from 'uuid';
 
 import { AppError, type ErrorCode, notFound } from '@/lib/errors';
 import type { ProjectState } from '@/lib/operations/entities';
+import { linkedToProject } from '@/lib/operations/proposal-links';
 import { newItems, operationsFor } from '@/lib/operations/proposal-operations';
 import type { Operation } from '@/lib/operations/registry';
 import type { Proposal } from '@/lib/schemas/assistant';
@@ -19,7 +20,6 @@ import {
   type ProposalStatus,
   type ProposalSummary,
 } from '@/server/features/proposals/queries';
-import { relinked } from '@/server/features/proposals/relink';
 import { type Stale, staleItems } from '@/server/features/proposals/staleness';
 import type { Actor } from '@/server/operations/actor';
 import { commit } from '@/server/operations/commit';
@@ -101,7 +101,11 @@ export type Decision = { path: WritePath; projectId: string; actor: Actor; reque
 export type Choice = { proposalId: string; selected: readonly string[]; edits: Record<string, ItemEdit> };
 
 function itemsNow(proposal: Proposal, { items }: BacklogProposal, state: ProjectState): ProposalItem[] {
-  return relinked(items, state, { projectId: proposal.projectId, idOf: idsOf(proposal) });
+  return linkedToProject(items, state, {
+    projectId: proposal.projectId,
+    reason: 'Created in the meantime',
+    idOf: idsOf(proposal),
+  });
 }
 
 /** The choice without what was created by somebody else while it was made. */
