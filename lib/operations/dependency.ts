@@ -24,6 +24,7 @@ function* edgesOf(workspace: Workspace): Generator<DependencyEdge> {
 
 /** Refuses an edge, or a place in a parent, that would make work wait for itself, with the path in the error. */
 export function assertNoCycle(workspace: Workspace, from: string, to: string): void {
+  if (from === to) throw new AppError('UNPROCESSABLE', `${keyOf(workspace, from)} cannot wait for itself.`);
   const path = cyclePath(edgesOf(workspace), { from, to });
   if (!path) return;
   const keys = [keyOf(workspace, from), ...path.map((id) => keyOf(workspace, id))];

@@ -170,3 +170,13 @@ it('undo leaves no project without an owner', () => {
   expect(() => memory.undo(promoted)).toThrow(/owner/);
   expect(() => memory.undo(joined)).toThrow('This member has been changed since.');
 });
+
+it('nothing waits for itself, and is told so in few words', () => {
+  const memory = projectInMemory();
+  const id = memory.newId();
+  memory.run({ type: 'story.create', id, title: 'Story' });
+  const end = { type: 'story' as const, id };
+  expect(() => memory.run({ type: 'dependency.add', source: end, target: end })).toThrow(
+    'TST-1 cannot wait for itself.',
+  );
+});

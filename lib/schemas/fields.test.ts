@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { localDateSchema, lineSchema, titleSchema } from '@/lib/schemas/fields';
 import { projectSchema } from '@/lib/schemas/project';
+import { estimateSchema } from '@/lib/schemas/work-items';
 
 describe('a text of one line', () => {
   it.each([
@@ -34,4 +35,15 @@ it.each(['0000-01-01', '1899-12-31', '3000-01-01', '9999-12-31', '2026-02-30', '
 
 it.each(['+01:00', '-0330', 'Europe/Nowhere', ' UTC', ''])('a time zone is not %j', (zone) => {
   expect(projectSchema.shape.timezone.safeParse(zone).success).toBe(false);
+});
+
+it.each([0.1, 1 / 3, -0.25, 1_000.25, Number.NaN, Number.POSITIVE_INFINITY])(
+  'an estimate is not %s',
+  (points) => {
+    expect(estimateSchema.safeParse(points).success).toBe(false);
+  },
+);
+
+it.each([0, 0.25, 0.5, 13, 1_000])('an estimate may be %s', (points) => {
+  expect(estimateSchema.parse(points)).toBe(points);
 });

@@ -24,7 +24,12 @@ const workItemFields = {
   source: sourceSpanSchema.nullable(),
 };
 
-export const estimateSchema = z.number().min(0).max(1000);
+/** Quarters add up exactly, other fractions do not. */
+export const estimateSchema = z
+  .number()
+  .min(0)
+  .max(1000)
+  .multipleOf(0.25, 'An estimate is a whole number of quarter points.');
 const labelSchema = lineSchema(40);
 
 const acceptanceCriterionSchema = z.object({
