@@ -132,6 +132,29 @@ describe('applying', () => {
     expect(await counts(projectId)).toEqual(previewed);
   });
 
+  it('undone after somebody worked on a part of it leaves that part, and offers the rest again', async () => {
+    const { decision, all, created, projectId, project, details, path, owner, join } = await ready();
+    const { commitId } = await applyProposal(decision, all);
+    const applied = await counts(projectId);
+    const story = created.find(({ entity }) => entity === 'story');
+    if (story?.entity !== 'story' || !story.operation.id || !commitId) throw new Error('there is no story');
+    const bob = await join('member');
+    const patch = { description: 'Agreed with the customer.' };
+    await send(path, projectId, bob, [{ type: 'story.update', id: story.operation.id, version: 1, patch }]);
+    const { kept } = await undo(path, { projectId, actor: owner, commitId });
+    expect(kept).toEqual([
+      { entity: 'story', id: story.operation.id, changed: ['description'], given: [], by: [bob.id] },
+    ]);
+    expect((await project()).state.story.get(story.operation.id)).toMatchObject(patch);
+    expect(await counts(projectId)).toMatchObject({ epics: 1, stories: 1, dependencies: 0 });
+    const { proposal, payload } = await details();
+    expect(proposal.status).toBe('pending');
+    const again = newItems(payload.items).map(({ ref }) => ref);
+    expect(again).not.toContain(story.ref);
+    await applyProposal(decision, { ...all, selected: again });
+    expect(await counts(projectId)).toEqual(applied);
+  });
+
   it('creates a chosen part with what it needs, as edited', async () => {
     const { decision, proposalId, refsOf, projectId, project } = await ready();
     const [ref = ''] = refsOf('story');
