@@ -50,7 +50,7 @@ async function ask(
 
 /**
  * Asks the model for one part of the text, counted from one, and keeps what came of it: a part that was answered is never
- * asked for again in the same attempt. `stopped` like a step of a generation.
+ * asked for again, and one that the model failed at only in another attempt. `stopped` like a step of a generation.
  */
 export async function askModel(
   tools: GenerationTools,
@@ -68,7 +68,8 @@ export async function askModel(
   await announceProgress(tools, row);
   await projectForProposal(store, row);
   const earlier = await answersByPart(pool, row.id);
-  if (earlier[part]) return 'answered';
+  const known = earlier[part];
+  if (known?.range.start === range.start && known.range.end === range.end) return 'answered';
   const started = performance.now();
   const answer = ranOutOfTime(earlier) ?? (await ask(tools, row, text.slice(range.start, range.end), at));
   if (!answer.ok && answer.reason === 'ended') {

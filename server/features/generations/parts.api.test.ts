@@ -9,6 +9,7 @@ import {
   cancelGeneration,
   generationView,
   type GenerationTools,
+  retryGeneration,
   startGeneration,
 } from '@/server/features/generations/service';
 import { runGenerationStep } from '@/server/features/generations/steps';
@@ -230,6 +231,27 @@ describe('a text of several parts', () => {
     const { payload } = await proposal();
     expect(payload.engine).toMatchObject({ model: 'fake-model', partsByRules: 2 });
     expect(payload.note).toMatch(/^The model is not set up any more\./);
+  });
+});
+
+describe('started again', () => {
+  it('is asked for only where the model has not answered', async () => {
+    fake.behave(answer('invoices'), cutShort, answer('coupons'));
+    const { tools, request, proposal, projectId, id, path, owner } = await begun();
+    for (const name of ['read', 1, 2, 3, 'draft'] as const)
+      await (typeof name === 'number'
+        ? askModel(tools, request, name)
+        : runGenerationStep(tools, request, name));
+    await cancelGeneration(tools, projectId, id);
+    const state = (await path.store.current(projectId))?.state;
+    if (!state) throw new Error('the project is gone');
+    await retryGeneration(tools, state, { projectId, id, requestedBy: owner.id });
+    fake.behave(answer('parcels'));
+    expect(await runGeneration(tools, { ...request, attempt: 2 }, forgetful)).toBeNull();
+    expect(await calls(projectId)).toEqual(['ok', 'invalid', 'ok', 'ok']);
+    const { payload, titles } = await proposal();
+    expect(payload.note).toBeNull();
+    expect(titles).toEqual(THINGS.map((thing) => `Settle ${thing} at once`));
   });
 });
 

@@ -162,7 +162,7 @@ export async function finishStep(
   return row;
 }
 
-/** Ends a generation that is still open, as done or failed. The draft goes: it is in the proposal, or made anew by a retry. */
+/** Ends a generation that is still open, as done or failed. What the steps handed on goes once it is in the proposal. */
 export async function endGeneration(
   db: Queryable,
   { projectId, generationId, attempt }: GenerationRequest,
@@ -171,7 +171,8 @@ export async function endGeneration(
 ): Promise<GenerationRow | undefined> {
   const [row] = await rowsOf(
     db,
-    `UPDATE "Generation" SET "status" = $4, "error" = $5, "draft" = NULL, "progress" = NULL, "updatedAt" = now()
+    `UPDATE "Generation" SET "status" = $4::text::"GenerationStatus", "error" = $5, "progress" = NULL, "updatedAt" = now(),
+        "draft" = CASE $4::text WHEN 'done' THEN NULL ELSE "draft" END
       WHERE "projectId" = $1 AND "id" = $2 AND "attempt" = $3 AND "status" IN ('queued', 'running')
       RETURNING ${COLUMNS}`,
     [projectId, generationId, attempt, status, error],
@@ -187,7 +188,7 @@ export async function stopGeneration(
 ): Promise<GenerationRow | undefined> {
   const [row] = await rowsOf(
     db,
-    `UPDATE "Generation" SET "status" = 'cancelled', "error" = NULL, "draft" = NULL, "progress" = NULL, "updatedAt" = now()
+    `UPDATE "Generation" SET "status" = 'cancelled', "error" = NULL, "progress" = NULL, "updatedAt" = now()
       WHERE "projectId" = $1 AND "id" = $2 AND "status" IN ('queued', 'running') AND "step" IS DISTINCT FROM 'store'
       RETURNING ${COLUMNS}`,
     [projectId, id],

@@ -96,7 +96,7 @@ export function enqueueGeneration(pool: Pool, generation: NewGeneration): Promis
 
 /**
  * Queues a generation that failed or was cancelled once more, on behalf of who asks for that; undefined when it is neither.
- * LIMIT_EXCEEDED when too many are open.
+ * What a model answered is kept, as it was paid for. LIMIT_EXCEEDED when too many are open.
  */
 export function requeueGeneration(
   pool: Pool,
@@ -109,7 +109,9 @@ export function requeueGeneration(
     const [row] = await rowsOf(
       client,
       `UPDATE "Generation" SET "status" = 'queued', "attempt" = "attempt" + 1, "step" = NULL, "steps" = '{}',
-          "error" = NULL, "requestedBy" = $3, "updatedAt" = now()
+          "error" = NULL, "requestedBy" = $3, "updatedAt" = now(), "draft" = (
+            SELECT jsonb_build_object('answers', COALESCE(jsonb_object_agg(part.key, part.value), '{}'))
+              FROM jsonb_each("draft" -> 'answers') part WHERE part.value #> '{answer,ok}' = 'true')
         WHERE "projectId" = $1 AND "id" = $2 AND "status" IN ('failed', 'cancelled') RETURNING ${COLUMNS}`,
       [projectId, id, requestedBy],
     );
@@ -152,7 +154,7 @@ export function failLostGenerations(
 ): Promise<GenerationRow[]> {
   return rowsOf(
     db,
-    `UPDATE "Generation" g SET "status" = 'failed', "draft" = NULL, "progress" = NULL, "updatedAt" = now(),
+    `UPDATE "Generation" g SET "status" = 'failed', "progress" = NULL, "updatedAt" = now(),
         "error" = CASE "status" WHEN 'queued' THEN 'The job service never took it up. You can start it again.'
                                 ELSE 'The work stopped without an answer. You can start it again.' END
       WHERE "status" IN ('queued', 'running') AND "updatedAt" < now() - make_interval(mins => $1)
