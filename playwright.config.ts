@@ -3,10 +3,9 @@ import { createServer, type AddressInfo } from 'node:net';
 
 import { defineConfig } from '@playwright/test';
 
+import { DATA_DIRECTORY } from '@/e2e/fixtures/data-directory';
 import { chromiumOptions } from '@/server/testing/chromium';
 import { EMBEDDED_ENVIRONMENT } from '@/server/testing/embedded-environment';
-
-const DATA_DIRECTORY = '.data/e2e';
 
 async function findFreePort(): Promise<number> {
   const server = createServer();

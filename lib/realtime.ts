@@ -14,6 +14,9 @@ export function projectOfChannel(channel: string): string | null {
 
 export const COMMIT_MESSAGE = 'commit';
 
+/** Somebody is called otherwise now: browsers ask for changes, which say who is who. */
+export const PEOPLE_MESSAGE = 'people';
+
 /** How far a proposal that is being made has come: a `GenerationMessage`. */
 export const GENERATION_MESSAGE = 'generation';
 

@@ -7,9 +7,10 @@ import { memoryRateLimit } from '@/server/adapters/rate-limit/memory';
 import { database } from '@/server/database';
 import { createSnapshotCache } from '@/server/features/snapshot/service';
 import { RATE_LIMITS } from '@/server/ports/rate-limit';
-import type { WritePath } from '@/server/operations/write-path';
+import type { CommitListener, WritePath } from '@/server/operations/write-path';
 import { createProjectStore } from '@/server/operations/project-store';
 import { createBroadcaster } from '@/server/realtime/broadcaster';
+import { createAccessWatch } from '@/server/realtime/connections';
 
 function openRealtime(): Pusher {
   const {
@@ -29,8 +30,9 @@ function openRealtime(): Pusher {
 function compose() {
   const { pool, prisma } = database();
   const realtime = openRealtime();
-  const broadcast = createBroadcaster(realtime);
-  const path: WritePath = { pool, store: createProjectStore(pool), onCommit: broadcast };
+  const listeners = [createBroadcaster(realtime), createAccessWatch(pool, realtime)];
+  const onCommit: CommitListener = (commit) => listeners.forEach((listener) => listener(commit));
+  const path: WritePath = { pool, store: createProjectStore(pool), onCommit };
   const { SMTP_URL, MAIL_FROM } = env();
   const mail = SMTP_URL ? smtpMail(SMTP_URL, MAIL_FROM) : outboxMail(pool);
   const rateLimit = memoryRateLimit(RATE_LIMITS);

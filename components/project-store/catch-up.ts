@@ -110,6 +110,7 @@ export function createCatchUp(options: CatchUpOptions) {
   function stop(): void {
     cancel();
     stopped = true;
+    again = false;
   }
 
   return { now, soon, stop };

@@ -12,6 +12,11 @@ export type Work =
   | { kind: 'unseen'; operations: readonly OperationInput[] }
   | { kind: 'undo'; commitId: string };
 
+/** The operations of a change; none for an undo, which only the server can work out. */
+export function operationsOf(work: Work): readonly OperationInput[] {
+  return work.kind === 'undo' ? [] : work.operations;
+}
+
 /** A change of one's own that the server has not confirmed. */
 export type Pending = {
   /** The idempotency key: however often it is sent, it runs once. */

@@ -8,8 +8,10 @@ const LOOK_INTERVAL_MS = 250;
 
 export type WatchHandlers = {
   commit: (message: CommitMessage) => void;
+  renamed: () => void;
   connected: () => void;
   disconnected: () => void;
+  refused: () => void;
   show: (news: {
     present?: readonly Present[];
     looks?: ReadonlyMap<string, Look>;
@@ -33,7 +35,9 @@ export function watchProject(openRealtime: OpenRealtime, handlers: WatchHandlers
   async function connect(session: number): Promise<void> {
     const opened = await openRealtime({
       commit: handlers.commit,
+      renamed: handlers.renamed,
       connected: handlers.connected,
+      refused: handlers.refused,
       disconnected() {
         looks = new Map();
         handlers.show({ present: [], looks });
@@ -83,5 +87,8 @@ export function watchProject(openRealtime: OpenRealtime, handlers: WatchHandlers
     }, LOOK_INTERVAL_MS);
   }
 
-  return { open, close, look };
+  /** Listens again where the server had refused it. */
+  const resume = () => channel?.resume();
+
+  return { open, close, resume, look };
 }

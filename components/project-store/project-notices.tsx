@@ -1,5 +1,6 @@
 'use client';
 
+import { useClipboard } from '@mantine/hooks';
 import { useEffect, useEffectEvent } from 'react';
 
 import type { FieldConflict, Notice } from './notices';
@@ -26,7 +27,7 @@ export function ProjectNotices({ store }: { store: ProjectStore }) {
 
 function NoticeCard({ store, notice }: { store: ProjectStore; notice: Notice }) {
   const dismiss = useEffectEvent(() => store.dismiss(notice.id));
-  const stays = notice.kind === 'refused';
+  const stays = notice.kind !== 'done';
   useEffect(() => {
     if (stays) return;
     const timer = setTimeout(() => dismiss(), SHOWN_MS);
@@ -37,11 +38,12 @@ function NoticeCard({ store, notice }: { store: ProjectStore; notice: Notice }) 
     <div className={classes.notice} data-kind={notice.kind} role={stays ? 'alert' : 'status'}>
       <div className={classes.text}>
         <span>{notice.sentence}</span>
-        {notice.kind === 'refused' && <span className={classes.reason}>{notice.reason}</span>}
+        {notice.kind !== 'done' && <span className={classes.reason}>{notice.reason}</span>}
         {notice.kind === 'refused' &&
           notice.conflicts.map((conflict) => (
             <Conflict key={conflict.field} store={store} conflict={conflict} />
           ))}
+        {notice.kind === 'refused' && notice.written !== '' && <Written text={notice.written} />}
       </div>
       {notice.kind === 'done' ? (
         <button type="button" onClick={() => void store.undoOwn(notice.id)}>
@@ -53,6 +55,19 @@ function NoticeCard({ store, notice }: { store: ProjectStore; notice: Notice }) 
         </button>
       )}
     </div>
+  );
+}
+
+/** What the person wrote, to take with them. */
+function Written({ text }: { text: string }) {
+  const { copy, copied } = useClipboard();
+  return (
+    <>
+      <span className={classes.written}>{text}</span>
+      <button type="button" className={classes.copy} onClick={() => copy(text)}>
+        {copied ? 'Copied' : 'Copy what you wrote'}
+      </button>
+    </>
   );
 }
 

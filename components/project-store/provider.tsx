@@ -29,7 +29,7 @@ function openStore({ projectId, user, realtime }: Omit<ProjectStoreProviderProps
     userId: user.id,
     transport: createTransport(projectId, user.id),
     storage: createStorage(user.id, projectId),
-    openRealtime: realtimeOf(realtime, projectId),
+    openRealtime: realtimeOf(realtime, projectId, user.id),
     loadEngine: async () => (await import('./engine')).createEngine(projectId, user),
     watchPage,
     newId: () => newId(),

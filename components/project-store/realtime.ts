@@ -4,14 +4,18 @@ import type { PresenceChannel } from 'pusher-js';
 import {
   COMMIT_MESSAGE,
   GENERATION_MESSAGE,
+  PEOPLE_MESSAGE,
   projectChannel,
   type CommitMessage,
   type RealtimeConfiguration,
 } from '@/lib/realtime';
+import { PAGE_USER_HEADER } from '@/lib/page-user-header';
 import type { GenerationMessage } from '@/lib/schemas/generation';
 
 const LOOK_EVENT = 'client-look';
 const AUTH_ENDPOINT = '/api/realtime/auth';
+/** The code with which the server ends the connections of somebody who lost a right. */
+const ENDED_BY_SERVER = 4009;
 
 /** Somebody who has the project open. */
 export type Present = { userId: string; name: string; avatar: string | null };
@@ -21,19 +25,33 @@ export type Look = { storyId: string | null; dragging: boolean };
 
 export type RealtimeHandlers = {
   commit: (message: CommitMessage) => void;
+  /** Somebody has another name. */
+  renamed: () => void;
   /** The connection stands, or stands again: commits may have been missed. */
   connected: () => void;
   disconnected: () => void;
+  /** The server does not let this page listen, or does not any more. */
+  refused: () => void;
   present: (people: Present[]) => void;
   look: (userId: string, look: Look) => void;
   generation: (message: GenerationMessage) => void;
 };
 
-export type RealtimeChannel = { look: (look: Look) => void; close: () => void };
+export type RealtimeChannel = {
+  look: (look: Look) => void;
+  /** Connects again after the server ended the connection or let it hear nothing; otherwise does nothing. */
+  resume: () => void;
+  close: () => void;
+};
 export type OpenRealtime = (handlers: RealtimeHandlers) => Promise<RealtimeChannel>;
 
-function connect(Client: typeof Pusher, configuration: RealtimeConfiguration): Pusher {
-  const auth = { channelAuthorization: { endpoint: AUTH_ENDPOINT, transport: 'ajax' as const } };
+function connect(Client: typeof Pusher, configuration: RealtimeConfiguration, userId: string): Pusher {
+  const asking = {
+    endpoint: AUTH_ENDPOINT,
+    transport: 'ajax' as const,
+    headers: { [PAGE_USER_HEADER]: userId },
+  };
+  const auth = { channelAuthorization: asking, userAuthentication: asking };
   if (configuration.mode === 'embedded') {
     const secure = location.protocol === 'https:';
     const port = Number(location.port) || (secure ? 443 : 80);
@@ -67,14 +85,24 @@ function peopleOf(channel: PresenceChannel): Present[] {
   return people;
 }
 
-/** Opens the presence channel of a project. The client library is loaded only here, after the page has its rows. */
-export function realtimeOf(configuration: RealtimeConfiguration, projectId: string): OpenRealtime {
+/**
+ * Opens the presence channel of a project for a person. The client library is loaded only here, after the page has its
+ * rows.
+ */
+export function realtimeOf(
+  configuration: RealtimeConfiguration,
+  projectId: string,
+  userId: string,
+): OpenRealtime {
   return async (handlers) => {
     const { default: Client } = await import('pusher-js');
-    const pusher = connect(Client, configuration);
+    const pusher = connect(Client, configuration, userId);
+    // Says who it is, so that the server can end this connection.
+    pusher.signin();
     const name = projectChannel(projectId);
     const channel = pusher.subscribe(name) as PresenceChannel;
     let current: Look = { storyId: null, dragging: false };
+    let deaf = false;
 
     const announce = () => void (channel.subscribed && channel.trigger(LOOK_EVENT, current));
     const tellPresent = () => handlers.present(peopleOf(channel));
@@ -83,6 +111,10 @@ export function realtimeOf(configuration: RealtimeConfiguration, projectId: stri
       tellPresent();
       if (current.storyId) announce();
     });
+    channel.bind('pusher:subscription_error', ({ status }: { status?: number }) => {
+      deaf = true;
+      if (status === 401 || status === 404) handlers.refused();
+    });
     channel.bind('pusher:member_added', () => {
       tellPresent();
       // Newcomers learn by this where everybody is.
@@ -90,9 +122,15 @@ export function realtimeOf(configuration: RealtimeConfiguration, projectId: stri
     });
     channel.bind('pusher:member_removed', tellPresent);
     channel.bind(COMMIT_MESSAGE, handlers.commit);
+    channel.bind(PEOPLE_MESSAGE, handlers.renamed);
     channel.bind(GENERATION_MESSAGE, handlers.generation);
     channel.bind(LOOK_EVENT, (look: Look, metadata?: { user_id?: string }) => {
       if (metadata?.user_id) handlers.look(metadata.user_id, look);
+    });
+    pusher.connection.bind('error', ({ data }: { data?: { code?: number } }) => {
+      if (data?.code !== ENDED_BY_SERVER) return;
+      deaf = true;
+      handlers.refused();
     });
     pusher.connection.bind('state_change', ({ current: state }: { current: string }) => {
       if (state === 'unavailable' || state === 'disconnected' || state === 'failed') handlers.disconnected();
@@ -108,6 +146,12 @@ export function realtimeOf(configuration: RealtimeConfiguration, projectId: stri
       look(look) {
         current = look;
         announce();
+      },
+      resume() {
+        if (!deaf) return;
+        deaf = false;
+        pusher.disconnect();
+        pusher.connect();
       },
       close() {
         removeEventListener('pagehide', leave);

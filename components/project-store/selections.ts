@@ -3,6 +3,7 @@ import { isDone } from '@/lib/domain/statuses';
 import { canIn, type Permission, type ProjectRole } from '@/lib/permissions';
 import type { LeanEpic, LeanRow, LeanSprint, LeanStory, LeanTask } from '@/lib/snapshot';
 
+import { roleOf } from './access';
 import { memoised } from './memoised';
 import type { ProjectView } from './view';
 
@@ -172,16 +173,10 @@ export const selectMembers = memoised(
       .sort((a, b) => a.name.localeCompare(b.name)),
 );
 
-/** One's own role; null until the rows are there. */
-function selectRole({ rows, userId }: ProjectView): ProjectRole | null {
-  for (const member of rows.member.values()) if (member.userId === userId) return member.role;
-  return null;
-}
-
 /** A selection of whether one may do something in the project as it is now. */
 export function selectCan(permission: Permission): (view: ProjectView) => boolean {
   return (view) => {
     const project = selectProject(view);
-    return project !== undefined && canIn(project, selectRole(view), permission);
+    return project !== undefined && canIn(project, roleOf(view.rows, view.userId), permission);
   };
 }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import type { OperationInput } from '@/lib/operations/registry';
+import { OWNER } from '@/lib/operations/testing/project-in-memory';
 
 import { networkTo, openPage, settle, storageInMemory } from './testing/page-in-memory';
 import { serverInMemory } from './testing/server-in-memory';
@@ -70,6 +71,71 @@ describe('opening a project', () => {
     expect(page.store.view()).toMatchObject({ phase: 'gone', waiting: 0 });
     expect(page.store.view().rows.story.size).toBe(0);
     expect(device.kept()).toEqual({ copy: null, pending: [] });
+  });
+
+  it('gives back what was written and could not be sent when access is lost', async () => {
+    const server = serverWithStory();
+    const page = openPage(server);
+    await settle();
+    page.network.cut = 'request';
+    void page.store.run([
+      { type: 'story.update', id: STORY, version: 1, patch: { description: 'Of a long evening' } },
+    ]);
+    await settle();
+    page.network.cut = 'no';
+    page.network.removed = true;
+    page.online();
+    await settle();
+    const refused = (written: string) => expect.objectContaining({ kind: 'refused', written }) as unknown;
+    expect(page.store.view().notices).toEqual([refused('Of a long evening')]);
+
+    const asked = page.network.sent;
+    await page.store.run([{ type: 'story.create', title: 'Too late' }]);
+    await settle(60_000);
+    expect(page.store.view().notices).toEqual([refused('Of a long evening'), refused('Too late')]);
+    expect(page.network.sent).toBe(asked);
+  });
+
+  it('opens without storage that never answers, and takes what it brings late', async () => {
+    const server = serverWithStory();
+    const device = storageInMemory();
+    const offline = networkTo(server);
+    offline.network.cut = 'request';
+    const first = openPage(server, device, offline);
+    await settle(2_000);
+    offline.network.cut = 'no';
+    first.online();
+    await settle();
+    offline.network.cut = 'request';
+    void first.store.run([estimate(5)]);
+    await settle();
+    first.close();
+
+    let answer: () => void = () => undefined;
+    const answered = new Promise<void>((resolve) => (answer = resolve));
+    const hanging = {
+      ...device.storage,
+      copy: () => answered.then(() => device.storage.copy()),
+      pending: () => answered.then(() => device.storage.pending()),
+    };
+    const second = openPage(server, { storage: hanging, kept: device.kept });
+    await settle(2_000);
+    expect(second.store.view()).toMatchObject({ phase: 'ready', waiting: 0 });
+    expect(second.estimateOf(STORY)).toBe(1);
+    answer();
+    await settle();
+    expect(second.estimateOf(STORY)).toBe(5);
+    expect(second.store.view().waiting).toBe(0);
+  });
+
+  it('takes over the new name of somebody', async () => {
+    const server = serverWithStory();
+    const page = openPage(server);
+    await settle();
+    server.rename(OWNER.id, 'Another name');
+    page.realtime()?.renamed();
+    await settle();
+    expect(page.store.view().people[OWNER.id]?.name).toBe('Another name');
   });
 
   it('asks for a commit whose broadcast was lost', async () => {
@@ -175,6 +241,7 @@ describe('a change of one’s own', () => {
         sentence: 'Not done: Estimated TST-1 at 3',
         reason: 'Somebody else changed estimate of this story in the meantime.',
         conflicts: [{ field: 'estimate', yours: 3, theirs: 8 }],
+        written: '',
       },
     ]);
   });

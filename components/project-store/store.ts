@@ -2,21 +2,26 @@ import { AppError } from '@/lib/errors';
 import type { OperationInput } from '@/lib/operations/registry';
 import { snapshotRows } from '@/lib/snapshot';
 
+import { roleNotice, roleOf } from './access';
 import { createCatchUp } from './catch-up';
 import type { Engine } from './engine';
-import { partlyNotice, refusalNotice, withNotice, type Notice } from './notices';
+import { keptNotice } from './kept-notice';
+import { partlyNotice, refusalNotice } from './notices';
 import { createOutbox } from './outbox';
 import { createOwnChanges } from './own-changes';
 import type { WatchPage } from './page';
-import { isForgotten, type Pending, type Work } from './pending';
+import { isForgotten, operationsOf, type Pending, type Work } from './pending';
 import { watchProject } from './presence';
 import type { Look, OpenRealtime } from './realtime';
 import type { Outcome } from './reply';
+import type { ProjectRows } from './rows';
 import { sentenceOf } from './sentences';
+import { createShown } from './shown';
 import type { Storage } from './storage';
 import { createReducer, INITIAL, type SyncState } from './sync-state';
 import type { Transport } from './transport';
-import { OPENING, type ProjectView } from './view';
+import { OPENING } from './view';
+import { startVisit } from './visit';
 import { withIds } from './with-ids';
 
 export type RunOptions = {
@@ -41,9 +46,7 @@ const NOT_CONFIRMED = new AppError(
   'CONFLICT',
   'It was sent long ago and the answer never came. See whether it took effect before you repeat it.',
 );
-
-/** How often to ask for changes while none are announced, in networks that let no WebSocket through. */
-const POLL_MS = 10_000;
+const GONE = new AppError('NOT_FOUND', 'This project is not available to you any more.');
 
 /**
  * The browser's copy of one project. Rows come from storage at once, then from the server, then live; changes show at
@@ -51,12 +54,12 @@ const POLL_MS = 10_000;
  */
 export function createProjectStore(options: StoreOptions) {
   const { projectId, userId, transport, storage, newId } = options;
-  const listeners = new Set<() => void>();
+  const { view, show, notify, dismiss, subscribe } = createShown(projectId, userId);
   const waiters = new Map<string, (outcome: Outcome) => void>();
   let engine: Engine | undefined;
   let engineLoading: Promise<Engine> | undefined;
-  let savedSeq: number | null = null;
-  let sessions = 0;
+  let saved: Pick<SyncState, 'seq' | 'people'> = INITIAL;
+  let endVisit: (() => void) | undefined;
   let reachable = true;
   let hasNetwork = true;
   let subscribed = false;
@@ -64,52 +67,50 @@ export function createProjectStore(options: StoreOptions) {
   // Without the engine nothing is pending but what an earlier visit left, and that shows as soon as it is loaded.
   const reduce = createReducer(projectId, (...args) => engine?.predict(...args) ?? []);
   let sync: SyncState = INITIAL;
-  let view: ProjectView = { ...OPENING, projectId, userId };
-
-  function show(patch: Partial<ProjectView>): void {
-    view = { ...view, ...patch };
-    for (const listener of listeners) listener();
-  }
 
   function become(next: SyncState): void {
     const before = sync;
     sync = next;
     if (before.pending !== next.pending) savePending();
-    const opened = next.seq !== null && (view.phase === 'opening' || view.phase === 'failed');
+    const { phase } = view();
+    const opened = next.seq !== null && (phase === 'opening' || phase === 'failed');
     show({
-      phase: opened ? 'ready' : view.phase,
+      phase: opened ? 'ready' : phase,
       rows: next.view,
       people: next.people,
       seq: next.seq ?? 0,
       waiting: next.pending.length,
     });
     if (next.missing !== 'nothing') catchUp.soon();
-    else if (before.base.member !== next.base.member && !isMember(next)) catchUp.now();
+    if (before.base.member !== next.base.member) onMembers(before.base, next.base);
   }
 
   function savePending(): void {
     void storage.savePending(sync.pending.filter((item) => item.settlesAt === null));
   }
 
-  /** Access is decided where rows are sent from; here it is only a reason to ask. */
-  function isMember({ base }: SyncState): boolean {
-    for (const member of base.member.values()) if (member.userId === userId) return true;
-    return false;
+  /** Access is decided where rows are sent from; here it is only a reason to ask, and to say so. */
+  function onMembers(before: ProjectRows, now: ProjectRows): void {
+    const [old, role] = [roleOf(before, userId), roleOf(now, userId)];
+    if (role === null) catchUp.now();
+    else if (old !== null && old !== role) notify(roleNotice(role));
   }
 
   function showConnection(change: { reachable?: boolean; subscribed?: boolean }): void {
     reachable = change.reachable ?? reachable;
     subscribed = change.subscribed ?? subscribed;
     const connection = !reachable ? 'offline' : subscribed ? 'live' : 'connecting';
-    const phase = !reachable && view.phase === 'opening' ? 'failed' : view.phase;
-    if (connection !== view.connection || phase !== view.phase) show({ connection, phase });
+    const before = view();
+    const phase = !reachable && before.phase === 'opening' ? 'failed' : before.phase;
+    if (connection !== before.connection || phase !== before.phase) show({ connection, phase });
   }
 
   function onReached(): void {
     hasNetwork = true;
     showConnection({ reachable: true });
-    if (view.phase === 'signed-out') show({ phase: sync.seq === null ? 'opening' : 'ready' });
+    if (view().phase === 'signed-out') show({ phase: sync.seq === null ? 'opening' : 'ready' });
     outbox.flush();
+    realtime.resume();
   }
 
   /** Signing out in another tab drops what is kept of everybody; what waits here is nowhere else. */
@@ -120,20 +121,22 @@ export function createProjectStore(options: StoreOptions) {
 
   const onUnreachable = () => showConnection({ reachable: false });
 
-  function notify(notice: Notice): void {
-    show({ notices: withNotice(view.notices, notice) });
-  }
-
-  function dismiss(id: string): void {
-    show({ notices: view.notices.filter((notice) => notice.id !== id) });
-  }
-
   function settle(key: string, outcome: Outcome): void {
     waiters.get(key)?.(outcome);
     waiters.delete(key);
   }
 
-  function onRefusal({ key, sentence }: Pending, error: AppError): void {
+  function refuse(
+    id: string,
+    sentence: string,
+    error: AppError,
+    operations: readonly OperationInput[],
+  ): Outcome {
+    notify(refusalNotice(id, sentence, error, operations));
+    return { ok: false, error, noticeId: id };
+  }
+
+  function onRefusal({ key, sentence, work }: Pending, error: AppError): void {
     become(reduce.dropped(sync, key));
     // What it was refused for may be a change that has not arrived here.
     catchUp.now();
@@ -143,8 +146,7 @@ export function createProjectStore(options: StoreOptions) {
       return;
     }
     const known = error === NOT_CONFIRMED ? 'Not confirmed' : 'Not done';
-    notify(refusalNotice(key, `${known}: ${sentence}`, error));
-    settle(key, { ok: false, error, noticeId: key });
+    settle(key, refuse(key, `${known}: ${sentence}`, error, operationsOf(work)));
   }
 
   const catchUp = createCatchUp({
@@ -154,19 +156,25 @@ export function createProjectStore(options: StoreOptions) {
     onChanges: (changes) => become(reduce.caughtUp(sync, changes)),
     onSnapshot(snapshot, text) {
       become(reduce.loaded(sync, snapshot));
-      savedSeq = snapshot.seq;
+      saved = sync;
       void storage.saveCopy(text);
     },
     onReached,
     onUnreachable,
     onSignedOut,
-    onGone() {
-      close();
-      sync = INITIAL;
-      show({ ...OPENING, projectId, userId, phase: 'gone' });
-      void storage.forget();
-    },
+    onGone,
   });
+
+  /** Nothing of the project stays, but what the person wrote and could not send. */
+  function onGone(): void {
+    close();
+    const unsent = sync.pending.filter(({ settlesAt }) => settlesAt === null);
+    sync = INITIAL;
+    show({ ...OPENING, phase: 'gone' });
+    void storage.forget();
+    for (const { key, sentence, work } of unsent)
+      settle(key, refuse(key, `Not done: ${sentence}`, GONE, operationsOf(work)));
+  }
 
   /**
    * The oldest change. Nothing while the rows have not reached the one before it, as only they tell which version it is
@@ -189,7 +197,8 @@ export function createProjectStore(options: StoreOptions) {
     onAnswer({ key, sentence }, answer) {
       become(reduce.answered(sync, key, answer));
       if (answer.refused?.length) notify(partlyNotice(key, sentence, answer.refused));
-      if (view.connection === 'offline') catchUp.now();
+      if (answer.kept?.length) notify(keptNotice(`${key}-kept`, answer.kept, { ...view(), rows: sync.base }));
+      if (view().connection === 'offline') catchUp.now();
       settle(key, { ok: true, commitId: answer.commitId });
     },
     onRefusal,
@@ -218,10 +227,13 @@ export function createProjectStore(options: StoreOptions) {
       catchUp.now();
     },
     disconnected: () => showConnection({ subscribed: false }),
+    renamed: catchUp.now,
+    refused: catchUp.now,
     show,
   });
 
   function enqueue(work: Work, quiet: boolean, describe: (next: SyncState) => string): Promise<Outcome> {
+    if (view().phase === 'gone') throw GONE;
     const key = newId();
     const at = new Date().toISOString();
     const change = { key, at, work, sentence: '', sentAt: null, settlesAt: null };
@@ -257,7 +269,7 @@ export function createProjectStore(options: StoreOptions) {
   ): Promise<Outcome> {
     try {
       const { workOf } = engine ?? (await warmUp());
-      const { rows: before, people } = view;
+      const { rows: before, people } = view();
       const complete = withIds(operations, newId);
       return await enqueue(workOf(complete), quiet, (next) =>
         sentenceOf(complete, { before, after: next.view, people }),
@@ -269,21 +281,20 @@ export function createProjectStore(options: StoreOptions) {
           : new AppError('UNAVAILABLE', 'A part of this page could not be loaded. Check your connection.', {
               cause,
             });
-      const noticeId = newId();
-      notify(refusalNotice(noticeId, 'Not done', error));
-      return { ok: false, error, noticeId };
+      return refuse(newId(), 'Not done', error, operations);
     }
   }
 
   /** Reverses a commit, of anybody, as a new one. `sentence` says what it did. */
-  function undo(commitId: string, sentence = 'the change'): Promise<Outcome> {
+  async function undo(commitId: string, sentence = 'the change'): Promise<Outcome> {
     const lower = sentence.charAt(0).toLowerCase() + sentence.slice(1);
     return enqueue({ kind: 'undo', commitId }, false, () => `Undid: ${lower}`);
   }
 
   function saveCopy(): void {
-    if (sync.seq === null || sync.seq === savedSeq || view.phase === 'signed-out') return;
-    savedSeq = sync.seq;
+    const isSaved = sync.seq === saved.seq && sync.people === saved.people;
+    if (sync.seq === null || isSaved || view().phase === 'signed-out') return;
+    saved = sync;
     const snapshot = { seq: sync.seq, people: sync.people, rows: snapshotRows(sync.base) };
     void storage.saveCopy(JSON.stringify(snapshot));
   }
@@ -297,13 +308,14 @@ export function createProjectStore(options: StoreOptions) {
       become({ ...sync, pending: [...pending, ...sync.pending] });
     }
     if (copy && sync.seq === null) {
-      savedSeq = copy.seq;
       become(reduce.loaded(sync, copy));
+      saved = sync;
     }
   }
 
   function close(): void {
-    sessions += 1;
+    endVisit?.();
+    endVisit = undefined;
     catchUp.stop();
     outbox.stop();
     realtime.close();
@@ -311,11 +323,14 @@ export function createProjectStore(options: StoreOptions) {
 
   /** Opens the project and keeps it up to date until the returned function is called. */
   function start(): () => void {
-    const session = (sessions += 1);
-    const page = options.watchPage({
-      onShown: catchUp.now,
+    const end = startVisit({
+      watchPage: options.watchPage,
+      restore,
+      ask: catchUp.now,
+      send: outbox.flush,
+      listen: realtime.open,
+      isListening: () => subscribed,
       onHidden: saveCopy,
-      onOnline: catchUp.now,
       onOffline() {
         hasNetwork = false;
         onUnreachable();
@@ -323,32 +338,16 @@ export function createProjectStore(options: StoreOptions) {
         catchUp.now();
       },
     });
-    const poll = setInterval(() => {
-      if (!subscribed && page.isVisible()) catchUp.now();
-    }, POLL_MS);
-
-    void restore().then(() => {
-      if (session !== sessions) return;
-      catchUp.now();
-      outbox.flush();
-      realtime.open();
-    });
+    endVisit = end;
     return () => {
-      clearInterval(poll);
-      page.stop();
-      if (session === sessions) close();
+      if (endVisit === end) close();
       saveCopy();
     };
   }
 
-  function subscribe(listener: () => void): () => void {
-    listeners.add(listener);
-    return () => void listeners.delete(listener);
-  }
-
   return {
     subscribe,
-    view: () => view,
+    view,
     run,
     undo,
     undoOwn: ownChanges.undoOwn,

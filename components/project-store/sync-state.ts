@@ -13,7 +13,13 @@ export type Incoming = {
   events?: readonly ProjectEvent[] | undefined;
 };
 
-export type Changes = { seq: number; events: readonly ProjectEvent[]; reset: boolean };
+/** What happened since a `seq`, and what the members are called now, which no event says. */
+export type Changes = {
+  seq: number;
+  events: readonly ProjectEvent[];
+  reset: boolean;
+  people: Readonly<Record<string, Person>>;
+};
 
 /** The server's word on a change that it carried out; an undo names what it left as it is, as somebody worked on it since. */
 export type Answer = {
@@ -56,6 +62,13 @@ function knowsEverybody({ base, people }: SyncState): boolean {
   return true;
 }
 
+/** The state with people as they are called now. Those who left keep the name they had. */
+function withPeople(state: SyncState, people: Readonly<Record<string, Person>>): SyncState {
+  const isNews = ([id, { name, avatar }]: [string, Person]) =>
+    state.people[id]?.name !== name || state.people[id].avatar !== avatar;
+  return Object.entries(people).some(isNews) ? { ...state, people: { ...state.people, ...people } } : state;
+}
+
 /**
  * What happens to a browser's copy of a project, as functions from state to state. Messages may be lost, doubled or out
  * of order: commits are folded in strictly by `seq`, and whatever is needed to go on stands in `missing`.
@@ -88,8 +101,8 @@ export function createReducer(projectId: string, predict: Predict) {
       pending: pending.some(settled) ? pending.filter((item) => !settled(item)) : pending,
       ahead: new Map([...state.ahead].filter(([key]) => key > reached)),
     };
-    const needsSnapshot = unknownRow || !knowsEverybody(moved);
-    const missing = needsSnapshot ? 'snapshot' : moved.ahead.size > 0 ? 'changes' : 'nothing';
+    const isComplete = moved.ahead.size === 0 && knowsEverybody(moved);
+    const missing = unknownRow ? 'snapshot' : isComplete ? 'nothing' : 'changes';
     const same = base === state.base && moved.pending === state.pending;
     return same ? { ...moved, missing } : shown({ ...moved, missing });
   }
@@ -129,7 +142,7 @@ export function createReducer(projectId: string, predict: Predict) {
       commit.events.push(event);
       commits.set(event.seq, commit);
     }
-    return withAhead(state, [...commits.values()]);
+    return withAhead(withPeople(state, changes.people), [...commits.values()]);
   }
 
   /** Shows a change of one's own at once. Throws AppError when the rows do not allow it; then nothing happened. */

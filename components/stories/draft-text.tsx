@@ -1,7 +1,7 @@
 'use client';
 
 import { Textarea } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 
 export type DraftTextProps = {
   label: string;
@@ -16,10 +16,16 @@ export type DraftTextProps = {
 };
 
 /**
- * A text that is saved when it is left. While it is being written, changes made elsewhere do not touch it; otherwise it
- * shows the present value.
+ * A text that is saved when it is left, or when it goes away under the person who writes it: what cannot be saved then is
+ * given back by a notice. While it is being written, changes made elsewhere do not touch it; otherwise it shows the present
+ * value.
  */
-export function DraftText({
+export function DraftText(props: DraftTextProps) {
+  // Whoever may write no more has left the text.
+  return <Draft key={String(props.readOnly)} {...props} />;
+}
+
+function Draft({
   label,
   value,
   placeholder,
@@ -37,6 +43,8 @@ export function DraftText({
     setDraft(null);
     if (text !== value && !(required && !text.trim())) onSave(text);
   };
+  const leaveAtEnd = useEffectEvent(leave);
+  useEffect(() => () => leaveAtEnd(), []);
   return (
     <Textarea
       aria-label={label}

@@ -104,7 +104,11 @@ export function openPage(
     storage,
     openRealtime(handlers) {
       realtime = handlers;
-      const channel = { look: (look: Look) => void looks.push(look), close: () => undefined };
+      const channel = {
+        look: (look: Look) => void looks.push(look),
+        resume: () => undefined,
+        close: () => undefined,
+      };
       return new Promise((resolve) => setTimeout(() => resolve(channel), connectsAfter));
     },
     loadEngine: () => Promise.resolve(createEngine(PROJECT_ID, OWNER)),

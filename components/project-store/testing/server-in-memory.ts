@@ -3,7 +3,7 @@ import type { ProjectEvent } from '@/lib/events';
 import { operationSchema, type Operation, type OperationInput } from '@/lib/operations/registry';
 import type { Undone } from '@/lib/operations/undo';
 import { projectInMemory } from '@/lib/operations/testing/project-in-memory';
-import { snapshotRows, type ProjectSnapshot } from '@/lib/snapshot';
+import { snapshotRows, type Person, type ProjectSnapshot } from '@/lib/snapshot';
 
 import type { Pending } from '../pending';
 import type { Answer } from '../sync-state';
@@ -54,19 +54,26 @@ export function serverInMemory() {
     return answer;
   }
 
-  function snapshot(): ProjectSnapshot {
+  const names = new Map<string, string>();
+
+  function people(): Record<string, Person> {
     const members = [...project.state.member.values()];
-    return {
-      seq: project.seq(),
-      people: Object.fromEntries(members.map(({ userId }) => [userId, { name: 'Somebody', avatar: null }])),
-      rows: snapshotRows(project.state),
-    };
+    return Object.fromEntries(
+      members.map(({ userId }) => [userId, { name: names.get(userId) ?? 'Somebody', avatar: null }]),
+    );
   }
+
+  const snapshot = (): ProjectSnapshot => ({
+    seq: project.seq(),
+    people: people(),
+    rows: snapshotRows(project.state),
+  });
 
   const changesSince = (seq: number) => ({
     seq: project.seq(),
     events: project.events.filter((event) => event.seq > seq),
     reset: seq > project.seq(),
+    people: people(),
   });
 
   return {
@@ -77,6 +84,7 @@ export function serverInMemory() {
     changesSince,
     seq: project.seq,
     run: (...operations: OperationInput[]) => attempt(() => project.run(...operations)),
+    rename: (userId: string, name: string) => void names.set(userId, name),
     undo: (commitId: string) => attempt(() => project.undo(commitId)),
   };
 }

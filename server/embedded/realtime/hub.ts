@@ -24,6 +24,7 @@ export type Hub = {
   /** Sends a client's event to the other subscribers of a channel. */
   relay: (sender: Connection, channel: string, event: ChannelEvent) => void;
   signIn: (connection: Connection, user: Member) => void;
+  /** Closes the connections that are signed in as a user or present in a channel as them. */
   terminateUser: (userId: string) => void;
   stop: () => void;
 };
@@ -104,7 +105,14 @@ export function createHub(limits: ServerLimits, now: () => number): Hub {
       users.subscribe(user.userId, connection);
     },
     terminateUser(userId) {
-      for (const connection of users.subscribers(userId)) {
+      const connections = new Set(users.subscribers(userId));
+      for (const channel of channels.occupied()) {
+        if (!channels.hasMember(channel, userId)) continue;
+        for (const connection of channels.subscribers(channel)) {
+          if (channels.memberOf(channel, connection)?.userId === userId) connections.add(connection);
+        }
+      }
+      for (const connection of connections) {
         connection.close(CLOSE_CODES.unauthorized, 'Connections of this user were terminated');
       }
     },

@@ -247,6 +247,16 @@ describe('connections', () => {
     signIn('grace');
     expect(await client.closed).toMatchObject({ code: 4009 });
   });
+
+  it('end with those of a user they are present as, signed in or not', async () => {
+    const port = await start();
+    const [ada, grace] = [await join(port), await join(port)];
+    await subscribe(ada, 'presence-office', 'ada');
+    await subscribe(grace, 'presence-office', 'grace');
+    await apiAt(port).terminateUserConnections('ada');
+    expect(await ada.closed).toMatchObject({ code: 4009 });
+    await roundTrip(grace);
+  });
 });
 
 describe('client events', () => {

@@ -6,6 +6,8 @@ import type { Registration } from '@/lib/schemas/account';
 import { hashPassword } from '@/server/auth/password';
 import type { Container } from '@/server/container';
 import { logger } from '@/server/logging';
+import { endConnections } from '@/server/realtime/connections';
+import { announceName } from '@/server/realtime/names';
 
 const UNIQUE_VIOLATION = '23505';
 
@@ -44,20 +46,23 @@ async function insertUser(
   }
 }
 
-/** Ends every session of the user, this one included, on all devices. */
-export async function signOutEverywhere({ prisma }: Container, userId: string): Promise<void> {
+/** Ends every session of the user, this one included, on all devices, and what they listen to. */
+export async function signOutEverywhere({ prisma, realtime }: Container, userId: string): Promise<void> {
   await prisma.user.update({
     where: { id: userId },
     data: { sessionGeneration: { increment: 1 } },
     select: { id: true },
   });
+  await endConnections(realtime, userId);
 }
 
-/** Changes the name that others see. */
+/** Changes the name that others see, at once where they have a project open that they share. */
 export async function updateProfile(
-  { prisma }: Container,
+  { prisma, pool, realtime }: Container,
   userId: string,
   name: string,
 ): Promise<{ name: string }> {
-  return prisma.user.update({ where: { id: userId }, data: { name }, select: { name: true } });
+  const user = await prisma.user.update({ where: { id: userId }, data: { name }, select: { name: true } });
+  await announceName(pool, realtime, userId);
+  return user;
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { requestedOperationSchema } from '@/lib/operations/registry';
 import { countSchema, idSchema } from '@/lib/schemas/fields';
+import { peopleOf } from '@/server/features/snapshot/service';
 import { changesSince } from '@/server/operations/changes-since';
 import { commit } from '@/server/operations/commit';
 import { MAX_OPERATIONS } from '@/server/operations/limits';
@@ -29,15 +30,27 @@ export const operationsRouter = router({
       }),
     ),
 
-  /** Reverses a commit as a new one. */
+  /** Reverses a commit as a new one; a dry run tells beforehand what would stay. */
   undo: projectProcedure('history.undo')
-    .input(z.object({ commitId: idSchema, idempotencyKey: idempotencyKeySchema.optional() }))
+    .input(
+      z.object({
+        commitId: idSchema,
+        idempotencyKey: idempotencyKeySchema.optional(),
+        dryRun: z.boolean().default(false),
+      }),
+    )
     .mutation(({ ctx, input }) =>
       undo(ctx.container.path, { ...input, actor: { kind: 'user', ...ctx.user }, requestId: ctx.requestId }),
     ),
 
-  /** The events after `seq`, for a browser that was away. */
+  /** The events after `seq`, for a browser that was away, and what the members are called now. */
   changesSince: projectProcedure('project.read')
     .input(z.object({ seq: countSchema }))
-    .query(({ ctx, input }) => changesSince(ctx.container.pool, ctx.project, input.seq)),
+    .query(async ({ ctx: { container, project }, input }) => {
+      const [changes, people] = await Promise.all([
+        changesSince(container.pool, project, input.seq),
+        peopleOf(container.pool, project.state),
+      ]);
+      return { ...changes, people };
+    }),
 });

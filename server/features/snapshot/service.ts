@@ -3,6 +3,7 @@ import { gzip } from 'node:zlib';
 
 import type { Pool } from 'pg';
 
+import type { ProjectState } from '@/lib/operations/entities';
 import { snapshotRows, type Person, type ProjectSnapshot } from '@/lib/snapshot';
 import type { LoadedProject } from '@/server/operations/project-store';
 
@@ -16,8 +17,12 @@ type Cached = { seq: number; bytes: Promise<Uint8Array<ArrayBuffer>> };
 
 export type SnapshotCache = ReturnType<typeof createSnapshotCache>;
 
-async function peopleOf(pool: Pool, project: LoadedProject): Promise<Record<string, Person>> {
-  const ids = [...project.state.member.values()].map((member) => member.userId);
+/** What the members of a project are called now: names belong to accounts and change without a commit. */
+export async function peopleOf(
+  pool: Pool,
+  { member }: Pick<ProjectState, 'member'>,
+): Promise<Record<string, Person>> {
+  const ids = [...member.values()].map(({ userId }) => userId);
   const result = await pool.query<Person & { id: string }>(
     'SELECT "id", "name", "avatar" FROM "User" WHERE "id" = ANY($1)',
     [ids],
@@ -26,14 +31,14 @@ async function peopleOf(pool: Pool, project: LoadedProject): Promise<Record<stri
 }
 
 /**
- * Keeps the compressed snapshot of each project in use. An entry belongs to one `seq`, so it is never stale; readers
- * that come at once share the work.
+ * Keeps the compressed snapshot of each project in use. An entry belongs to one `seq`, so its rows are never stale; names
+ * that changed since come with the changes a browser asks for next. Readers that come at once share the work.
  */
 export function createSnapshotCache(pool: Pool) {
   const cache = new Map<string, Cached>();
 
   async function build(project: LoadedProject): Promise<Uint8Array<ArrayBuffer>> {
-    const people = await peopleOf(pool, project);
+    const people = await peopleOf(pool, project.state);
     const snapshot: ProjectSnapshot = { seq: project.seq, people, rows: snapshotRows(project.state) };
     return compress(JSON.stringify(snapshot), { level: GZIP_LEVEL });
   }

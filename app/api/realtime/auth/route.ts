@@ -13,10 +13,13 @@ const MAX_BODY_BYTES = 2 * 1024;
 
 const requestSchema = z.object({
   socket_id: z.string().regex(/^\d+\.\d+$/),
-  channel_name: z.string().max(200),
+  channel_name: z.string().max(200).optional(),
 });
 
-/** Lets members of a project listen to it and be seen by each other. */
+/**
+ * Says who a connection belongs to, so that it can be ended with their session; with a channel, lets members of its
+ * project listen to it and be seen by each other.
+ */
 export function POST(request: Request): Promise<Response> {
   return respond(request, async () => {
     assertSameOrigin(request);
@@ -27,11 +30,13 @@ export function POST(request: Request): Promise<Response> {
     const form = requestSchema.safeParse(
       Object.fromEntries(new URLSearchParams(new TextDecoder().decode(body))),
     );
-    if (!form.success) throw new AppError('BAD_REQUEST', 'A socket and a channel have to be named.');
-    const projectId = projectOfChannel(form.data.channel_name);
+    if (!form.success) throw new AppError('BAD_REQUEST', 'A socket has to be named.');
+    const { socket_id: socketId, channel_name: channel } = form.data;
+    if (channel === undefined) return Response.json(realtime.authenticateUser(socketId, { id: user.id }));
+    const projectId = projectOfChannel(channel);
     if (projectId === null) throw notFound('channel');
     await projectOfMember(path.store, projectId, user.id);
     const member = { user_id: user.id, user_info: { name: user.name } };
-    return Response.json(realtime.authorizeChannel(form.data.socket_id, form.data.channel_name, member));
+    return Response.json(realtime.authorizeChannel(socketId, channel, member));
   });
 }

@@ -1,0 +1,28 @@
+import { withNotice, type Notice } from './notices';
+import { OPENING, type ProjectView } from './view';
+
+export type Shown = ReturnType<typeof createShown>;
+
+/** What screens show of a project, and whom to tell when that changes. */
+export function createShown(projectId: string, userId: string) {
+  const listeners = new Set<() => void>();
+  let view: ProjectView = { ...OPENING, projectId, userId };
+
+  function show(patch: Partial<ProjectView>): void {
+    view = { ...view, ...patch };
+    for (const listener of listeners) listener();
+  }
+
+  function subscribe(listener: () => void): () => void {
+    listeners.add(listener);
+    return () => void listeners.delete(listener);
+  }
+
+  return {
+    view: () => view,
+    show,
+    notify: (notice: Notice) => show({ notices: withNotice(view.notices, notice) }),
+    dismiss: (id: string) => show({ notices: view.notices.filter((notice) => notice.id !== id) }),
+    subscribe,
+  };
+}
