@@ -19,7 +19,8 @@ const WORDS: Readonly<Record<string, string>> = {
 
 type Names = { rows: ProjectRows; people: Readonly<Record<string, Person>> };
 
-function told({ id, changed, given, by }: Kept, { rows, people }: Names): string {
+/** An item that an undo leaves in place, with what was done to it and by whom. */
+export function keptItem({ id, changed, given, by }: Kept, { rows, people }: Names): string {
   const what = [...changed.map((field) => WORDS[field] ?? field), ...given].join(', ');
   const who = by.map((person) => people[person]?.name ?? 'a former member').join(', ');
   return `${keyOf(rows, id) ?? 'an item'} (${what}${who === '' ? '' : ` by ${who}`})`;
@@ -27,7 +28,7 @@ function told({ id, changed, given, by }: Kept, { rows, people }: Names): string
 
 /** Tells what an undo left in place because it was worked on since: what was done to it, and by whom. */
 export function keptNotice(id: string, kept: readonly Kept[], names: Names): Notice {
-  const shown = kept.slice(0, MOST_ITEMS).map((item) => told(item, names));
+  const shown = kept.slice(0, MOST_ITEMS).map((item) => keptItem(item, names));
   const rest = kept.length - shown.length;
   const sentence = `${kept.length} ${kept.length === 1 ? 'item' : 'items'} kept`;
   const more = rest > 0 ? ` and ${rest} more` : '';

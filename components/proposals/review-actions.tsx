@@ -11,8 +11,10 @@ import { useProjectStore } from '@/components/project-store/provider';
 import { useCan, useCurrentProject } from '@/components/projects/project-context';
 import { sentenceOf } from '@/components/shell/api';
 import { useTRPC, useTRPCClient } from '@/components/shell/trpc';
+import type { Kept } from '@/lib/operations/worked-on';
 
 import { isTicked } from './review-tree';
+import { UndoDialog } from './undo-dialog';
 import styles from './review.module.css';
 import type { Review } from './use-review';
 
@@ -28,6 +30,7 @@ function useDecision(review: Review) {
   const router = useRouter();
   const [pending, setPending] = useState(false);
   const [error, setError] = useState<string | null>(null);
+  const [asked, setAsked] = useState<{ commitId: string; kept: readonly Kept[] } | null>(null);
   const target = { projectId: project.id, proposalId: review.proposal.id };
   // One key for one choice: pressing twice, or again after a lost answer, applies once.
   const key = useRef({ choice: '', value: '' });
@@ -48,9 +51,21 @@ function useDecision(review: Review) {
   }
 
   async function undo(commitId: string): Promise<void> {
+    setAsked(null);
     const outcome = await store.undo(commitId, 'Applied a proposal');
     if (!outcome.ok) notifications.show({ color: 'red', role: 'alert', message: outcome.error.message });
     await queries.invalidateQueries({ queryKey: trpc.proposals.pathKey() });
+  }
+
+  /** Asks first when some of what was created was worked on since. */
+  async function askToUndo(commitId: string): Promise<void> {
+    try {
+      const { kept } = await client.operations.undo.mutate({ projectId: project.id, commitId, dryRun: true });
+      if (kept.length > 0) setAsked({ commitId, kept });
+      else await undo(commitId);
+    } catch (failure) {
+      notifications.show({ color: 'red', role: 'alert', message: sentenceOf(failure) });
+    }
   }
 
   async function apply(): Promise<void> {
@@ -93,7 +108,12 @@ function useDecision(review: Review) {
   }
 
   const reject = (reason: string) => decide(() => client.proposals.reject.mutate({ ...target, reason }));
-  return { pending, error, apply, reject, undo };
+  const undoing = asked && {
+    kept: asked.kept,
+    onUndo: () => void undo(asked.commitId),
+    onClose: () => setAsked(null),
+  };
+  return { pending, error, apply, reject, askToUndo, undoing };
 }
 
 function RejectDialog({
@@ -150,7 +170,7 @@ export function ReviewActions({ review }: { review: Review }) {
   const { project } = useCurrentProject();
   const mayReview = useCan('proposal.review');
   const router = useRouter();
-  const { pending, error, apply, reject, undo } = useDecision(review);
+  const { pending, error, apply, reject, askToUndo, undoing } = useDecision(review);
   const [rejecting, setRejecting] = useState(false);
   const { items, points } = review.totals;
   const { status, appliedCommitId } = review.proposal;
@@ -184,7 +204,7 @@ export function ReviewActions({ review }: { review: Review }) {
             Open the backlog
           </Button>
           {mayReview && (
-            <Button size="xs" variant="default" onClick={() => void undo(appliedCommitId)}>
+            <Button size="xs" variant="default" onClick={() => void askToUndo(appliedCommitId)}>
               Undo
             </Button>
           )}
@@ -210,6 +230,7 @@ export function ReviewActions({ review }: { review: Review }) {
           </Button>
         </>
       )}
+      {undoing && <UndoDialog {...undoing} />}
       {rejecting && (
         <RejectDialog
           pending={pending}
