@@ -102,6 +102,20 @@ test.describe('a proposal where a model is set up', () => {
     await expect(page.getByText('Checkout that takes cards')).toHaveCount(0);
   });
 
+  test('of a long text is told of part by part, and the rules make only the part that the model fails at', async () => {
+    const filler = 'The office keeps its papers in a cupboard. '.repeat(500);
+    const long = `${SPEC}\n${filler}\n\n# Stock\n\nClerks can count the parcels.\n\n${filler}\n`;
+    await page.getByLabel('Specification').fill(long);
+    fake.behave(answering(BACKLOG), { kind: 'stall-midway', content: JSON.stringify(BACKLOG) });
+    await propose();
+    await expect(page.getByRole('list', { name: 'Steps' })).toContainText('part 2 of 2');
+    expect(await (await page.request.get(page.url())).text()).toContain('part 2 of 2');
+    await expect(page.getByText('Made by fake-model and fixed rules')).toBeVisible();
+    await expect(page.getByText('The built-in rules made part 2 (“Stock”) of 2 instead.')).toBeVisible();
+    await expect(page.getByRole('treeitem', { name: /Checkout that takes cards/ })).toBeVisible();
+    await expect(page.getByRole('treeitem', { name: /count the parcels/i }).first()).toBeVisible();
+  });
+
   test('is not waited for once it is cancelled', async () => {
     fake.behave({ kind: 'stall' });
     await propose();
