@@ -6,7 +6,7 @@ import {
   sentenceCriteria,
 } from '@/server/ai/generate-backlog/criteria/derive-criteria';
 import { generalCriteria } from '@/server/ai/generate-backlog/criteria/want-criteria';
-import { withoutIdentifier } from '@/server/ai/generate-backlog/language/decorations';
+import { withoutReferences } from '@/server/ai/generate-backlog/language/decorations';
 import type { TextRange } from '@/server/ai/generate-backlog/read/document';
 import { MAX_PASSAGE } from '@/server/ai/generate-backlog/limits';
 import type { CriterionDraft, StoryDraft } from '@/server/ai/generate-backlog/draft/story-draft';
@@ -108,7 +108,7 @@ function quotedCriteria(
 }
 
 function withoutNumber(text: string): string {
-  return withoutIdentifier((numberedCriterion(text) ?? text).replace(SCENARIO_NUMBER, ''));
+  return withoutReferences((numberedCriterion(text) ?? text).replace(SCENARIO_NUMBER, ''));
 }
 
 function fill(

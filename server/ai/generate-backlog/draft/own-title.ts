@@ -38,7 +38,7 @@ function ownTitle(story: StoryDraft, heading: string, role: SectionRole): string
   if (role === 'quality') return `Meet the ${what}`;
   if (role === 'risks') return /.\srisks?$/.test(what) ? `Mitigate the ${what}` : 'Mitigate the named risks';
   if (role === 'principles') return `Follow the ${what}`;
-  if (role === 'done-when') return `Meet the ${what}`;
+  if (role === 'done-when') return metTitle(what);
   if (!heading) return story.tasks[0]?.title ?? story.criteria[0]?.text ?? 'Untitled';
 
   if (/.\srequirements?$/.test(what)) return `Meet the ${what}`;
@@ -47,6 +47,12 @@ function ownTitle(story: StoryDraft, heading: string, role: SectionRole): string
   if (endpoints > 0 && endpoints * 2 >= story.tasks.length && !startsWithVerb(heading)) return apiTitle(what);
   const words = heading.replace(/\s*\([^()]*\)$/, '').split(/\s+/);
   return imperativeTitle(heading, isPlural(words.at(-1) ?? '') ? 'Provide' : 'Implement');
+}
+
+/** "Definition of done" is met, and so is "Scenario 2: sign in on a new phone". */
+function metTitle(what: string): string {
+  const scenario = what.replace(/^scenario\s*#?\d*\s*[:.–—-]\s*/i, '');
+  return scenario === what ? `Meet the ${what}` : `Pass the scenario “${capitalize(scenario)}”`;
 }
 
 function apiTitle(what: string): string {

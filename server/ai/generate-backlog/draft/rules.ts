@@ -1,4 +1,4 @@
-import { labelKind } from '@/server/ai/generate-backlog/understand/labels';
+import { labelKind, labelledValue } from '@/server/ai/generate-backlog/understand/labels';
 import { flatten, passageTrees } from '@/server/ai/generate-backlog/read/passage-tree';
 import { readStatement } from '@/server/ai/generate-backlog/understand/classify';
 import {
@@ -12,7 +12,7 @@ import {
   isPriority,
   isReference,
   undecorate,
-  withoutIdentifier,
+  withoutReferences,
 } from '@/server/ai/generate-backlog/language/decorations';
 import type { Passage, Section, SpecDocument } from '@/server/ai/generate-backlog/read/document';
 import { rowText } from '@/server/ai/generate-backlog/understand/table-columns';
@@ -51,7 +51,9 @@ function isAnnouncement(passage: Passage): boolean {
 }
 
 function draftRule(draft: SectionDraft, passage: Passage): void {
-  if (passage.kind === 'row') addCriterion(ownStory(draft), rowText(passage), passage);
+  if (labelledValue(passage.plain)?.kind === 'reference')
+    ownStory(draft).ranges.push(rangeOfPassage(passage));
+  else if (passage.kind === 'row') addCriterion(ownStory(draft), rowText(passage), passage);
   else if (passage.kind === 'item') addCriterion(ownStory(draft), ruleText(passage), passage);
   else if (passage.kind === 'sentence') {
     const { type } = readStatement(passage.plain);
@@ -63,5 +65,5 @@ function draftRule(draft: SectionDraft, passage: Passage): void {
 }
 
 function ruleText({ plain }: Passage): string {
-  return withoutIdentifier(withoutOrnament(plain));
+  return withoutReferences(withoutOrnament(plain));
 }

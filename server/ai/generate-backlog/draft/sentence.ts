@@ -48,7 +48,8 @@ export function draftSentence(draft: SectionDraft, passage: Passage, rest: reado
     return 1;
   }
   if (attachLabelled(draft, passage)) return 1;
-  const reading = readStatement(withActor(draft, plain));
+  const told = withActor(draft, plain);
+  const reading = readStatement(told);
   if (draft.isStated && draft.current) {
     if (draft.label === null) adoptWish(draft.current, reading, passage);
     attachPassage(draft.current, passage, draft.label);
@@ -58,7 +59,7 @@ export function draftSentence(draft: SectionDraft, passage: Passage, rest: reado
     addCriterion(draft.current, plain, passage);
     return 1;
   }
-  useReading(draft, passage, reading);
+  useReading(draft, passage, reading, told);
   return 1;
 }
 

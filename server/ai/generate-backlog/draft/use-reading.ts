@@ -1,8 +1,9 @@
+import { actorOf } from '@/server/ai/generate-backlog/language/actors';
 import type { Reading } from '@/server/ai/generate-backlog/understand/classify';
 import { undecorate } from '@/server/ai/generate-backlog/language/decorations';
 import type { Passage } from '@/server/ai/generate-backlog/read/document';
 import { addTask } from '@/server/ai/generate-backlog/draft/task';
-import { goesOnAbout, relatedStory } from '@/server/ai/generate-backlog/draft/related-story';
+import { goesOnAbout, opensAsBefore, relatedStory } from '@/server/ai/generate-backlog/draft/related-story';
 import { isWishedThing, wishedTitle } from '@/server/ai/generate-backlog/understand/wished-thing';
 import { imperativeTitle, isEnglish } from '@/server/ai/generate-backlog/language/imperative';
 import {
@@ -18,12 +19,16 @@ import {
   actorOfReading,
   applyReading,
   rangeOfPassage,
+  type StoryDraft,
   storyFromPassage,
 } from '@/server/ai/generate-backlog/draft/story-draft';
 import { statementTitle } from '@/server/ai/generate-backlog/understand/statement-title';
 
-/** Makes of a sentence what it says: a story, or something told of the story before it. */
-export function useReading(draft: SectionDraft, passage: Passage, reading: Reading): void {
+/**
+ * Makes of a sentence what it says: a story, or something told of a story before it. `told` is the sentence with the
+ * person it speaks of in place of "they".
+ */
+export function useReading(draft: SectionDraft, passage: Passage, reading: Reading, told: string): void {
   if ((reading.type === 'thing' || reading.type === 'rule') && isWishedThing(passage)) {
     useThing(draft, passage, wishedTitle(passage.plain));
     return;
@@ -37,11 +42,12 @@ export function useReading(draft: SectionDraft, passage: Passage, reading: Readi
       begin(draft, passage, reading);
       return;
     case 'capability':
-      if (tellsMore(draft, passage, reading)) addCriterion(currentStory(draft), passage.plain, passage);
+      if (tellsMore(draft, passage, reading, told)) addCriterion(currentStory(draft), passage.plain, passage);
       else begin(draft, passage, reading);
       return;
     case 'requirement':
-      if (goesOn(draft, passage)) addCriterion(currentStory(draft), passage.plain, passage);
+      if (goesOn(draft, passage, passage.plain))
+        addCriterion(storyOf(draft, passage), passage.plain, passage);
       else if (draft.itemsAre === 'stories') begin(draft, passage, reading);
       else addCriterion(ownStory(draft), passage.plain, passage);
       return;
@@ -67,6 +73,7 @@ export function useReading(draft: SectionDraft, passage: Passage, reading: Readi
         addDescription(draft.current, passage.plain, passage);
       return;
     case 'thing':
+      draft.actor = actorOf(passage.plain.replace(/[.!]+$/, '')) ?? draft.actor;
       if (isForeign(draft, passage)) addCriterion(currentStory(draft), passage.plain, passage);
       return;
     case 'aside':
@@ -101,10 +108,14 @@ function isNumbered({ plain }: Passage): boolean {
 function tellsMore(
   draft: SectionDraft,
   passage: Passage,
-  { capability: { modality } }: Extract<Reading, { type: 'capability' }>,
+  { capability: { actor, modality } }: Extract<Reading, { type: 'capability' }>,
+  told: string,
 ): boolean {
   if (modality === 'does') return draft.current?.isWritten === true;
-  return modality === 'must' && goesOn(draft, passage);
+  if (modality !== 'must' || draft.current === null) return false;
+  const { asA } = draft.current;
+  if (asA !== null) return asA === actor && goesOn(draft, passage, told);
+  return isAboutCurrent(draft, passage) && goesOnAbout(draft.current, told, 2);
 }
 
 /** A line in another language below a heading: what it says is not known, and so it is kept as it is. */
@@ -112,10 +123,22 @@ function isForeign({ section }: SectionDraft, { plain }: Passage): boolean {
   return section.heading !== null && !isEnglish(plain);
 }
 
+/** The stories begun in the same paragraph. */
+function inParagraph({ stories }: SectionDraft, passage: Passage): StoryDraft[] {
+  return stories.filter(({ block }) => block === passage.block);
+}
+
+/** The story that a sentence goes on about: the one just begun, or an earlier one of its paragraph that it names. */
+function storyOf(draft: SectionDraft, passage: Passage): StoryDraft {
+  const current = currentStory(draft);
+  return opensAsBefore(passage.plain)
+    ? current
+    : (relatedStory(inParagraph(draft, passage), passage.plain) ?? current);
+}
+
 /** A rule belongs to the story of its paragraph that it speaks of, else to the last one, else to the section's. */
 function addRule(draft: SectionDraft, passage: Passage): void {
-  const stories = draft.stories.filter(({ block }) => block === passage.block);
-  const related = relatedStory(stories, passage.plain);
+  const related = relatedStory(inParagraph(draft, passage), passage.plain);
   if (related) addCriterion(related, passage.plain, passage);
   else if (!isAboutCurrent(draft, passage) && draft.own) addCriterion(draft.own, passage.plain, passage);
   else if (draft.current ?? draft.section.heading) addCriterion(currentStory(draft), passage.plain, passage);
@@ -127,8 +150,15 @@ function isAboutCurrent(draft: SectionDraft, passage: Passage): boolean {
 }
 
 /** Whether a sentence also goes on about that story, and does not turn to another matter. */
-function goesOn(draft: SectionDraft, passage: Passage): boolean {
+function goesOn(draft: SectionDraft, passage: Passage, told: string): boolean {
   return (
-    draft.current !== null && isAboutCurrent(draft, passage) && goesOnAbout(draft.current, passage.plain)
+    draft.current !== null &&
+    isAboutCurrent(draft, passage) &&
+    !ABOUT_PRODUCT.test(told) &&
+    (goesOnAbout(draft.current, told, 1) || relatedStory(inParagraph(draft, passage), told, 2) !== null)
   );
 }
+
+/* "It has to work on phones": the product as a whole, not what was told before. */
+const ABOUT_PRODUCT =
+  /^(?:it|everything|the whole thing|all of it) (?:has to|have to|must|should|needs? to|will) (?:also )?(?:work|run|be (?:in|available|usable|accessible|translated))\b/i;

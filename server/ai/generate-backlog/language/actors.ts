@@ -4,7 +4,7 @@ const ACTORS = new Set(
   `accountant admin administrator agent anyone applicant approver assistant attendant attendee author buyer candidate cashier
   child citizen clerk client coach colleague consultant contact coordinator courier cook customer dentist designer developer
   dispatcher doctor donor driver editor employee everyone expert family farmer freelancer friend guest guide head host instructor
-  interpreter investor landlord lead leader learner librarian manager maintainer marketer member mentor merchant moderator nurse
+  interpreter investor landlord lead leader learner librarian manager maintainer marketer mechanic member mentor merchant moderator nurse
   officer operator organiser organizer owner parent participant partner passenger patient payer people person personnel pharmacist
   physician picker planner player principal professional provider publisher pupil reader receptionist recipient recruiter
   representative requester researcher resident reviewer rider scientist scrum-master seller sender shopkeeper shopper sponsor

@@ -55,9 +55,11 @@ export function isReference(plain: string): boolean {
   return IDENTIFIER.exec(plain.trim())?.[0].length === plain.trim().length;
 }
 
-/** A text without the identifier before it, unless it has nothing else. */
-export function withoutIdentifier(plain: string): string {
-  return isReference(plain) ? plain : plain.replace(IDENTIFIER, '');
+/** A text without the identifier before it and the number of a tracker behind it, unless it has nothing else. */
+export function withoutReferences(plain: string): string {
+  const id = IDENTIFIER.exec(plain)?.[0] ?? '';
+  const bare = (/[:.)|–—\]/]/.test(id) ? plain.slice(id.length) : plain).replace(TRACKED, '');
+  return /\p{L}/u.test(bare) ? bare : plain;
 }
 
 /** The priority a word such as "must", "P0" or "nice to have" stands for; null for any other. */

@@ -72,7 +72,8 @@ export function startsWithVerb(text: string): boolean {
   const phrase = splitNounPhrase(text);
   const head = headNoun(phrase);
   if (phrase.words.length > 2 && NOUN_VERBS.has(second) && THING_NOUNS[head]) return false;
-  if (phrase.words.length === 2 && verbOfGerund(head) && !TAKES_GERUND.test(first)) return false;
+  const isActivity = verbOfGerund(head) && !COUNT_NOUNS.has(head) && phrase.tail === '';
+  if (phrase.words.length === 2 && isActivity && !TAKES_GERUND.test(first)) return false;
   return !NAME_HEADS.has(head);
 }
 

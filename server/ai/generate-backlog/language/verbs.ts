@@ -33,26 +33,26 @@ take talk target teach test throttle track train transcribe transfer transform t
 try tune turn type unblock undo unify uninstall unlock unpublish unsubscribe update upgrade upload upsell use validate
 verify version view visit visualise visualize vote vouch wait warn watch withdraw work wrap write zoom
 accelerate achieve acquire admit advertise advise align amend animate anticipate assemble attract bring calibrate carry certify clarify
-collapse commit compose conduct consider construct consult coordinate curate deactivate deduct defer delay deposit designate detach
-diagnose direct disconnect discuss dispatch divide drive emphasise emphasize encode encourage engage enlarge enrich examine exempt
-fulfil fulfill grade grow hold incorporate inject insert instruct intercept interpret interrupt interview inspire invest iterate judge
-learn lift lower merge minimise multiply narrow nominate note nudge observe observe occupy orchestrate outline oversee overwrite park
-patch penalise penalize permit pilot poll polish predict press procure qualify question rearrange reassure rebook recalculate recall
-reconnect recruit recycle reference reflect rehearse reinforce relate replenish repay reposition reprint restock restyle reveal reverse
-revisit rework sample satisfy screen seek settle shorten signal simulate source spread stamp staff strengthen study subtract supervise
-survey swipe tailor tap terminate think tidy tip toggle trace trade transport triage trim trust unfollow unload unmute unpack unpin
+collapse conduct consider construct consult coordinate curate deactivate deduct defer designate detach
+diagnose disconnect discuss dispatch divide drive emphasise emphasize encode encourage engage enlarge enrich examine exempt
+fulfil fulfill grow hold incorporate inject insert instruct intercept interpret interrupt inspire invest iterate
+learn lift merge minimise multiply nominate nudge observe observe occupy orchestrate oversee overwrite
+penalise penalize polish predict procure qualify rearrange reassure rebook recalculate recall
+reconnect recruit recycle reflect rehearse reinforce relate replenish repay reposition reprint restock restyle reveal
+revisit rework satisfy seek settle shorten simulate strengthen subtract supervise
+swipe tailor tap terminate think tidy tip toggle triage trim trust unfollow unload unmute unpack unpin
 vet weigh welcome widen win wipe
 `;
 
 /** Verbs that are nouns as well, so that a phrase that starts with one may be a name: "refresh token rotation". */
 export const NOUN_VERBS = new Set(
   `package access address alert answer audit benchmark bill block book boost cache change charge chat check comment contact copy cover
-  design display document draft drop email estimate exchange delay deposit direct export filter flag focus forecast form format fund group guide host import
+  design display document draft drop email estimate exchange export filter flag focus forecast form format fund group guide host import
   increase index invoice issue label limit link list load lock log map mark match measure message model monitor name offer order
-  own pack pass pay pin place plan play post present preview price print process produce profile prompt purchase push query queue question quote
-  grade interview lift note outline park patch permit pilot poll press rank rate read record refund refresh release repair replay report request research reset retry return review reward roll route run
-  scale schedule score search seed set share ship sign snooze sample screen signal sort source split spread staff stage stamp start store stream structure study style support surface
-  switch survey tag target test theme tip trace track trade train transfer trigger turn type update upgrade upload use view visit vote watch work`
+  own pack pass pay pin place plan play post present preview price print process produce profile prompt purchase push query queue quote
+  lift rank rate read record refund refresh release repair replay report request research reset retry return review reward roll route run
+  scale schedule score search seed set share ship sign snooze sort split stage start store stream structure style support surface
+  switch tag target test theme tip track train transfer trigger turn type update upgrade upload use view visit vote watch work`
     .trim()
     .split(/\s+/),
 );
@@ -98,7 +98,6 @@ const IRREGULAR_PARTICIPLES: Record<string, string> = {
   setup: 'set up',
   show: 'shown',
   split: 'split',
-  spread: 'spread',
   take: 'taken',
   teach: 'taught',
   think: 'thought',
@@ -110,7 +109,7 @@ const IRREGULAR_PARTICIPLES: Record<string, string> = {
 
 /* Verbs whose last consonant is doubled: plan, planned, planning. */
 const DOUBLED = new Set(
-  'ban chat commit defer control debug drag drop enrol infer resubmit submit transfer transmit flag format log map pin plan prefer refer run scan set ship skip snap split stop swap tag tap tip top trim unpin vet wrap'.split(
+  'ban begin chat commit defer control debug drag drop enrol forget get infer let put resubmit submit transfer transmit flag format log map pin plan prefer refer run scan set ship skip snap split stop swap tag tap tip top trim unpin vet wrap'.split(
     ' ',
   ),
 );

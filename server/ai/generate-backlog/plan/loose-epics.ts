@@ -1,3 +1,4 @@
+import { isStatement } from '@/server/ai/generate-backlog/understand/classify';
 import { undecorate } from '@/server/ai/generate-backlog/language/decorations';
 import type { Section, SpecDocument } from '@/server/ai/generate-backlog/read/document';
 import { type EpicDraft, listed } from '@/server/ai/generate-backlog/plan/epic-draft';
@@ -37,7 +38,8 @@ export function looseEpics(
 function documentEpic(document: SpecDocument, title: Section | null, stories: StoryDraft[]): EpicDraft {
   const first = stories[0]?.ranges[0] ?? { start: 0, end: Math.min(1, document.source.length) };
   const range = title?.heading ? rangeOfPassage(title.heading) : first;
-  const name = title ? undecorate(title.title).text : stories.length === 1 ? stories[0]?.title : null;
+  const only = stories.length === 1 ? stories[0]?.title : null;
+  const name = title ? undecorate(title.title).text : (only ?? openingLine(document));
   return {
     key: title?.title ?? 'document',
     title: cleanTitle(name ?? 'Stories from the specification'),
@@ -49,6 +51,18 @@ function documentEpic(document: SpecDocument, title: Section | null, stories: St
     stories,
     isCrossCutting: false,
   };
+}
+
+const MAX_OPENING_WORDS = 8;
+
+/** The line that a text without headings opens with, where that is a name and not the beginning of a sentence. */
+function openingLine({ passages }: SpecDocument): string | null {
+  const [first, second] = passages;
+  if (first?.kind !== 'sentence' || first.block === second?.block) return null;
+  const name = first.plain.replace(/^(?:subject|betreff|title)\s*:\s*/i, '');
+  const isName =
+    /^\p{Lu}/u.test(name) && !/[.!?,:;]$/.test(name) && name.split(/\s+/).length <= MAX_OPENING_WORDS;
+  return isName && !isStatement(name) && !/^(?:hi|hello|hey|dear|as an?)\b/i.test(name) ? name : null;
 }
 
 /** Where no part holds more than a story or two, one epic for the document says more than one for each. */

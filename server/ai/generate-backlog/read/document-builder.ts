@@ -1,7 +1,7 @@
 import type { Passage, Section, SpecDocument, TextRange } from '@/server/ai/generate-backlog/read/document';
 import { plainText } from '@/server/ai/generate-backlog/read/plain-text';
 import { pieces, trimRange } from '@/server/ai/generate-backlog/read/sentences';
-import { readWithoutSpeakers } from '@/server/ai/generate-backlog/read/speakers';
+import { readTalk } from '@/server/ai/generate-backlog/read/talk';
 import { directWish } from '@/server/ai/generate-backlog/understand/direct-wish';
 import { wishClauses } from '@/server/ai/generate-backlog/understand/wish-clauses';
 
@@ -96,7 +96,7 @@ export function addWishes(builder: DocumentBuilder, range: TextRange, fields: Pa
 /** The finished document; what is in no passage yet but has letters becomes one, so that nothing is lost. */
 export function finishDocument(builder: DocumentBuilder): SpecDocument {
   addRest(builder);
-  readWithoutSpeakers(builder.passages);
+  readTalk(builder.passages);
   const { source, sections, passages, containsHtml } = builder;
   return { source, sections, passages, containsHtml };
 }

@@ -1,5 +1,6 @@
 import { numberedCriterion } from '@/server/ai/generate-backlog/understand/criterion-label';
 import type { TextRange } from '@/server/ai/generate-backlog/read/document';
+import { isStamp } from '@/server/ai/generate-backlog/read/stamps';
 import { plainText } from '@/server/ai/generate-backlog/read/plain-text';
 import { isLabel } from '@/server/ai/generate-backlog/understand/labels';
 import { parseUserStory } from '@/server/ai/generate-backlog/understand/user-story';
@@ -32,7 +33,7 @@ export function plainHeading(source: string, range: TextRange): PlainHeading | n
   const plain = plainText(line);
   if (plain.length === 0 || plain.length > MAX_HEADING || isLabel(plain) || /[.!?;,]["”’]?$/.test(plain))
     return null;
-  if (numberedCriterion(plain) !== null || parseUserStory(plain)) return null;
+  if (numberedCriterion(plain) !== null || parseUserStory(plain) || isStamp(plain)) return null;
 
   const end = range.start + line.length;
   if (/^feature:\s+\S/i.test(plain)) return { start: range.start, end, depth: 1 };

@@ -1,4 +1,5 @@
 import type { TextRange } from '@/server/ai/generate-backlog/read/document';
+import { isStamp } from '@/server/ai/generate-backlog/read/stamps';
 import { MAX_PASSAGE } from '@/server/ai/generate-backlog/limits';
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
@@ -9,7 +10,7 @@ const OPEN_ENDED = /\b(?:etc|et al)\.(?=\s+[^\p{Lu}])/giu;
 const CODE_OR_URL = /`[^`\n]{1,500}`|\bhttps?:\/\/\S{1,500}/g;
 /** Lines that open a statement of their own even where the line above has no full stop. */
 const OPENS_LINE =
-  /^(?:[>\s]*)(?:\*\*|__)?(?:[•▪◦‣·●○☐☑☒✅✔]|\[[ xX]\]\s|as an? |given\b|when\b|then\b|and then\b|scenario\b|feature:|background:|[\p{L}][\p{L} ]{1,28}:(?:\*\*|__)?(?:\s|$)|(?:AC|US|REQ|FR|NFR)[-_ ]?\d)/iu;
+  /^(?:[>\s]*)(?:\*\*|__)?(?:[•▪◦‣·●○☐☑☒✅✔]|\[[ xX]\]\s|as an? |given\b|when\b|then\b|and then\b|scenario\b|feature:|background:|[\p{L}][\p{L} ]{1,28}:(?:\*\*|__)?(?:\s|$)|[[(]\d{1,2}:\d{2}|(?:AC|US|REQ|FR|NFR)[-_ ]?\d)/iu;
 const CONTINUES =
   /^(?:[>\s]*)(?:\*\*|__)?(?:i want|so that|in order to|i would like|i need|(?:yo )?quiero|(?:eu )?quero|para|je (?:veux|souhaite)|afin|pour|möchte ich|damit|um)\b/i;
 /* A tag such as "[P2]" or "(5 points)" after a full stop belongs to the sentence before. */
@@ -57,6 +58,7 @@ function mask(raw: string): string {
 }
 
 function startsNewSentence(before: string, after: string): boolean {
+  if (isStamp(before) || isStamp(after)) return true;
   if (CONTINUES.test(after)) return false;
   if (OPENS_LINE.test(after) || / {2}$|\\$|:\s*$/.test(before)) return true;
   return (

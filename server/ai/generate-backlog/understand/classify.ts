@@ -3,6 +3,7 @@ import { undecorate } from '@/server/ai/generate-backlog/language/decorations';
 import { startsWithVerb } from '@/server/ai/generate-backlog/language/imperative';
 import { isBaseVerb, verbOfThirdPerson } from '@/server/ai/generate-backlog/language/verbs';
 import { parseRequirement, type Requirement } from '@/server/ai/generate-backlog/understand/requirement';
+import { isStamp } from '@/server/ai/generate-backlog/read/stamps';
 import { withoutOrnament } from '@/server/ai/generate-backlog/language/title-text';
 import {
   type Capability,
@@ -32,14 +33,14 @@ export type Reading =
 
 const STEP = /^(scenario(?: outline)?|given|when|then|and|but)\b(?!\s+(?:can|will|must))/i;
 const EXCLUSION =
-  /^(?:won['’]?t do|not doing|not now|no)\s*[:–-]|^no .{2,60}\b(?:for now|yet|at first|in v1|in the first version)$|\b(?:maybe|perhaps|possibly) later$|\b(?:out of scope|not in scope|outside the scope|not part of|(?:will|shall|do|does) not (?:be )?(?:supported?|buil[dt]|included?|offer(?:ed)?|cover(?:ed)?|plan(?:ned)?)|won['’]t (?:be )?(?:supported?|buil[dt]|included?|offer(?:ed)?)|not planned|no plans? (?:to|for)|(?:comes?|follows?|left|is|are|can wait) (?:for |until |in )?(?:later|a later|the second|version 2|v2|phase 2 or later)|postponed|explicitly excluded|in a later (?:version|release|phase|step))\b/i;
+  /^not (?:in|for|part of) (?:the|this|our|v) ?(?:first|initial|current|next|mvp|1)\b|^(?:we|i) (?:don['’]t|do not) (?:want|need|plan) (?:to (?:deal|have|build|support|offer|handle|do|care)|any|an?)\b|^(?:won['’]?t do|not doing|not now|no)\s*[:–-]|^no .{2,60}\b(?:for now|yet|at first|in v1|in the first version)[.!]*$|\b(?:maybe|perhaps|possibly) later$|\b(?:out of scope|not in scope|outside the scope|not part of|(?:will|shall|do|does) not (?:be )?(?:supported?|buil[dt]|included?|offer(?:ed)?|cover(?:ed)?|plan(?:ned)?)|won['’]t (?:be )?(?:supported?|buil[dt]|included?|offer(?:ed)?)|not planned|no plans? (?:to|for)|(?:comes?|follows?|left|is|are|can wait) (?:for |until |in )?(?:later|a later|the second|version 2|v2|phase 2 or later)|postponed|explicitly excluded|in a later (?:version|release|phase|step))\b/i;
 const SCHEDULE =
   /^budget(?:-wise)?\b|\b(?:budget (?:is|of)|deadline|(?:launch|go[- ]live|release|pilot|start)(?:es|s)? (?:on|by|in|is|before|at the)|due (?:on|by|date)|by (?:the end of|january|february|march|april|may|june|july|august|september|october|november|december|q[1-4])|in (?:january|february|march|april|june|july|august|september|october|november|december)\b|(?:we|team) (?:have|has|of|is|are) (?:a team of |about |around )?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?:\w+\s+)?(?:weeks?|months?|days|developers?|engineers?|people|designers?)|total:? ~?\d+|(?:working|person)[- ]days)\b/i;
 const DEPENDENCY =
   /\b(?:depends? (?:up)?on|(?:is|are) blocked by|can (?:only )?(?:start|begin|be (?:started|built)) (?:only )?(?:after|once|when)|must (?:come|follow|be (?:done|finished|built)) (?:after|before)|builds? (?:up)?on|is a prerequisite (?:for|of)|prerequisites?:|requires? (?:that )?.{3,80} (?:first|(?:to be|is|are) (?:finished|done|ready|complete|in place)))/i;
 /* Steps of the team, not of the product. */
 const TEAM_ACTION =
-  /^(?:ask|discuss|clarify|talk to|meet with|agree (?:on|with)|check with|confirm with|decide (?:on|whether|who|if)|review and approve|sign off)\b/i;
+  /^let['’]?s\b|^(?:i|we|\p{L}+)(?:['’]ll| will) (?!be\b|need\b|have\b|want\b).*\b(?:by|until|before|on|next) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b|^(?:talk|speak|see you|chat)\b.{0,25}\b(?:next|later|soon|tomorrow)\b|^(?:ask|discuss|clarify|talk to|meet with|agree (?:on|with)|check with|confirm with|decide (?:on|whether|who|if)|review and approve|sign off)\b/iu;
 const ASIDE =
   /^(?:this (?:document|section|chapter|page|brief|spec|plan|list)|see (?:also |the |section )|note that|please|for (?:more|further|details)|as (?:described|mentioned|shown|discussed)|the following|below|above|today\b|currently\b|at the moment|right now|so far|last (?:year|month|week)|historically|background:|version:?|author:?|date:?|status:?|owner:?|document version|last updated)\b|^(?:we|our|i|my)\b(?!.{0,40}\b(?:need|want|must|will|should|would like)\b)|\b(?:we (?:believe|think|know|found|learned|saw|hope|assume)|because of this|was|were|had been|used to|has grown|have grown|complain(?:s|ed)?|years ago)\b/i;
 const RULE =
@@ -47,6 +48,9 @@ const RULE =
 /* A limit without a verb: "max 4 tools per person". */
 const LIMIT =
   /^(?:max(?:imum|\.)?|min(?:imum|\.)?|at most|at least|no more than|not more than|up to)\s+\S*\d/i;
+/* "Could be an e-mail": about what was said before. */
+const NO_SUBJECT =
+  /^(?:could|should|would|might|may|must|can|has to|have to|needs to) (?:also )?(?:be|have|stay|work|look|run)\b/i;
 const FINITE =
   /\b(?:is|are|has|have|does|do|gets?|goes|shows?|sees?|works?|becomes?|stays?|remains?|appears?|contains?|includes?|lasts?|costs?|can|will|may)\b/i;
 
@@ -65,7 +69,7 @@ export function readStatement(plain: string): Reading {
   const story = parseUserStory(text);
   if (story) return { type: 'story', story };
   if (/\?["”’)]*$/.test(text)) return { type: 'aside', reason: 'question' };
-  if (POINTER.test(text) || LETTER.test(text)) return { type: 'aside', reason: 'context' };
+  if (POINTER.test(text) || LETTER.test(text) || isStamp(plain)) return { type: 'aside', reason: 'context' };
   if (MEETING.test(text)) return { type: 'aside', reason: 'process' };
   const step = STEP.exec(text)?.[1];
   if (step) return { type: 'step', keyword: step.toLowerCase() };
@@ -74,11 +78,11 @@ export function readStatement(plain: string): Reading {
   const capability = parseCapability(text);
   if (capability) return { type: 'capability', capability };
   if (SCHEDULE.test(text)) return { type: 'aside', reason: 'schedule' };
+  if (TEAM_ACTION.test(text)) return { type: 'aside', reason: 'process' };
   const requirement = ASIDE_START.test(text) ? null : parseRequirement(text);
   if (requirement) return { type: 'requirement', requirement };
-  if (TEAM_ACTION.test(text)) return { type: 'aside', reason: 'process' };
   if (ASIDE.test(text) || isAboutToday(text)) return { type: 'aside', reason: 'context' };
-  if (LIMIT.test(text)) return { type: 'rule' };
+  if (LIMIT.test(text) || NO_SUBJECT.test(text)) return { type: 'rule' };
   if (startsWithVerb(text)) return { type: 'task' };
   if (!isStatement(text)) return { type: 'thing' };
   return { type: RULE.test(text) ? 'rule' : 'statement' };

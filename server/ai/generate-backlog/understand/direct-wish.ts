@@ -36,6 +36,10 @@ const REWRITES: Rewrite[] = [
   ],
   [/^i (?:also |really )*(?:want|need) to (?:be able to )?(.{3,400})$/i, ([, what = '']) => what],
   [
+    /^(?:i|we)(?:['’]d| would)? (?:also |really )*(?:want|need|like) (.{2,40}?) to (.{3,300})$/i,
+    ([, who = '', what = '']) => (actorOf(who) ? `${who} can ${what}` : null),
+  ],
+  [
     /^(?:wants?|needs?|wish(?:es)?|looking) (?:for |to (?:be able to |have )?)?(?!for\b)(.{3,400})$/i,
     ([, what = '']) => what,
   ],

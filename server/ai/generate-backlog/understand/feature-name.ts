@@ -1,4 +1,4 @@
-import { undecorate } from '@/server/ai/generate-backlog/language/decorations';
+import { withoutReferences } from '@/server/ai/generate-backlog/language/decorations';
 import { imperativeTitle, startsWithVerb } from '@/server/ai/generate-backlog/language/imperative';
 import { isBaseVerb } from '@/server/ai/generate-backlog/language/verbs';
 import { plainText } from '@/server/ai/generate-backlog/read/plain-text';
@@ -12,7 +12,7 @@ const MAX_NAME_WORDS = 7;
 
 /** Takes an item apart into the name of a feature and its explanation; null where it does not have this form. */
 export function namedFeature(plain: string): NamedFeature | null {
-  const match = NAMED.exec(withoutOrnament(undecorate(oneLine(plain)).text));
+  const match = NAMED.exec(withoutReferences(withoutOrnament(oneLine(plain))));
   const [name, detail] = [match?.[1]?.trim(), match?.[2]];
   if (!name || !detail || name.split(/\s+/).length > MAX_NAME_WORDS || /[.!?]\s|^https?$/i.test(name))
     return null;

@@ -36,7 +36,7 @@ const LABELS: readonly [LabelKind, readonly RegExp[]][] = [
   [
     'reference',
     [
-      /^(?:references?|traces? to|source|id|linked (?:to|issues)|originator|author|owner|status|version|type)$/,
+      /^(?:references?|traces? to|source|id|linked (?:to|issues)|likelihood|probability|impact|severity|originator|author|owner|status|version|type)$/,
     ],
   ],
 ];

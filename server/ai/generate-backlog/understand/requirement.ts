@@ -8,6 +8,8 @@ import { PRODUCT_NOUNS } from '@/server/ai/generate-backlog/language/thing-nouns
 import { isBaseVerb, verbOfParticiple, verbOfThirdPerson } from '@/server/ai/generate-backlog/language/verbs';
 import { cleanTitle, oneLine, withoutEndMark } from '@/server/ai/generate-backlog/language/title-text';
 import type { Modality } from '@/server/ai/generate-backlog/understand/user-story';
+import { withoutAfterthought } from '@/server/ai/generate-backlog/understand/afterthought';
+import { TEAM_TALK } from '@/server/ai/generate-backlog/understand/team-talk';
 import { splitNounPhrase } from '@/server/ai/generate-backlog/language/noun-phrase';
 import { isOrAre } from '@/server/ai/generate-backlog/language/passive';
 import { capitalize, isOrdinary, uncapitalize } from '@/server/ai/generate-backlog/language/words';
@@ -23,7 +25,7 @@ const DEMAND = new RegExp(
 /* "Every Monday at 6:00 the system shall …": the time or place before the product. */
 const BY_PRODUCT = new RegExp(`^(.{3,80}?),?\\s+(?:the|our)\\s+(?:${[...PRODUCT_NOUNS].join('|')})$`, 'i');
 const WE_NEED =
-  /^(?:(?:first|then|also|finally|in addition|ideally),?\s+)?we(?:['’]ll| will| would|['’]d)?\s+(?:also\s+)?(?:need|want|like|plan|have|are going|build|add|offer|provide)(?:\s+to)?(?:\s+(?:build|have))?\s+(.{3,300})$/i;
+  /^(?:(?:first|then|also|finally|in addition|ideally),?\s+)?we(?:['’]ll| will| would|['’]d)?\s+(?:(?:also|really|definitely|urgently|absolutely)\s+)*(?:need|want|like|plan|have|are going|build|add|offer|provide)(?:\s+to)?(?:\s+be able to)?(?:\s+(?:build|have))?\s+(.{3,300})$/i;
 /* "Works offline": what the product does, without naming it. */
 const WORKS =
   /^((?:(?:the|our|this) )?[\p{L}\d]+ )??(works|supports|allows|lets|sends|shows|handles|provides|includes|contains|runs|keeps|remembers|warns|tells|detects|imports|exports|generates|calculates|offers|stores|finds|suggests)\s+\S/iu;
@@ -37,7 +39,10 @@ const IS_NEEDED = /^(.{3,150}?)\s+(?:is|are)\s+(?:also\s+)?(needed|required|nece
  * must be exported nightly", "We need a dashboard". Null when it makes no demand.
  */
 export function parseRequirement(plain: string): Requirement | null {
-  const sentence = withoutEndMark(oneLine(plain.slice(0, 600))).replace(/\bcannot\b/i, 'can not');
+  const sentence = withoutAfterthought(withoutEndMark(oneLine(plain.slice(0, 600)))).replace(
+    /\bcannot\b/i,
+    'can not',
+  );
   const there = THERE_MUST.exec(sentence);
   if (there?.[2])
     return {
@@ -66,7 +71,8 @@ export function parseRequirement(plain: string): Requirement | null {
   return title ? { title: cleanTitle(title), modality: modality(demand[2]) } : null;
 }
 
-function weNeed(what: string): Requirement | null {
+function weNeed(wanted: string): Requirement | null {
+  const what = wanted.replace(/^some (?:kind|sort) of\s+/i, 'a ');
   if (
     /^(?:been|had|seen|a lot|no|our|(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve)\s+(?:developers?|people|engineers?|weeks?|months?))\b/i.test(
       what,
@@ -85,6 +91,7 @@ function demanded(subject: string, isNegative: boolean, predicate: string): stri
   const [first = '', ...rest] = predicate.split(/\s+/);
   const what = lowerStart(subject);
   const isByProduct = isProduct(subject);
+  if (/^(?:we|you|one|i)$/i.test(subject)) return isNegative ? null : ours(predicate);
   if (/^be$/i.test(first)) return demandedState(what, isNegative, rest.join(' '));
   if (!isVerb(first) && !(isByProduct && /^\p{Ll}{3,}$/u.test(first))) return null;
   if (isByProduct) return isNegative ? `Do not ${predicate}` : capitalize(predicate);
@@ -92,6 +99,13 @@ function demanded(subject: string, isNegative: boolean, predicate: string): stri
   if (actorOf(subject)) return `Make sure ${what} cannot ${predicate}`;
   const does = isOrAre(splitNounPhrase(what).words) === 'are' ? 'do' : 'does';
   return `Make sure ${what} ${does} not ${predicate}`;
+}
+
+/** What "we should" stands before: "have a map" is a thing to provide, "discuss it" nothing. */
+function ours(predicate: string): string | null {
+  const thing = /^(?:have|get)\s+((?:an?|the|some)\s.+)$/i.exec(predicate)?.[1];
+  if (thing) return thingTitle(withoutArticle(thing), 'Provide');
+  return startsWithVerb(predicate) && !TEAM_TALK.test(predicate) ? capitalize(predicate) : null;
 }
 
 function isVerb(word: string): boolean {

@@ -46,6 +46,7 @@ export const ROLES_ABROAD: readonly [SectionRole, readonly RegExp[]][] = [
       /^(?:nicht[- ]?funktionale anforderungen|qualitätsanforderungen|exigences (?:non fonctionnelles|techniques)|contraintes(?: .*)?|requisitos no funcionales|requerimientos no funcionales|requisitos não funcionais|restricciones)$/,
     ],
   ],
+  ['risks', [/^(?:risiken|risques?(?: .*)?|riesgos|riscos|rischi)$/]],
   [
     'done-when',
     [/^(?:abnahmekriterien|akzeptanzkriterien|(?:cas|critères) d['’]acceptation|criterios de aceptación)$/],

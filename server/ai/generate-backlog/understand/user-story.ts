@@ -1,6 +1,7 @@
 import { actorOf } from '@/server/ai/generate-backlog/language/actors';
 import { isBaseVerb, NOUN_VERBS, verbOfThirdPerson } from '@/server/ai/generate-backlog/language/verbs';
 import { COUNT_NOUNS } from '@/server/ai/generate-backlog/language/common-words';
+import { withoutAfterthought } from '@/server/ai/generate-backlog/understand/afterthought';
 import { oneLine, withoutEndMark } from '@/server/ai/generate-backlog/language/title-text';
 import { storyInOtherLanguage } from '@/server/ai/generate-backlog/understand/other-languages';
 import { type WantKind, wantKind } from '@/server/ai/generate-backlog/understand/want';
@@ -56,7 +57,7 @@ const PURPOSE = /,?\s+(?:so that|so|in order that|in order to)\s+(.{3,200})$/i;
  * "The app lets walkers find clients". Null when no person is named, or the sentence forbids something.
  */
 export function parseCapability(plain: string): Capability | null {
-  const sentence = withoutEndMark(oneLine(plain.slice(0, 700)));
+  const sentence = withoutAfterthought(withoutEndMark(oneLine(plain.slice(0, 700))));
   if (
     /\b(?:cannot|can ?not|can['’]t|must not|mustn['’]t|may not|should not|shouldn['’]t|never|won['’]t|(?:can|may|must|should|will|is|are) no longer)\b/i.test(
       sentence,

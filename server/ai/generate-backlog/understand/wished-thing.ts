@@ -7,7 +7,8 @@ import type { Passage } from '@/server/ai/generate-backlog/read/document';
 import { plainText } from '@/server/ai/generate-backlog/read/plain-text';
 
 const MAX_WORDS = 12;
-const LIMIT = /^(?:max|min|at most|at least|no |not |up to|only|each|every|all)\b/i;
+const LIMIT =
+  /^(?:(?:could|can|should|might|may|must) be|max|min|at most|at least|no |not |up to|only|each|every|all)\b/i;
 const FEATURES = new Set(
   'mode support log-in login sign-in sign-up logout widget toggle shortcut translation backup list waitlist app integration'.split(
     ' ',
