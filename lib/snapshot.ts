@@ -181,6 +181,14 @@ export function isSnapshotEntity(entity: EntityType): entity is SnapshotEntity {
   return (SNAPSHOT_ENTITIES as readonly EntityType[]).includes(entity);
 }
 
+/**
+ * Events as everybody who may see the project is told of them. That a row changed which browsers do not keep is said, but
+ * not how: who was invited is for those who invite, and proposals and reports are long.
+ */
+export function eventsForBrowsers(events: readonly ProjectEvent[]): ProjectEvent[] {
+  return events.map((event) => (isSnapshotEntity(event.entity) ? event : { ...event, changes: {} }));
+}
+
 function lean<E extends SnapshotEntity>(entity: E, row: AnyRow): LeanRow<E> {
   const source = row as Record<string, unknown>;
   const result: Record<string, unknown> = {};

@@ -29,7 +29,10 @@ export const projectSlugSchema = z
   .string()
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)
   .max(80);
-export const projectSettingsSchema = z.record(z.string().max(64), z.json());
+const LARGEST_SETTINGS = 20_000;
+export const projectSettingsSchema = z
+  .record(z.string().max(64), z.json())
+  .refine((settings) => JSON.stringify(settings).length <= LARGEST_SETTINGS, 'These settings are too large.');
 
 const isoWeekdays = z
   .array(z.int().min(1).max(7))

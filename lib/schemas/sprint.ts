@@ -12,8 +12,13 @@ const memberCapacitySchema = z.object({
   daysOff: z.array(z.object({ date: localDateSchema, fraction: z.number().gt(0).max(1) })).max(62),
 });
 
+/** As many as a project may have members. */
+const MOST_PEOPLE = 200;
+
 /** What each person can give to a sprint, by user id. */
-const sprintCapacitySchema = z.record(idSchema, memberCapacitySchema);
+const sprintCapacitySchema = z
+  .record(idSchema, memberCapacitySchema)
+  .refine((people) => Object.keys(people).length <= MOST_PEOPLE, 'More people than a project has members.');
 export type SprintCapacity = z.infer<typeof sprintCapacitySchema>;
 
 export const sprintSchema = z.object({

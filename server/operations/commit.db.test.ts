@@ -351,6 +351,16 @@ describe('changes since', () => {
     expect(await changesSince(database.pool, project, 3)).toEqual({ seq: 3, events: [], reset: false });
   });
 
+  it('tells of rows that browsers do not keep that they changed, and not how', async () => {
+    const { path, projectId, owner } = await projectWithStory();
+    const { events } = await send(path, projectId, owner, [
+      { type: 'invitation.create', email: 'secret@example.org' },
+    ]);
+    expect(JSON.stringify(events)).toContain('secret@example.org');
+    const changes = await changesSince(database.pool, { id: projectId, seq: 3 }, 2);
+    expect(changes.events).toMatchObject([{ seq: 3, entity: 'invitation', action: 'created', changes: {} }]);
+  });
+
   it('has a browser start afresh that knows more than there is', async () => {
     const { projectId } = await projectWithStory();
     const changes = await changesSince(database.pool, { id: projectId, seq: 2 }, 3);

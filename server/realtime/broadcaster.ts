@@ -1,5 +1,6 @@
 import type Pusher from 'pusher';
 
+import { eventsForBrowsers } from '@/lib/snapshot';
 import { COMMIT_MESSAGE, projectChannel, type CommitMessage } from '@/lib/realtime';
 import { logger } from '@/server/logging';
 import type { CommitListener } from '@/server/operations/write-path';
@@ -35,7 +36,8 @@ export function createBroadcaster(realtime: Pusher): CommitListener {
   }
 
   return ({ projectId, record, events }) => {
-    const message = { seq: record.seq, commitId: record.id, actorId: record.actorId, events };
+    const { seq, id: commitId, actorId } = record;
+    const message = { seq, commitId, actorId, events: eventsForBrowsers(events) };
     const queue = waiting.get(projectId);
     if (queue) {
       queue.push(message);

@@ -22,6 +22,16 @@ export async function listMembers(pool: Pool, projectId: string): Promise<Member
   return result.rows;
 }
 
+/** Whether somebody with this address is a member of the project. */
+export async function isMemberByEmail(pool: Pool, projectId: string, email: string): Promise<boolean> {
+  const result = await pool.query(
+    `SELECT 1 FROM "ProjectMember" m JOIN "User" u ON u."id" = m."userId"
+      WHERE m."projectId" = $1 AND m."deletedAt" IS NULL AND u."email" = $2`,
+    [projectId, email],
+  );
+  return result.rowCount === 1;
+}
+
 export type InvitationView = {
   id: string;
   projectId: string;

@@ -2,14 +2,14 @@ import { v7 as newId } from 'uuid';
 import type { z } from 'zod';
 
 import { env } from '@/lib/env';
-import { notFound } from '@/lib/errors';
+import { AppError, notFound } from '@/lib/errors';
 import type { ProjectState } from '@/lib/operations/entities';
 import { createInvitation } from '@/lib/operations/member';
 import type { ProjectRole } from '@/lib/permissions';
 import type { SignedInUser } from '@/server/auth/session';
 import type { Container } from '@/server/container';
 import { invitationToken, isInvitationToken } from '@/server/features/members/invitation-token';
-import { findInvitation, type InvitationView } from '@/server/features/members/queries';
+import { findInvitation, type InvitationView, isMemberByEmail } from '@/server/features/members/queries';
 import { logger } from '@/server/logging';
 import { commit } from '@/server/operations/commit';
 
@@ -34,6 +34,8 @@ export async function invite(
   invitation: Invitation,
   requestId: string,
 ): Promise<{ id: string; mailed: boolean }> {
+  if (await isMemberByEmail(container.pool, project.id, invitation.email))
+    throw new AppError('CONFLICT', 'This person is a member of the project already.');
   const id = newId();
   await commit(container.path, {
     projectId: project.id,

@@ -18,14 +18,27 @@ type Cached = { seq: number; bytes: Promise<Uint8Array<ArrayBuffer>> };
 export type SnapshotCache = ReturnType<typeof createSnapshotCache>;
 
 /** What the members of a project are called now: names belong to accounts and change without a commit. */
-export async function peopleOf(
+export function peopleOf(
   pool: Pool,
   { member }: Pick<ProjectState, 'member'>,
 ): Promise<Record<string, Person>> {
-  const ids = [...member.values()].map(({ userId }) => userId);
+  return namesOf(
+    pool,
+    [...member.values()].map(({ userId }) => userId),
+  );
+}
+
+/** Those whose names the rows need: members, and who did something before they left. */
+function namedIn({ member, story, task }: ProjectState): string[] {
+  const assignees = [...story.values(), ...task.values()].map(({ assigneeId }) => assigneeId);
+  const userIds = [...[...member.values()].map(({ userId }) => userId), ...assignees];
+  return [...new Set(userIds.filter((id) => id !== null))];
+}
+
+async function namesOf(pool: Pool, userIds: readonly string[]): Promise<Record<string, Person>> {
   const result = await pool.query<Person & { id: string }>(
     'SELECT "id", "name", "avatar" FROM "User" WHERE "id" = ANY($1)',
-    [ids],
+    [userIds],
   );
   return Object.fromEntries(result.rows.map(({ id, name, avatar }) => [id, { name, avatar }]));
 }
@@ -38,7 +51,7 @@ export function createSnapshotCache(pool: Pool) {
   const cache = new Map<string, Cached>();
 
   async function build(project: LoadedProject): Promise<Uint8Array<ArrayBuffer>> {
-    const people = await peopleOf(pool, project.state);
+    const people = await namesOf(pool, namedIn(project.state));
     const snapshot: ProjectSnapshot = { seq: project.seq, people, rows: snapshotRows(project.state) };
     return compress(JSON.stringify(snapshot), { level: GZIP_LEVEL });
   }
