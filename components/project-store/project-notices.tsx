@@ -91,7 +91,7 @@ function Conflict({ store, conflict: { field, yours, theirs } }: ConflictProps) 
 function Connection({ store }: { store: ProjectStore }) {
   const connection = useView(store, (view) => view.connection);
   const phase = useView(store, (view) => view.phase);
-  const waiting = useView(store, (view) => view.waiting);
+  const waiting = useView(store, (view) => view.pending.length);
   const changes = `${waiting} ${waiting === 1 ? 'change' : 'changes'} waiting`;
   if (phase === 'signed-out') {
     return (

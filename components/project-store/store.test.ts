@@ -68,7 +68,7 @@ describe('opening a project', () => {
     page.network.removed = true;
     page.online();
     await settle();
-    expect(page.store.view()).toMatchObject({ phase: 'gone', waiting: 0 });
+    expect(page.store.view()).toMatchObject({ phase: 'gone', pending: [] });
     expect(page.store.view().rows.story.size).toBe(0);
     expect(device.kept()).toEqual({ copy: null, pending: [] });
   });
@@ -194,7 +194,7 @@ describe('a change of one’s own', () => {
     void page.store.run([estimate(3)]);
     void page.store.run([{ type: 'story.move', id: STORY, status: 'ready' }]);
     await settle();
-    expect(page.store.view()).toMatchObject({ connection: 'offline', waiting: 2 });
+    expect(page.store.view()).toMatchObject({ connection: 'offline', pending: { length: 2 } });
     expect(server.commits).toHaveLength(2);
     page.close();
     page.network.cut = 'request';
@@ -202,7 +202,7 @@ describe('a change of one’s own', () => {
     const again = networkTo(server);
     const reloaded = openPage(server, device, again);
     await settle();
-    expect(reloaded.store.view().waiting).toBe(0);
+    expect(reloaded.store.view().pending).toEqual([]);
     expect(server.commits).toHaveLength(3);
     expect(server.state.story.get(STORY)).toMatchObject({ estimate: 3, status: 'ready' });
     expect(device.kept().pending).toEqual([]);

@@ -79,7 +79,7 @@ export function createProjectStore(options: StoreOptions) {
       rows: next.view,
       people: next.people,
       seq: next.seq ?? 0,
-      waiting: next.pending.length,
+      pending: next.pending,
     });
     if (next.missing !== 'nothing') catchUp.soon();
     if (before.base.member !== next.base.member) onMembers(before.base, next.base);

@@ -94,11 +94,11 @@ describe('a change made without a network', () => {
     page.offline();
     void page.store.run([update({ estimate: 3 })]);
     await settle(2_000);
-    expect(page.store.view()).toMatchObject({ connection: 'offline', waiting: 1 });
+    expect(page.store.view()).toMatchObject({ connection: 'offline', pending: { length: 1 } });
     expect(page.network.sent).toBe(0);
     await page.store.undoLast();
     expect(page.estimateOf(STORY)).toBe(1);
-    expect(page.store.view().waiting).toBe(0);
+    expect(page.store.view().pending).toEqual([]);
   });
 
   it('is sent however long ago it was made', async () => {
@@ -141,7 +141,7 @@ describe('a change that was sent and never answered', () => {
     page.online();
     await settle(60_000);
     expect(page.network.sent).toBe(sent);
-    expect(page.store.view()).toMatchObject({ waiting: 0 });
+    expect(page.store.view()).toMatchObject({ pending: [] });
     expect(page.store.view().notices).toContainEqual(
       expect.objectContaining({ kind: 'refused', sentence: 'Not confirmed: Estimated TST-1 at 3' }),
     );
@@ -216,7 +216,7 @@ describe('a server in trouble', () => {
     await reopened.store.run([update({ estimate: 2 })]);
     await settle(500);
     expect(reopened.estimateOf(STORY)).toBe(2);
-    expect(reopened.store.view().waiting).toBe(0);
+    expect(reopened.store.view().pending).toEqual([]);
   });
 });
 
@@ -235,7 +235,7 @@ describe('a session that ended elsewhere', () => {
     page.network.signedOut = true;
     page.online();
     await settle();
-    expect(page.store.view()).toMatchObject({ phase: 'signed-out', waiting: 1 });
+    expect(page.store.view()).toMatchObject({ phase: 'signed-out', pending: { length: 1 } });
     page.hide();
     page.close();
     await settle();
@@ -244,7 +244,7 @@ describe('a session that ended elsewhere', () => {
 
     const again = openPage(server, device);
     await settle();
-    expect(again.store.view().waiting).toBe(0);
+    expect(again.store.view().pending).toEqual([]);
     expect(server.state.story.get(STORY)?.estimate).toBe(3);
   });
 });

@@ -2,6 +2,7 @@ import type { GenerationMessage } from '@/lib/schemas/generation';
 import type { Person } from '@/lib/snapshot';
 
 import type { Notice } from './notices';
+import type { Pending } from './pending';
 import type { Look, Present } from './realtime';
 import { NO_ROWS, type ProjectRows } from './rows';
 
@@ -20,8 +21,8 @@ export type ProjectView = {
   readonly people: Readonly<Record<string, Person>>;
   /** How far the rows reach; 0 before the first. */
   readonly seq: number;
-  /** One's own changes that the server has not confirmed. */
-  readonly waiting: number;
+  /** One's own changes that are not in the server's rows yet, oldest first. The rows here have them in already. */
+  readonly pending: readonly Pending[];
   readonly connection: 'connecting' | 'live' | 'offline';
   readonly notices: readonly Notice[];
   /** Who has the project open, oneself included. */
@@ -38,7 +39,7 @@ export const OPENING: Omit<ProjectView, 'projectId' | 'userId'> = {
   rows: NO_ROWS,
   people: {},
   seq: 0,
-  waiting: 0,
+  pending: [],
   connection: 'connecting',
   notices: [],
   present: [],

@@ -3,7 +3,7 @@ import { useState } from 'react';
 
 export type AddLineProps = { label: string; maxLength: number; onAdd: (text: string) => void };
 
-/** A field at the end of a list: Enter, or leaving it, adds what it holds and empties it for the next. */
+/** A field at the end of a list: Enter, or leaving it, adds what it holds and empties it for the next; Escape only empties it. */
 export function AddLine({ label, maxLength, onAdd }: AddLineProps) {
   const [text, setText] = useState('');
   const add = () => {
@@ -19,10 +19,12 @@ export function AddLine({ label, maxLength, onAdd }: AddLineProps) {
       aria-label={label}
       maxLength={maxLength}
       value={text}
+      data-mantine-stop-propagation={text !== ''}
       onChange={(event) => setText(event.currentTarget.value)}
       onBlur={add}
       onKeyDown={(event) => {
         if (event.key === 'Enter') add();
+        if (event.key === 'Escape') setText('');
       }}
     />
   );

@@ -12,22 +12,29 @@ import styles from './story-panel.module.css';
 const MOST = 50;
 const LONGEST = 1000;
 
+/** What to do with the list as it is when its turn comes. */
+export type EditCriteria = (criteria: readonly AcceptanceCriterion[]) => AcceptanceCriterion[];
+
 export type CriteriaListProps = {
   criteria: readonly AcceptanceCriterion[];
   canWrite: boolean;
-  onChange: (criteria: AcceptanceCriterion[]) => void;
+  onChange: (edit: EditCriteria) => void;
 };
+
+/** The list with one criterion a step further up or down. */
+function moved(criteria: readonly AcceptanceCriterion[], id: string, step: -1 | 1): AcceptanceCriterion[] {
+  const index = criteria.findIndex((criterion) => criterion.id === id);
+  const next = [...criteria];
+  const [criterion] = next.splice(index, 1);
+  if (criterion) next.splice(index + step, 0, criterion);
+  return next;
+}
 
 /** The acceptance criteria as a list to be ticked off, changed, put in order and added to. */
 export function CriteriaList({ criteria, canWrite, onChange }: CriteriaListProps) {
   const replace = (id: string, patch: Partial<AcceptanceCriterion>) =>
-    onChange(criteria.map((criterion) => (criterion.id === id ? { ...criterion, ...patch } : criterion)));
-  const move = (index: number, step: -1 | 1) => {
-    const next = [...criteria];
-    const [moved] = next.splice(index, 1);
-    if (moved) next.splice(index + step, 0, moved);
-    onChange(next);
-  };
+    onChange((now) => now.map((criterion) => (criterion.id === id ? { ...criterion, ...patch } : criterion)));
+  const move = (id: string, step: -1 | 1) => onChange((now) => moved(now, id, step));
   return (
     <div className={styles.list}>
       {criteria.map(({ id, text, done }, index) => (
@@ -42,19 +49,19 @@ export function CriteriaList({ criteria, canWrite, onChange }: CriteriaListProps
           onTick={(isTicked) => replace(id, { done: isTicked })}
           onText={(value) => replace(id, { text: value })}
         >
-          <LineAction label={`Move up: ${text}`} disabled={index === 0} onClick={() => move(index, -1)}>
+          <LineAction label={`Move up: ${text}`} disabled={index === 0} onClick={() => move(id, -1)}>
             <IconArrowUp size={12} />
           </LineAction>
           <LineAction
             label={`Move down: ${text}`}
             disabled={index === criteria.length - 1}
-            onClick={() => move(index, 1)}
+            onClick={() => move(id, 1)}
           >
             <IconArrowDown size={12} />
           </LineAction>
           <LineAction
             label={`Remove: ${text}`}
-            onClick={() => onChange(criteria.filter((criterion) => criterion.id !== id))}
+            onClick={() => onChange((now) => now.filter((criterion) => criterion.id !== id))}
           >
             <IconX size={12} />
           </LineAction>
@@ -64,7 +71,7 @@ export function CriteriaList({ criteria, canWrite, onChange }: CriteriaListProps
         <AddLine
           label="Add a criterion"
           maxLength={LONGEST}
-          onAdd={(text) => onChange([...criteria, { id: newId(), text, done: false }])}
+          onAdd={(text) => onChange((now) => [...now, { id: newId(), text, done: false }])}
         />
       )}
     </div>

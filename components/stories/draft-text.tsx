@@ -2,6 +2,7 @@
 
 import { Textarea } from '@mantine/core';
 import { useEffect, useEffectEvent, useState } from 'react';
+import { flushSync } from 'react-dom';
 
 export type DraftTextProps = {
   label: string;
@@ -15,10 +16,13 @@ export type DraftTextProps = {
   onSave: (value: string) => void;
 };
 
+/** What is being written, and what there was and would have been saved to when the writing began. */
+type Writing = { text: string; before: string; save: (value: string) => void };
+
 /**
  * A text that is saved when it is left, or when it goes away under the person who writes it: what cannot be saved then is
- * given back by a notice. While it is being written, changes made elsewhere do not touch it; otherwise it shows the present
- * value.
+ * given back by a notice. While it is being written, changes made elsewhere do not touch it, and it is saved as written on
+ * what there was before them; otherwise it shows the present value.
  */
 export function DraftText(props: DraftTextProps) {
   // Whoever may write no more has left the text.
@@ -36,12 +40,14 @@ function Draft({
   className,
   onSave,
 }: DraftTextProps) {
-  const [draft, setDraft] = useState<string | null>(null);
+  const [draft, setDraft] = useState<Writing | null>(null);
   const leave = () => {
     if (draft === null) return;
-    const text = multiline ? draft : draft.trim();
+    const text = multiline ? draft.text : draft.text.trim();
     setDraft(null);
-    if (text !== value && !(required && !text.trim())) onSave(text);
+    if (text === draft.before || (required && !text.trim())) return;
+    const save = value === draft.before ? onSave : draft.save;
+    save(text);
   };
   const leaveAtEnd = useEffectEvent(leave);
   useEffect(() => () => leaveAtEnd(), []);
@@ -54,12 +60,16 @@ function Draft({
       minRows={1}
       maxLength={maxLength}
       readOnly={readOnly}
+      data-mantine-stop-propagation={draft !== null}
       classNames={className ? { input: className } : {}}
-      value={draft ?? value}
+      value={draft?.text ?? value}
       onFocus={() => {
-        if (!readOnly) setDraft(value);
+        if (!readOnly) setDraft({ text: value, before: value, save: onSave });
       }}
-      onChange={(event) => setDraft(event.currentTarget.value)}
+      onChange={(event) => {
+        const text = event.currentTarget.value;
+        setDraft((current) => ({ before: value, save: onSave, ...current, text }));
+      }}
       onBlur={leave}
       onKeyDown={(event) => {
         const done = event.key === 'Enter' && (!multiline || event.ctrlKey || event.metaKey);
@@ -68,8 +78,8 @@ function Draft({
           event.currentTarget.blur();
         }
         if (event.key === 'Escape') {
-          event.stopPropagation();
-          setDraft(value);
+          // Leaving the field saves what is a draft still.
+          flushSync(() => setDraft(null));
           event.currentTarget.blur();
         }
       }}

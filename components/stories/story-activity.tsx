@@ -8,7 +8,7 @@ import { Moment } from '@/components/ui/moment';
 
 import { activitySentence, type ActivityNames } from './activity-text';
 import styles from './story-panel.module.css';
-import { useStoryActivity } from './use-story-details';
+import { useStoryActivity } from './use-story-activity';
 
 /** What happened to a story, a line a commit, newest first. */
 export function StoryActivity({ storyId }: { storyId: string }) {

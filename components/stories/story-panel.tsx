@@ -18,8 +18,8 @@ import { StoryActivity } from './story-activity';
 import styles from './story-panel.module.css';
 import { StoryProperties } from './story-properties';
 import { TaskList } from './task-list';
-import { useStoryDetails } from './use-story-details';
 import { useStoryEditor, type StoryEditor } from './use-story-editor';
+import { useStoryTexts } from './use-story-texts';
 
 export type StoryPanelProps = { storyKey: string; onClose: () => void };
 
@@ -41,19 +41,21 @@ function LongTexts({
   editor: StoryEditor;
   canWrite: boolean;
 }) {
-  const details = useStoryDetails(story.id, story.version);
-  if (details.isPending) return <Skeleton h={120} aria-label="Loading the description" />;
-  if (details.isError)
+  const texts = useStoryTexts(story, editor);
+  if (!texts.story && texts.isError)
     return (
       <Alert color="gray" variant="light" p="xs">
         Description and criteria could not be loaded.{' '}
-        <Button size="compact-xs" variant="subtle" onClick={() => void details.refetch()}>
+        <Button size="compact-xs" variant="subtle" onClick={() => void texts.refetch()}>
           Try again
         </Button>
       </Alert>
     );
+  if (!texts.story) return <Skeleton h={120} aria-label="Loading the description" />;
   // The version that was read, not the newest: what is written on top of it must not hide a change in between.
-  const { description, acceptanceCriteria, source, version } = details.data.story;
+  const { description, acceptanceCriteria, source, version } = texts.story;
+  const met = acceptanceCriteria.filter(({ done }) => done).length;
+  const criteriaMet = acceptanceCriteria.length > 0 ? ` · ${met} of ${acceptanceCriteria.length} met` : '';
   return (
     <>
       <Section title="Description">
@@ -65,18 +67,14 @@ function LongTexts({
           multiline
           readOnly={!canWrite}
           className={styles.text}
-          onSave={(value) => void editor.save({ description: value }, { version, quiet: true })}
+          onSave={(value) => void texts.save({ description: value }, version)}
         />
       </Section>
-      <Section
-        title={`Acceptance criteria${acceptanceCriteria.length > 0 ? ` · ${acceptanceCriteria.filter(({ done }) => done).length} of ${acceptanceCriteria.length} met` : ''}`}
-      >
+      <Section title={`Acceptance criteria${criteriaMet}`}>
         <CriteriaList
           criteria={acceptanceCriteria}
           canWrite={canWrite}
-          onChange={(criteria) =>
-            void editor.save({ acceptanceCriteria: criteria }, { version, quiet: true })
-          }
+          onChange={(edit) => void texts.editCriteria(edit)}
         />
       </Section>
       {source && (

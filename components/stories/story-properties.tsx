@@ -132,14 +132,12 @@ function Flag({ story, editor, canWrite }: Props) {
       placeholder="Why is it blocked? Enter saves."
       maxLength={500}
       value={reason}
+      data-mantine-stop-propagation
       onChange={(event) => setReason(event.currentTarget.value)}
       onBlur={save}
       onKeyDown={(event) => {
         if (event.key === 'Enter') save();
-        if (event.key === 'Escape') {
-          event.stopPropagation();
-          setReason(null);
-        }
+        if (event.key === 'Escape') setReason(null);
       }}
     />
   );

@@ -31,6 +31,7 @@ export function useStoryEditor(story: LeanStory) {
     };
   }, []);
 
+  /** Answers whether it took effect. */
   async function save(
     patch: StoryPatch,
     options: { version?: number; quiet?: boolean } = {},
@@ -39,7 +40,7 @@ export function useStoryEditor(story: LeanStory) {
     const outcome = await store.run([{ type: 'story.update', id: story.id, version, patch }], {
       quiet: options.quiet ?? false,
     });
-    if (outcome.ok) return true;
+    if (outcome.ok) return outcome.commitId !== null;
     const found = conflictsOf(outcome.error);
     if (found.length > 0) {
       setConflicts((known) => [

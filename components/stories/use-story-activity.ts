@@ -1,21 +1,10 @@
 'use client';
 
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 
 import { FOREVER } from '@/components/charts/project-queries';
 import { useProject } from '@/components/project-store/provider';
 import { api } from '@/components/shell/api';
-
-/** The long texts of a story, asked for anew whenever its row changed. */
-export function useStoryDetails(storyId: string, version: number) {
-  const projectId = useProject((view) => view.projectId);
-  return useQuery({
-    ...FOREVER,
-    queryKey: [projectId, 'story', storyId, version],
-    queryFn: ({ signal }) => api.stories.get.query({ projectId, storyId }, { signal }),
-    placeholderData: keepPreviousData,
-  });
-}
 
 /** What happened to a story, a page at a time, newest first; asked for anew after each commit of the project. */
 export function useStoryActivity(storyId: string) {
