@@ -125,7 +125,7 @@ describe('opening a project', () => {
     answer();
     await settle();
     expect(second.estimateOf(STORY)).toBe(5);
-    expect(second.store.view().waiting).toBe(0);
+    expect(second.store.view().pending).toHaveLength(0);
   });
 
   it('takes over the new name of somebody', async () => {
