@@ -100,9 +100,9 @@ test('from a specification to a sealed report, two people in two browsers', asyn
     await expect(planning.getByText(SECOND)).toBeVisible();
     await dragTo(page, row(page, THIRD), planning, { x: 60, y: 220 });
     await expect(planning.getByText(/^3 stories ·/)).toBeVisible();
-    await planning.getByRole('link', { name: /Capacity, dates and start/ }).click();
-    await page.getByRole('button', { name: 'Start sprint' }).click();
+    await planning.getByRole('button', { name: 'Start sprint' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Start sprint' }).click();
+    await planning.getByRole('link', { name: 'Burndown' }).click();
     await expect(page.getByRole('button', { name: 'Complete sprint' })).toBeVisible();
   });
 

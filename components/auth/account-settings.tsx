@@ -31,7 +31,6 @@ function ProfileForm({ user }: { user: { name: string; email: string } }) {
         <TextInput
           label="Name"
           description="What others see beside your work."
-          inputWrapperOrder={['label', 'input', 'error', 'description']}
           autoComplete="name"
           {...form.getInputProps('name')}
         />

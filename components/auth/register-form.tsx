@@ -39,8 +39,9 @@ export function RegisterForm({ returnTo }: { returnTo: string | undefined }) {
         <TextInput label="E-mail" type="email" autoComplete="username" {...form.getInputProps('email')} />
         <PasswordInput
           label="Password"
-          description="At least 10 characters. A short sentence is easy to keep in mind."
-          inputWrapperOrder={['label', 'input', 'error', 'description']}
+          description={
+            form.errors.password ? null : 'At least 10 characters. A short sentence is easy to keep in mind.'
+          }
           autoComplete="new-password"
           {...form.getInputProps('password')}
         />

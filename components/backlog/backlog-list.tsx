@@ -2,7 +2,7 @@
 
 import { autoScrollForElements } from '@atlaskit/pragmatic-drag-and-drop-auto-scroll/element';
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, type CSSProperties } from 'react';
 
 import { onBacklogKey } from './backlog-keys';
 import styles from './backlog.module.css';
@@ -32,7 +32,7 @@ function Line({ backlog, line }: { backlog: Backlog; line: BacklogLine }) {
 
 /** The backlog as one long list, of which only the part in sight is in the page. One stop for the Tab key. */
 export function BacklogList({ backlog }: { backlog: Backlog }) {
-  const { lines, selection, setSelection } = backlog;
+  const { lines, selection, setSelection, projectKey, storyById, epics } = backlog;
   const scroll = useRef<HTMLDivElement>(null);
   const cursorIndex = lines.findIndex(({ key }) => key === selection.cursor);
   // Nothing here is compiled to memoised parts, which is what the rule warns of.
@@ -63,11 +63,13 @@ export function BacklogList({ backlog }: { backlog: Backlog }) {
     return element ? autoScrollForElements({ element }) : undefined;
   }, []);
 
+  const keyLength = `${projectKey}-${storyById.size + epics.length}`.length;
   return (
     <div
       ref={scroll}
       id="backlog-grid"
       className={styles.scroll}
+      style={{ '--key-length': keyLength } as CSSProperties}
       role="grid"
       tabIndex={0}
       aria-label="Backlog"

@@ -109,7 +109,7 @@ export function BacklogPage() {
     <div className={styles.page}>
       <header className={styles.head}>
         <h1 className={styles.title}>Backlog</h1>
-        <Text size="xs" c="dimmed" flex={1} miw={0} lineClamp={2}>
+        <Text size="xs" c="dimmed" flex={1} miw={0} truncate>
           {backlog.phase === 'ready' && `${storyCount(shown.count)} · ${describeSum(shown)}`}
         </Text>
         <ShortcutsButton />

@@ -38,6 +38,7 @@ function CreateInput({ id, label, autoFocus = false, onCreate, onLeave }: InputP
     <input
       id={id}
       className={styles.createInput}
+      dir="auto"
       placeholder={label}
       aria-label={label}
       maxLength={200}

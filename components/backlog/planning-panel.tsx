@@ -2,23 +2,31 @@
 
 import { combine } from '@atlaskit/pragmatic-drag-and-drop/combine';
 import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
-import { ActionIcon, Anchor, Button, Select, Text } from '@mantine/core';
+import { ActionIcon, Button, Select, Text } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
+import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useEffect, useRef, useState } from 'react';
 
 import { useProject } from '@/components/project-store/provider';
+import { selectCan, selectProject } from '@/components/project-store/selections';
 import { LoadBars } from '@/components/sprints/load-bars';
 import { OutsideList } from '@/components/sprints/outside-list';
 import { useSprintLoad } from '@/components/sprints/use-sprint-load';
 import { describeSum, estimateText, storyCount } from '@/components/stories/points';
 import { StatusIcon } from '@/components/stories/story-icons';
+import { StoryLink } from '@/components/stories/story-link';
+import { EmptyState } from '@/components/ui/empty-state';
 import { SPRINT_STATUS_LABELS } from '@/lib/domain/labels';
 import type { LeanSprint, LeanStory } from '@/lib/snapshot';
 
 import { dragDataOf, pack } from './drag-data';
 import styles from './planning-panel.module.css';
 import type { Backlog } from './use-backlog';
+
+const StartDialog = dynamic(() =>
+  import('@/components/sprints/start-dialog').then((module) => module.StartDialog),
+);
 
 function Item({ backlog, story, sprint }: { backlog: Backlog; story: LeanStory; sprint: LeanSprint }) {
   const ref = useRef<HTMLLIElement>(null);
@@ -34,14 +42,7 @@ function Item({ backlog, story, sprint }: { backlog: Backlog; story: LeanStory; 
   return (
     <li ref={ref} className={styles.item}>
       <StatusIcon status={story.status} size={14} />
-      <button
-        type="button"
-        className={styles.open}
-        title={story.title}
-        onClick={() => backlog.storyParam.open(key)}
-      >
-        <span className={styles.key}>{key}</span> {story.title}
-      </button>
+      <StoryLink storyKey={key} title={story.title} />
       <span className={styles.points}>
         {estimateText(story.estimate, backlog.project?.estimateScale ?? 'fibonacci')}
       </span>
@@ -66,7 +67,6 @@ function Plan({ backlog, sprint }: { backlog: Backlog; sprint: LeanSprint }) {
   const ref = useRef<HTMLDivElement>(null);
   const [over, setOver] = useState(false);
   const { load, rate, outside } = useSprintLoad(sprint);
-  const slug = useProject((view) => view.rows.project.values().next().value?.slug ?? '');
   useEffect(() => {
     const element = ref.current;
     if (!element) return undefined;
@@ -84,7 +84,7 @@ function Plan({ backlog, sprint }: { backlog: Backlog; sprint: LeanSprint }) {
   return (
     <div ref={ref} className={styles.plan} data-over={over || undefined}>
       {sprint.goal && (
-        <Text size="xs" c="dimmed">
+        <Text size="xs" c="dimmed" dir="auto" style={{ overflowWrap: 'anywhere' }}>
           {sprint.goal}
         </Text>
       )}
@@ -106,9 +106,37 @@ function Plan({ backlog, sprint }: { backlog: Backlog; sprint: LeanSprint }) {
           </ul>
         </>
       )}
-      <Anchor component={Link} href={`/projects/${slug}/sprints/${sprint.id}`} size="xs">
-        {sprint.status === 'planning' ? 'Capacity, dates and start' : 'Sprint and burndown'}
-      </Anchor>
+    </div>
+  );
+}
+
+function NextStep({ sprint }: { sprint: LeanSprint }) {
+  const slug = useProject(selectProject)?.slug ?? '';
+  const canRun = useProject(selectCan('sprint.run'));
+  const [starting, setStarting] = useState(false);
+  const isPlanned = sprint.status === 'planning';
+  return (
+    <div className={styles.next}>
+      <Button
+        size="xs"
+        variant="default"
+        component={Link}
+        href={`/projects/${slug}/sprints/${sprint.id}`}
+        flex={1}
+      >
+        {isPlanned ? 'Dates and capacity' : 'Burndown'}
+      </Button>
+      {isPlanned && canRun && (
+        <Button size="xs" flex={1} onClick={() => setStarting(true)}>
+          Start sprint
+        </Button>
+      )}
+      {!isPlanned && (
+        <Button size="xs" variant="default" component={Link} href={`/projects/${slug}/board`} flex={1}>
+          Board
+        </Button>
+      )}
+      {starting && <StartDialog sprint={sprint} onClose={() => setStarting(false)} />}
     </div>
   );
 }
@@ -141,19 +169,31 @@ export function PlanningPanel({ backlog, sprints, sprintId, onChoose, onCreate }
             onChange={(id) => id && onChoose(id)}
           />
         )}
-        {backlog.canWrite && (
+        {backlog.canWrite && sprints.length > 0 && (
           <Button size="xs" variant="default" leftSection={<IconPlus size={14} />} onClick={onCreate}>
-            {sprints.length > 0 ? 'New' : 'Plan a sprint'}
+            New
           </Button>
         )}
       </div>
       {sprint ? (
-        <Plan key={sprint.id} backlog={backlog} sprint={sprint} />
+        <>
+          <Plan key={sprint.id} backlog={backlog} sprint={sprint} />
+          <NextStep sprint={sprint} />
+        </>
       ) : (
-        <Text size="xs" c="dimmed" p="sm">
+        <EmptyState
+          title="No sprint is planned"
+          action={
+            backlog.canWrite && (
+              <Button size="xs" onClick={onCreate}>
+                Plan a sprint
+              </Button>
+            )
+          }
+        >
           A sprint is a short stretch of time with a goal and the stories that lead to it. Plan one, then drag
           stories here from the list.
-        </Text>
+        </EmptyState>
       )}
     </aside>
   );

@@ -21,6 +21,7 @@ function EpicTitle({ backlog, section }: { backlog: Backlog; section: BacklogSec
     return (
       <span
         className={styles.storyTitle}
+        dir="auto"
         title={epic.title}
         onDoubleClick={() => {
           if (!backlog.canWrite) return;
@@ -43,6 +44,7 @@ function EpicTitle({ backlog, section }: { backlog: Backlog; section: BacklogSec
     <input
       className={styles.titleInput}
       aria-label="Title of the epic"
+      dir="auto"
       value={draft}
       maxLength={200}
       autoFocus

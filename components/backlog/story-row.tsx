@@ -60,6 +60,7 @@ function TitleInput({ backlog, story }: { backlog: Backlog; story: LeanStory }) 
     <input
       className={styles.titleInput}
       aria-label="Title"
+      dir="auto"
       value={title}
       maxLength={200}
       autoFocus
@@ -196,6 +197,7 @@ export function StoryRow({
       ) : (
         <span
           className={styles.storyTitle}
+          dir="auto"
           title={story.title}
           onDoubleClick={() => backlog.setEditing({ id: story.id, field: 'title' })}
         >
@@ -204,7 +206,7 @@ export function StoryRow({
       )}
       <BlockedMarks blocked={backlog.blocked.get(story.id)} />
       {story.labels.slice(0, 2).map((label) => (
-        <span key={label} className={`${styles.chip} ${styles.wide}`}>
+        <span key={label} className={`${styles.chip} ${styles.wide}`} dir="auto" title={label}>
           {label}
         </span>
       ))}

@@ -79,6 +79,7 @@ export const BoardCard = memo(function BoardCard(props: BoardCardProps) {
         data-lifted={lifted || undefined}
         data-dragging={dragging || undefined}
         data-watched={props.watchers !== '' || undefined}
+        data-unassigned={story.assigneeId === null || undefined}
       >
         <div className={classes.head}>
           <span className={classes.key}>{storyKey}</span>
@@ -111,6 +112,7 @@ export const BoardCard = memo(function BoardCard(props: BoardCardProps) {
           href={hrefOf(storyKey)}
           draggable={false}
           className={classes.title}
+          dir="auto"
           tabIndex={tabbable ? 0 : -1}
           aria-describedby="board-instructions"
           aria-label={labelOf(props)}
@@ -131,12 +133,12 @@ export const BoardCard = memo(function BoardCard(props: BoardCardProps) {
               </span>
             )}
             {props.epicTitle !== null && (
-              <span className={classes.epic} data-color={props.epicColor} title={props.epicTitle}>
+              <span className={classes.epic} dir="auto" data-color={props.epicColor} title={props.epicTitle}>
                 {props.epicTitle}
               </span>
             )}
             {story.labels.slice(0, SHOWN_LABELS).map((label) => (
-              <span key={label} className={classes.label}>
+              <span key={label} className={classes.label} dir="auto">
                 {label}
               </span>
             ))}

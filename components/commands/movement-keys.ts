@@ -24,4 +24,9 @@ export const MOVEMENT_KEYS: Readonly<Record<NonNullable<Screen['name']>, readonl
     { keys: ['mod+a'], label: 'Choose all' },
     { keys: ['Escape'], label: 'Choose nothing' },
   ],
+  list: [
+    { keys: ['ArrowUp', 'ArrowDown', 'j', 'k'], label: 'Go from story to story' },
+    { keys: ['Home', 'End'], label: 'To the first story, to the last' },
+    { keys: ['Enter'], label: 'Open the story' },
+  ],
 };

@@ -47,7 +47,7 @@ function Subject({ context: { project, stories } }: { context: CommandContext })
         `${stories.length} stories`
       ) : (
         <>
-          <span className={classes.itemKey}>{keyOfStory(project, first)}</span> {first.title}
+          <span className={classes.itemKey}>{keyOfStory(project, first)}</span> <bdi>{first.title}</bdi>
         </>
       )}
     </span>

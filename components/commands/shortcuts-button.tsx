@@ -4,6 +4,7 @@ import { ActionIcon } from '@mantine/core';
 import { IconKeyboard } from '@tabler/icons-react';
 
 import { useCommandOpener } from './command-host';
+import classes from './shortcuts-button.module.css';
 
 /** The way to the list of keys for the pointer. */
 export function ShortcutsButton() {
@@ -13,6 +14,7 @@ export function ShortcutsButton() {
     <ActionIcon
       variant="subtle"
       color="gray"
+      className={classes.button}
       aria-label="Keyboard shortcuts"
       aria-haspopup="dialog"
       title="Keyboard shortcuts (?)"

@@ -65,7 +65,7 @@ export function MemberList({ members }: { members: MemberItem[] }) {
       <>
         {mayTouch && !isLastOwner ? (
           <Select
-            w={108}
+            className={classes.select}
             aria-label={`Role of ${member.name}`}
             data={roleOptions(role === 'owner' ? PROJECT_ROLES : INVITABLE)}
             value={member.role}

@@ -47,14 +47,12 @@ export function CreateProjectDialog({ onClose }: { onClose: () => void }) {
           <TextInput
             label="Key"
             description={`Begins the name of every item: ${form.values.key.toUpperCase() || 'APP'}-12.`}
-            inputWrapperOrder={['label', 'input', 'error', 'description']}
             styles={{ wrapper: { maxWidth: 160 } }}
             {...form.getInputProps('key')}
           />
           <Textarea
             label="Description"
             description="Optional. A sentence is enough."
-            inputWrapperOrder={['label', 'input', 'error', 'description']}
             autosize
             minRows={2}
             maxRows={8}

@@ -33,7 +33,6 @@ export function HolidaysField({ value, onChange, error, disabled }: HolidaysFiel
       id={input}
       error={error}
       description="Days on which nobody works, beside those above."
-      inputWrapperOrder={['label', 'input', 'error', 'description']}
     >
       <div className={classes.add}>
         <Input

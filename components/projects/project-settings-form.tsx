@@ -29,8 +29,6 @@ const SCALES = Object.entries(SCALE_NAMES).map(([value, name]) => {
   return { value, label: `${name}: ${steps.join(' ')}` };
 });
 
-const BELOW: ('label' | 'input' | 'description' | 'error')[] = ['label', 'input', 'error', 'description'];
-
 function valuesOf(project: Project) {
   const { name, key, description, timezone, estimateScale, holidays } = project;
   const workingDays = project.workingDays.map(String);
@@ -130,7 +128,6 @@ export function ProjectSettingsForm({ project, mayUpdate }: { project: Project; 
           <Select
             label="Scale"
             description="T-shirt sizes carry Fibonacci points, so that they can be added up."
-            inputWrapperOrder={BELOW}
             allowDeselect={false}
             data={SCALES}
             {...form.getInputProps('estimateScale')}

@@ -15,6 +15,10 @@ import type { Review } from './use-review';
 
 const MAX_CRITERIA = 50;
 
+/** How a field looks once the proposal is decided on. */
+const FIXED = { readOnly: true, variant: 'filled' } as const;
+
+type EditableItem = Exclude<NewItem, { entity: 'dependency' }>;
 type StoryItem = Extract<NewItem, { entity: 'story' }>;
 
 function CriteriaEditor({ item, review }: { item: StoryItem; review: Review }) {
@@ -38,7 +42,7 @@ function CriteriaEditor({ item, review }: { item: StoryItem; review: Review }) {
             dir="auto"
             flex={1}
             maxLength={1_000}
-            readOnly={!review.isPending}
+            {...(review.isPending ? {} : FIXED)}
             value={criterion.text}
             error={criterion.text.trim() === '' && 'Write what can be checked, or remove it.'}
             description={derived.has(criterion.id) ? 'Derived, not in the text' : undefined}
@@ -74,14 +78,31 @@ function CriteriaEditor({ item, review }: { item: StoryItem; review: Review }) {
   );
 }
 
-function NewItemFields({
+function PriorityField({
   item,
   review,
 }: {
-  item: Exclude<NewItem, { entity: 'dependency' }>;
+  item: Exclude<EditableItem, { entity: 'task' }>;
   review: Review;
 }) {
+  const priority = review.edits[item.ref]?.priority ?? item.operation.priority;
+  const shared = { label: 'Priority', size: 'xs', w: 160 } as const;
+  if (!review.isPending) return <TextInput {...shared} {...FIXED} value={PRIORITY_LABELS[priority]} />;
+  return (
+    <NativeSelect
+      {...shared}
+      value={priority}
+      data={PRIORITIES.map((value) => ({ value, label: PRIORITY_LABELS[value] }))}
+      onChange={({ currentTarget: { value } }) =>
+        review.edit(item.ref, { priority: PRIORITIES.find((one) => one === value) ?? 'none' })
+      }
+    />
+  );
+}
+
+function NewItemFields({ item, review }: { item: EditableItem; review: Review }) {
   const edit = review.edits[item.ref];
+  const fixed = review.isPending ? {} : FIXED;
   const description = edit?.description ?? item.operation.description;
   return (
     <>
@@ -90,7 +111,7 @@ function NewItemFields({
         size="xs"
         dir="auto"
         maxLength={200}
-        readOnly={!review.isPending}
+        {...fixed}
         value={titleOf(item, review.edits)}
         error={titleOf(item, review.edits).trim() === '' && 'An item needs a title.'}
         onChange={({ currentTarget: { value } }) => review.edit(item.ref, { title: value })}
@@ -103,23 +124,11 @@ function NewItemFields({
         maxRows={8}
         dir="auto"
         maxLength={20_000}
-        readOnly={!review.isPending}
+        {...fixed}
         value={description}
         onChange={({ currentTarget: { value } }) => review.edit(item.ref, { description: value })}
       />
-      {item.entity !== 'task' && (
-        <NativeSelect
-          label="Priority"
-          size="xs"
-          w={160}
-          disabled={!review.isPending}
-          value={edit?.priority ?? item.operation.priority}
-          data={PRIORITIES.map((value) => ({ value, label: PRIORITY_LABELS[value] }))}
-          onChange={({ currentTarget: { value } }) =>
-            review.edit(item.ref, { priority: PRIORITIES.find((one) => one === value) ?? 'none' })
-          }
-        />
-      )}
+      {item.entity !== 'task' && <PriorityField item={item} review={review} />}
       {item.entity === 'story' && <CriteriaEditor item={item} review={review} />}
     </>
   );

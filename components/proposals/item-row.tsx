@@ -200,7 +200,7 @@ export function ItemRow({ node, review, top, height, onFocusTree }: ItemRowProps
       )}
       {item.entity === 'story' && item.operation.confidence !== null && (
         <span className={styles.confidence} title="How sure the estimate is">
-          {item.operation.confidence} %
+          {item.operation.confidence} % sure
         </span>
       )}
       <Estimate item={item} review={review} />

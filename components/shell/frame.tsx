@@ -43,7 +43,9 @@ export function Frame({ title, navigation, children }: FrameProps) {
         <ActionIcon variant="subtle" color="gray" size="lg" aria-label="Open the navigation" onClick={open}>
           <IconMenu2 size={20} aria-hidden />
         </ActionIcon>
-        <span className={classes.title}>{title}</span>
+        <span className={classes.title} dir="auto">
+          {title}
+        </span>
         <SearchIcon />
       </div>
       <dialog

@@ -58,7 +58,9 @@ export const theme = createTheme({
     // Every page has buttons: named by the theme they load with the shell, once, and not with each part of a page again.
     Button: Button.extend({}),
     Badge: { defaultProps: { tt: 'none', fw: 500, c: 'var(--mantine-color-text)' } },
-    Modal: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
+    InputWrapper: { defaultProps: { inputWrapperOrder: ['label', 'input', 'error', 'description'] } },
+    Modal: { defaultProps: { padding: 'lg', closeButtonProps: { 'aria-label': 'Close' } } },
+    ModalOverlay: { defaultProps: { backgroundOpacity: 0.35 } },
     Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Dismiss' } } },
   },
   headings: {

@@ -91,7 +91,7 @@ export function CompleteDialog({ sprint, stories, onClose }: CompleteDialogProps
                 <li key={story.id} className={`${styles.story} ${styles.choice}`}>
                   <span className={styles.storyTitle} title={story.title}>
                     <span className={styles.key}>{`${project?.key ?? ''}-${story.number}`}</span>{' '}
-                    {story.title}
+                    <bdi>{story.title}</bdi>
                   </span>
                   <span className={styles.number}>
                     {estimateText(story.estimate, project?.estimateScale ?? 'fibonacci')}

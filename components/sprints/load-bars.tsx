@@ -22,6 +22,7 @@ function Bar({ label, name, points, capacity, note }: BarProps) {
   const scale = capacity === null ? points : Math.max(capacity, points);
   const share = scale > 0 ? (points / scale) * 100 : 0;
   const over = capacity !== null && points > capacity + 0.05;
+  const against = capacity === null ? 'nothing' : over ? 'less' : 'enough';
   const limit = capacity !== null && scale > 0 ? (capacity / scale) * 100 : null;
   return (
     <div className={styles.bar}>
@@ -38,7 +39,7 @@ function Bar({ label, name, points, capacity, note }: BarProps) {
         aria-valuenow={points}
         aria-valuetext={note}
       >
-        <div className={styles.fill} data-over={over || undefined} style={{ width: `${share}%` }} />
+        <div className={styles.fill} data-against={against} style={{ width: `${share}%` }} />
         {limit !== null && over && <div className={styles.limit} style={{ left: `${limit}%` }} />}
       </div>
     </div>
@@ -53,10 +54,11 @@ function noteOf(points: number, capacity: number | null, personDays: number, une
   return `${formatPoints(points)} of ${formatPoints(capacity)} pts${hidden}`;
 }
 
-/** Where the capacity in points comes from, or why there is none. */
-function basis(load: SprintLoad, rate: TeamRate): string {
+/** Where the capacity in points comes from, or why there is none. The rate is `null` while it is asked for. */
+function basis(load: SprintLoad, rate: TeamRate | null): string {
   if (load.personDays === 0)
     return 'Nobody’s capacity is entered for this sprint yet, so nothing says what fits.';
+  if (rate === null) return `${days(load.personDays)} are available.`;
   if (rate.pointsPerDay === null)
     return `${days(load.personDays)} are available. What that is in points shows after the first completed sprint.`;
   const pace = `${formatPoints(rate.pointsPerDay)} points a person-day`;
@@ -65,7 +67,7 @@ function basis(load: SprintLoad, rate: TeamRate): string {
 }
 
 /** What a sprint holds against what its people can do, in total and by person, with a warning when it is too much. */
-export function LoadBars({ load, rate }: { load: SprintLoad; rate: TeamRate }) {
+export function LoadBars({ load, rate }: { load: SprintLoad; rate: TeamRate | null }) {
   const people = useProject((view) => view.people);
   return (
     <div className={styles.bars}>

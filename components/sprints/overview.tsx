@@ -9,10 +9,11 @@ import { LazyBurndownChart } from '@/components/charts/lazy-charts';
 import { useSummary } from '@/components/charts/project-queries';
 import { useProject } from '@/components/project-store/provider';
 import { ProjectGate } from '@/components/project-store/project-gate';
-import { selectProject, selectRunningSprint } from '@/components/project-store/selections';
+import { useCurrentProject } from '@/components/projects/project-context';
+import { selectCan, selectProject, selectRunningSprint } from '@/components/project-store/selections';
 import { keyOf } from '@/components/project-store/sentences';
 import { LazyStoryPanel } from '@/components/stories/lazy-story-panel';
-import { useStoryParam } from '@/components/stories/story-param';
+import { StoryLink, useStoryLinks } from '@/components/stories/story-link';
 import { dayRange } from '@/components/ui/dates';
 import { Page } from '@/components/ui/page';
 import { PageHead } from '@/components/ui/page-head';
@@ -20,6 +21,7 @@ import type { ProjectSummary } from '@/server/features/analytics/service';
 
 import { Figures } from './figures';
 import { reportFigures } from './report-figures';
+import { SprintBadge } from './sprint-head';
 import styles from './sprint-page.module.css';
 import { SprintTimeLeft } from './sprint-time-left';
 import { stepText } from './step-text';
@@ -30,38 +32,54 @@ const MOST_BLOCKED = 8;
 function RunningSprint({ summary, base }: { summary: ProjectSummary; base: string }) {
   const { running } = summary;
   const sprint = useProject(selectRunningSprint);
+  const canPlan = useProject(selectCan('sprint.plan'));
   if (!running)
     return (
-      <Text size="sm" c="dimmed">
-        No sprint is running.{' '}
-        <Anchor component={Link} size="sm" href={`${base}/sprints`}>
-          Plan and start one
-        </Anchor>
-        , and its burndown shows here.
-      </Text>
+      <section className={styles.section}>
+        <h2>No sprint is running</h2>
+        <Text size="sm" c="dimmed">
+          Once one is, its burndown shows here.
+        </Text>
+        {canPlan && (
+          <Button size="xs" mt="md" component={Link} href={`${base}/backlog`}>
+            Plan a sprint
+          </Button>
+        )}
+      </section>
     );
   return (
-    <div style={{ display: 'grid', gap: 12 }}>
-      <div>
-        <Anchor component={Link} href={`${base}/sprints/${running.sprint.id}`} fw={600} size="sm">
-          {running.sprint.name}
-        </Anchor>
-        <div className={styles.meta}>
-          <span>{dayRange(running.sprint)}</span>
-          {sprint && <SprintTimeLeft sprint={sprint} />}
+    <section className={styles.running}>
+      <div className={styles.head}>
+        <div style={{ minWidth: 0 }}>
+          <h2 dir="auto">
+            <Anchor inherit component={Link} href={`${base}/sprints/${running.sprint.id}`} c="inherit">
+              {running.sprint.name}
+            </Anchor>
+          </h2>
+          {running.sprint.goal && (
+            <p className={styles.goal} dir="auto">
+              {running.sprint.goal}
+            </p>
+          )}
+          <div className={styles.meta}>
+            <SprintBadge status="active" />
+            <span>{dayRange(running.sprint)}</span>
+            {sprint && <SprintTimeLeft sprint={sprint} />}
+          </div>
         </div>
-        {running.sprint.goal && <p className={styles.goal}>{running.sprint.goal}</p>}
+        <Button size="xs" variant="default" component={Link} href={`${base}/board`}>
+          Open the board
+        </Button>
       </div>
       <Figures figures={reportFigures(running.report)} />
       <LazyBurndownChart burndown={running.burndown} stories={running.stories} />
-    </div>
+    </section>
   );
 }
 
 function BlockedList({ summary }: { summary: ProjectSummary }) {
   const rows = useProject((view) => view.rows);
   const projectKey = useProject(selectProject)?.key ?? '';
-  const { open } = useStoryParam();
   if (summary.blocked.length === 0)
     return (
       <Text size="sm" c="dimmed">
@@ -75,21 +93,14 @@ function BlockedList({ summary }: { summary: ProjectSummary }) {
           const key = `${projectKey}-${story.number}`;
           const waits = story.openRequirements.map((id) => keyOf(rows, id) ?? 'another item').join(', ');
           return (
-            <li key={story.id} className={styles.story}>
+            <li key={story.id} className={styles.story} data-story-id={story.id}>
               {story.flagged === null ? (
                 <IconHourglassHigh size={14} color="var(--mantine-color-orange-7)" aria-hidden />
               ) : (
                 <IconFlag3Filled size={14} color="var(--mantine-color-red-7)" aria-hidden />
               )}
-              <button
-                type="button"
-                className={styles.storyTitle}
-                title={story.title}
-                onClick={() => open(key)}
-              >
-                <span className={styles.key}>{key}</span> {story.title}
-              </button>
-              <span className={`${styles.key} ${styles.cut}`} title={story.flagged ?? undefined}>
+              <StoryLink storyKey={key} title={story.title} />
+              <span className={styles.why} dir="auto" title={story.flagged ?? undefined}>
                 {story.flagged ?? `waits for ${waits}`}
               </span>
             </li>
@@ -136,6 +147,7 @@ function Content({ guide }: { guide: ReactNode }) {
     ({ rows }) => rows.story.size === 0 && rows.epic.size === 0 && rows.sprint.size === 0,
   );
   const base = `/projects/${project?.slug ?? ''}`;
+  useStoryLinks();
   if (isNew) return guide;
   return (
     <Page size="wide">
@@ -143,10 +155,7 @@ function Content({ guide }: { guide: ReactNode }) {
       <div className={styles.sections}>
         {summary.data ? (
           <>
-            <section className={styles.section}>
-              <h2>Running sprint</h2>
-              <RunningSprint summary={summary.data} base={base} />
-            </section>
+            <RunningSprint summary={summary.data} base={base} />
             <div className={styles.columns}>
               <section className={styles.section}>
                 <h2>Blocked</h2>
@@ -189,10 +198,12 @@ function Loading() {
 
 /** A project at a glance: its running sprint, what waits, what to do next and velocity; `guide` while it holds nothing. */
 export function Overview({ guide }: { guide: ReactNode }) {
+  const { project } = useCurrentProject();
   return (
     <ProjectGate
       skeleton={
         <Page size="wide">
+          <PageHead title={project.name} />
           <Loading />
         </Page>
       }

@@ -5,8 +5,8 @@ import { IconDownload, IconLock } from '@tabler/icons-react';
 
 import { describeMark, MARKS } from '@/components/charts/burndown-rows';
 import { LazyBurndownChart } from '@/components/charts/lazy-charts';
-import { describeSum, formatPoints, signedPoints } from '@/components/stories/points';
-import { useStoryParam } from '@/components/stories/story-param';
+import { describeSum, formatPoints, signedPoints, storyCount } from '@/components/stories/points';
+import { StoryLink } from '@/components/stories/story-link';
 import { momentIn } from '@/components/ui/dates';
 import type { SprintReportBucket } from '@/lib/domain/sprint-report';
 import type { SprintReportAnswer } from '@/server/features/sprints/router';
@@ -41,27 +41,23 @@ function Bucket({
   bucket: SprintReportBucket;
   record: SprintRecord;
 }) {
-  const { open } = useStoryParam();
   if (bucket.rows.length === 0) return null;
   return (
     <section className={styles.section}>
       <h2>
-        {title} · {bucket.rows.length} · {describeSum(bucket)}
+        {title} · {storyCount(bucket.rows.length)} · {describeSum(bucket)}
       </h2>
       <ul className={styles.stories}>
         {bucket.rows.map((row) => {
           const name = record.stories[row.storyId];
           const resized = !row.addedDuringSprint && row.estimateAtStart !== row.estimateAtClose;
           return (
-            <li key={row.membershipId} className={styles.story}>
-              <button
-                type="button"
-                className={styles.storyTitle}
-                title={name?.title}
-                onClick={() => name && open(name.key)}
-              >
-                <span className={styles.key}>{name?.key}</span> {name?.title ?? 'A deleted story'}
-              </button>
+            <li key={row.membershipId} className={styles.story} data-story-id={row.storyId}>
+              {name ? (
+                <StoryLink storyKey={name.key} title={name.title} />
+              ) : (
+                <span className={styles.storyTitle}>A deleted story</span>
+              )}
               {row.addedDuringSprint && (
                 <Badge size="sm" variant="light" color="orange">
                   Added later
@@ -109,7 +105,7 @@ function ScopeLedger({ record }: { record: SprintRecord }) {
               <Badge size="sm" variant="dot" color={MARKS[mark.kind].color}>
                 {describeMark(mark, record.stories)}
               </Badge>{' '}
-              {record.stories[mark.storyId]?.title}
+              <bdi>{record.stories[mark.storyId]?.title}</bdi>
             </Table.Td>
             <Table.Td ta="right">{signedPoints(mark.scope)}</Table.Td>
           </Table.Tr>

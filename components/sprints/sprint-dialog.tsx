@@ -97,14 +97,14 @@ export function SprintDialog({ sprint, onClose, onCreated }: SprintDialogProps) 
   }
 
   return (
-    <Modal opened onClose={onClose} title={sprint ? `Change ${sprint.name}` : 'Plan a sprint'} size="lg">
+    <Modal opened onClose={onClose} title={sprint ? `Edit ${sprint.name}` : 'Plan a sprint'} size="lg">
       <form
         onSubmit={(event) => {
           event.preventDefault();
           void save();
         }}
       >
-        <Stack gap="sm">
+        <Stack gap="md">
           <TextInput
             label="Name"
             data-autofocus

@@ -3,10 +3,11 @@
 import { ActionIcon, Badge, Button, Group, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import dynamic from 'next/dynamic';
+import Link from 'next/link';
 import { useState } from 'react';
 
 import { useProject, useProjectStore } from '@/components/project-store/provider';
-import { selectCan } from '@/components/project-store/selections';
+import { selectCan, selectProject } from '@/components/project-store/selections';
 import { confirmAction } from '@/components/ui/confirm-action';
 import { dayRange } from '@/components/ui/dates';
 import { SPRINT_STATUS_LABELS } from '@/lib/domain/labels';
@@ -35,6 +36,7 @@ type Dialog = 'edit' | 'start' | 'complete' | null;
 /** The name, goal and dates of a sprint, and what can be done with it now. */
 export function SprintHead({ sprint, stories }: { sprint: LeanSprint; stories: readonly LeanStory[] }) {
   const store = useProjectStore();
+  const slug = useProject(selectProject)?.slug ?? '';
   const canPlan = useProject(selectCan('sprint.plan'));
   const canRun = useProject(selectCan('sprint.run'));
   const [dialog, setDialog] = useState<Dialog>(null);
@@ -59,8 +61,12 @@ export function SprintHead({ sprint, stories }: { sprint: LeanSprint; stories: r
   return (
     <header className={styles.head}>
       <div style={{ minWidth: 0 }}>
-        <h1>{sprint.name}</h1>
-        {sprint.goal && <p className={styles.goal}>{sprint.goal}</p>}
+        <h1 dir="auto">{sprint.name}</h1>
+        {sprint.goal && (
+          <p className={styles.goal} dir="auto">
+            {sprint.goal}
+          </p>
+        )}
         <div className={styles.meta}>
           <SprintBadge status={status} />
           <span>{dayRange(sprint)}</span>
@@ -70,6 +76,19 @@ export function SprintHead({ sprint, stories }: { sprint: LeanSprint; stories: r
       </div>
       {!isOver && (
         <Group gap="sm">
+          <Button
+            size="xs"
+            variant="default"
+            component={Link}
+            href={`/projects/${slug}/${status === 'active' ? 'board' : 'backlog'}`}
+          >
+            {status === 'active' ? 'Open the board' : 'Open the backlog'}
+          </Button>
+          {canPlan && (
+            <Button size="xs" variant="default" onClick={() => setDialog('edit')}>
+              Edit
+            </Button>
+          )}
           {canRun && status === 'planning' && (
             <Button size="xs" onClick={() => setDialog('start')}>
               Start sprint
@@ -78,11 +97,6 @@ export function SprintHead({ sprint, stories }: { sprint: LeanSprint; stories: r
           {canRun && status === 'active' && (
             <Button size="xs" onClick={() => setDialog('complete')}>
               Complete sprint
-            </Button>
-          )}
-          {canPlan && (
-            <Button size="xs" variant="default" onClick={() => setDialog('edit')}>
-              Change
             </Button>
           )}
           {(status === 'planning' ? canPlan : canRun) && (

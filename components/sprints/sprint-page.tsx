@@ -1,12 +1,15 @@
 'use client';
 
-import { Alert, Anchor, Button, Skeleton, Text } from '@mantine/core';
+import { Alert, Button, Skeleton, Text } from '@mantine/core';
 import Link from 'next/link';
 
 import { useSprintReport } from '@/components/charts/project-queries';
 import { useProject } from '@/components/project-store/provider';
 import { selectCan, selectProject } from '@/components/project-store/selections';
+import { useScreen } from '@/components/commands/screen';
+import { describeSum, storyCount } from '@/components/stories/points';
 import { LazyStoryPanel } from '@/components/stories/lazy-story-panel';
+import { useStoryLinks } from '@/components/stories/story-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Page } from '@/components/ui/page';
 import type { LeanSprint } from '@/lib/snapshot';
@@ -72,9 +75,9 @@ function RunningFigures({ answer }: { answer: SprintReportAnswer }) {
 }
 
 function OpenSprint({ sprint }: { sprint: LeanSprint }) {
-  const slug = useProject(selectProject)?.slug ?? '';
   const canPlan = useProject(selectCan('sprint.plan'));
   const { load, rate, outside } = useSprintLoad(sprint);
+  useScreen({ sprintId: sprint.id });
   return (
     <>
       <SprintHead sprint={sprint} stories={load.stories} />
@@ -84,21 +87,14 @@ function OpenSprint({ sprint }: { sprint: LeanSprint }) {
       <div className={styles.columns}>
         <section className={styles.section}>
           <h2>
-            Stories · {load.stories.length}{' '}
-            <Anchor
-              component={Link}
-              size="xs"
-              href={`/projects/${slug}/${sprint.status === 'active' ? 'board' : 'backlog'}`}
-            >
-              {sprint.status === 'active' ? 'Open the board' : 'Add from the backlog'}
-            </Anchor>
+            {storyCount(load.stories.length)} · {describeSum(load.total)}
           </h2>
           <SprintStories sprint={sprint} stories={load.stories} canPlan={canPlan} />
         </section>
         <section className={styles.section}>
           <h2>Load</h2>
-          <LoadBars load={load} rate={rate} />
-          <div style={{ marginTop: 12 }}>
+          <div className={styles.load}>
+            <LoadBars load={load} rate={rate} />
             <OutsideList outside={outside} />
           </div>
         </section>
@@ -112,6 +108,7 @@ export function SprintPage({ sprintId }: { sprintId: string }) {
   const sprint = useProject((view) => view.rows.sprint.get(sprintId));
   const phase = useProject((view) => view.phase);
   const slug = useProject(selectProject)?.slug ?? '';
+  useStoryLinks();
   if (!sprint) {
     if (phase === 'opening')
       return (

@@ -8,7 +8,7 @@ import { selectBlocked, selectProject } from '@/components/project-store/selecti
 import { keyOf } from '@/components/project-store/sentences';
 import { estimateText } from '@/components/stories/points';
 import { StatusIcon } from '@/components/stories/story-icons';
-import { useStoryParam } from '@/components/stories/story-param';
+import { StoryLink } from '@/components/stories/story-link';
 import { Person } from '@/components/ui/person';
 import { STORY_STATUS_LABELS } from '@/lib/domain/labels';
 import type { LeanSprint, LeanStory } from '@/lib/snapshot';
@@ -24,7 +24,6 @@ export function SprintStories({ sprint, stories, canPlan }: SprintStoriesProps) 
   const people = useProject((view) => view.people);
   const rows = useProject((view) => view.rows);
   const blocked = useProject(selectBlocked);
-  const { open } = useStoryParam();
   if (stories.length === 0)
     return (
       <Text size="sm" c="dimmed">
@@ -39,7 +38,7 @@ export function SprintStories({ sprint, stories, canPlan }: SprintStoriesProps) 
         const waits = block?.openRequirements.map((id) => keyOf(rows, id) ?? '').join(', ');
         const assignee = story.assigneeId ? (people[story.assigneeId]?.name ?? 'Former member') : null;
         return (
-          <li key={story.id} className={styles.story}>
+          <li key={story.id} className={styles.story} data-story-id={story.id}>
             <span
               role="img"
               aria-label={STORY_STATUS_LABELS[story.status]}
@@ -48,9 +47,7 @@ export function SprintStories({ sprint, stories, canPlan }: SprintStoriesProps) 
             >
               <StatusIcon status={story.status} />
             </span>
-            <button type="button" className={styles.storyTitle} title={story.title} onClick={() => open(key)}>
-              <span className={styles.key}>{key}</span> {story.title}
-            </button>
+            <StoryLink storyKey={key} title={story.title} />
             {block?.flagged != null && (
               <Tooltip label={`Flagged: ${block.flagged}`}>
                 <span role="img" aria-label={`Flagged: ${block.flagged}`} style={{ display: 'inline-flex' }}>

@@ -32,15 +32,16 @@ function SprintRow({ sprint, result }: { sprint: LeanSprint; result: string }) {
   return (
     <li>
       <Link className={styles.row} href={`/projects/${slug}/sprints/${sprint.id}`}>
-        <span className={styles.cut}>
-          <b>{sprint.name}</b>
-          <br />
-          <small style={{ color: 'var(--mantine-color-dimmed)' }}>{dayRange(sprint)}</small>
+        <span className={styles.name}>
+          <b className={styles.cut} dir="auto">
+            {sprint.name}
+          </b>
+          <small>{dayRange(sprint)}</small>
         </span>
         <span>
           <SprintBadge status={sprint.status} />
         </span>
-        <span className={`${styles.cut} ${styles.hideNarrow}`} title={sprint.goal}>
+        <span className={`${styles.cut} ${styles.hideNarrow}`} dir="auto" title={sprint.goal}>
           {sprint.goal}
         </span>
         <span className={styles.number}>{result}</span>

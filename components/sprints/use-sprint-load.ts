@@ -11,11 +11,14 @@ import { outsideRequirements, sprintLoad } from './sprint-load';
 
 const UNKNOWN_RATE: TeamRate = { pointsPerDay: null, n: 0, reliable: false };
 
-/** The load of a sprint as it is now, the rate it is measured by, and what it waits for from outside. */
+/**
+ * The load of a sprint as it is now, the rate it is measured by (`null` while it is not known whether there is one), and
+ * what it waits for from outside.
+ */
 export function useSprintLoad(sprint: LeanSprint) {
   const rows = useProject((view) => view.rows);
-  const rate = useVelocity().data?.rate ?? UNKNOWN_RATE;
-  const load = useMemo(() => sprintLoad(rows, sprint, rate), [rows, sprint, rate]);
+  const rate = useVelocity().data?.rate ?? null;
+  const load = useMemo(() => sprintLoad(rows, sprint, rate ?? UNKNOWN_RATE), [rows, sprint, rate]);
   const outside = useMemo(() => outsideRequirements(rows, sprint.id), [rows, sprint.id]);
   return { load, rate, outside };
 }

@@ -47,11 +47,11 @@ function Edge({
           title={title}
           onClick={() => open(key)}
         >
-          {key} {title}
+          {key} <bdi>{title}</bdi>
         </Anchor>
       ) : (
         <span className={styles.edgeTitle}>
-          {key} {title}
+          {key} <bdi>{title}</bdi>
         </span>
       )}
       {canWrite && (

@@ -54,6 +54,7 @@ function Draft({
   return (
     <Textarea
       aria-label={label}
+      dir="auto"
       placeholder={placeholder}
       variant="unstyled"
       autosize

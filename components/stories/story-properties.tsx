@@ -195,7 +195,7 @@ export function StoryProperties({ story, editor, canWrite }: Props) {
         <TagsInput
           size="xs"
           variant="unstyled"
-          classNames={{ inputField: styles.labelField }}
+          classNames={{ inputField: styles.labelField, pill: styles.label }}
           disabled={!canWrite}
           aria-label="Labels"
           placeholder={story.labels.length === 0 ? 'Add a label' : ''}

@@ -6,7 +6,9 @@ import classes from './page-head.module.css';
 export function PageHead({ title, children }: { title: string; children?: ReactNode }) {
   return (
     <header className={classes.head}>
-      <h1 className={classes.title}>{title}</h1>
+      <h1 className={classes.title} dir="auto">
+        {title}
+      </h1>
       {children && <div className={classes.actions}>{children}</div>}
     </header>
   );
