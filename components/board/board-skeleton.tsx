@@ -9,7 +9,9 @@ const CARDS = [4, 3, 3, 2, 4];
 export function BoardSkeleton() {
   return (
     <div className={classes.board} aria-busy="true" aria-label="The board is loading">
-      <div className={classes.headPlaceholder} />
+      <div className={classes.headPlaceholder}>
+        <h1>Board</h1>
+      </div>
       <div className={classes.grid}>
         {BOARD_STATUSES.map((status, column) => (
           <div key={status} className={classes.columnPlaceholder}>

@@ -1,6 +1,7 @@
 'use client';
 
 import { IconCloudOff } from '@tabler/icons-react';
+import { useParams } from 'next/navigation';
 import { useSyncExternalStore } from 'react';
 
 import classes from './offline-banner.module.css';
@@ -14,8 +15,9 @@ function subscribe(onChange: () => void): () => void {
   };
 }
 
-/** Says that there is no network, for as long as there is none. */
+/** Says that there is no network, for as long as there is none. A project says so itself, with what waits for it. */
 export function OfflineBanner() {
+  const isInProject = useParams().slug !== undefined;
   const isOnline = useSyncExternalStore(
     subscribe,
     () => navigator.onLine,
@@ -23,7 +25,7 @@ export function OfflineBanner() {
   );
   return (
     <div role="status" className={classes.region}>
-      {!isOnline && (
+      {!isOnline && !isInProject && (
         <p className={classes.banner}>
           <IconCloudOff size={16} aria-hidden />
           You are offline. What you see may be out of date.

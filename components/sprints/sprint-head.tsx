@@ -51,6 +51,7 @@ export function SprintHead({ sprint, stories }: { sprint: LeanSprint; stories: r
         ? 'Its stories stay in the backlog.'
         : 'The sprint ends without a result and stays out of velocity. Its stories return to the backlog as they are.',
       action: planned ? 'Delete sprint' : 'Cancel sprint',
+      refusal: planned ? 'Cancel' : 'Keep it running',
     });
     if (!agreed) return;
     void store.run([

@@ -4,6 +4,7 @@ import { Alert, Button, Skeleton, Text } from '@mantine/core';
 import Link from 'next/link';
 
 import { useSprintReport } from '@/components/charts/project-queries';
+import { ProjectGate } from '@/components/project-store/project-gate';
 import { useProject } from '@/components/project-store/provider';
 import { selectCan, selectProject } from '@/components/project-store/selections';
 import { useScreen } from '@/components/commands/screen';
@@ -103,19 +104,11 @@ function OpenSprint({ sprint }: { sprint: LeanSprint }) {
   );
 }
 
-/** A sprint as its state asks for: to be planned, running with its burndown, or over with its sealed report. */
-export function SprintPage({ sprintId }: { sprintId: string }) {
+function Content({ sprintId }: { sprintId: string }) {
   const sprint = useProject((view) => view.rows.sprint.get(sprintId));
-  const phase = useProject((view) => view.phase);
   const slug = useProject(selectProject)?.slug ?? '';
   useStoryLinks();
-  if (!sprint) {
-    if (phase === 'opening')
-      return (
-        <Page size="wide">
-          <Loading />
-        </Page>
-      );
+  if (!sprint)
     return (
       <EmptyState
         heading="h1"
@@ -129,7 +122,6 @@ export function SprintPage({ sprintId }: { sprintId: string }) {
         It may have been deleted before it started.
       </EmptyState>
     );
-  }
   const isOpen = sprint.status === 'planning' || sprint.status === 'active';
   return (
     <Page size="wide">
@@ -151,5 +143,21 @@ export function SprintPage({ sprintId }: { sprintId: string }) {
       </div>
       <LazyStoryPanel />
     </Page>
+  );
+}
+
+/** A sprint as its state asks for: to be planned, running with its burndown, or over with its sealed report. */
+export function SprintPage({ sprintId }: { sprintId: string }) {
+  return (
+    <ProjectGate
+      skeleton={
+        <Page size="wide">
+          <Skeleton h={24} w={160} mb="xl" />
+          <Loading />
+        </Page>
+      }
+    >
+      <Content sprintId={sprintId} />
+    </ProjectGate>
   );
 }

@@ -6,6 +6,7 @@ import Link from 'next/link';
 import { useState } from 'react';
 
 import { useVelocity } from '@/components/charts/project-queries';
+import { ProjectGate } from '@/components/project-store/project-gate';
 import { useProject } from '@/components/project-store/provider';
 import {
   selectCan,
@@ -50,11 +51,9 @@ function SprintRow({ sprint, result }: { sprint: LeanSprint; result: string }) {
   );
 }
 
-/** All sprints of a project, the newest first, with the team's velocity. */
-export function SprintsPage() {
+function Content() {
   const sprints = useProject(selectSprints);
   const storiesBySprint = useProject(selectStoriesBySprint);
-  const phase = useProject((view) => view.phase);
   const canPlan = useProject(selectCan('sprint.plan'));
   const velocity = useVelocity();
   const [creating, setCreating] = useState(false);
@@ -77,9 +76,7 @@ export function SprintsPage() {
           </Button>
         )}
       </PageHead>
-      {phase === 'opening' ? (
-        <Skeleton h={280} />
-      ) : sprints.length === 0 ? (
+      {sprints.length === 0 ? (
         <EmptyState
           title="No sprints yet"
           action={
@@ -122,5 +119,22 @@ export function SprintsPage() {
       )}
       {creating && <SprintDialog onClose={() => setCreating(false)} />}
     </Page>
+  );
+}
+
+/** All sprints of a project, the newest first, with the team's velocity. */
+export function SprintsPage() {
+  return (
+    <ProjectGate
+      skeleton={
+        <Page size="wide">
+          <PageHead title="Sprints" />
+          <Skeleton h={380} mb="lg" aria-label="Loading the sprints" />
+          <Skeleton h={180} />
+        </Page>
+      }
+    >
+      <Content />
+    </ProjectGate>
   );
 }

@@ -1,16 +1,51 @@
 'use client';
 
-import dynamic from 'next/dynamic';
+import { useEffect, useState } from 'react';
 
 import { useScreen } from '@/components/commands/screen';
+import { notifyFailure } from '@/components/ui/notify';
 
+import type { StoryPanel } from './story-panel';
 import { useStoryParam } from './story-param';
 
-const StoryPanel = dynamic(() => import('./story-panel').then((module) => module.StoryPanel), { ssr: false });
+const SIGNS_OF_LIFE = ['pointermove', 'pointerdown', 'keydown'] as const;
 
-/** The panel of the story that the address names, fetched when one is first opened. Put it once on a page. */
+async function fetchPanel(): Promise<typeof StoryPanel> {
+  return (await import('./story-panel')).StoryPanel;
+}
+
+/**
+ * The panel of the story that the address names. It is fetched when somebody first moves, so that it also opens without
+ * a connection, or when it is needed. Put it once on a page.
+ */
 export function LazyStoryPanel() {
   const { key, open, close } = useStoryParam();
+  const [Panel, setPanel] = useState<typeof StoryPanel | null>(null);
+  const isWanted = key !== null && !Panel;
   useScreen({ isStoryOpen: key !== null, openStory: open, closeStory: close });
-  return key ? <StoryPanel key={key} storyKey={key} onClose={close} /> : null;
+
+  useEffect(() => {
+    const ahead = () =>
+      void fetchPanel().then(
+        (panel) => setPanel(() => panel),
+        () => undefined,
+      );
+    for (const sign of SIGNS_OF_LIFE) addEventListener(sign, ahead, { once: true, passive: true });
+    return () => {
+      for (const sign of SIGNS_OF_LIFE) removeEventListener(sign, ahead);
+    };
+  }, []);
+
+  useEffect(() => {
+    if (!isWanted) return;
+    fetchPanel().then(
+      (panel) => setPanel(() => panel),
+      () => {
+        close();
+        notifyFailure('The story could not be opened. Check your connection.');
+      },
+    );
+  }, [isWanted, close]);
+
+  return key !== null && Panel && <Panel key={key} storyKey={key} onClose={close} />;
 }

@@ -1,4 +1,10 @@
-export type Question = { title: string; text: string; action: string };
+export type Question = {
+  title: string;
+  text: string;
+  action: string;
+  /** The answer that changes nothing, where “Cancel” would be taken for the action. */
+  refusal?: string;
+};
 export type AskedQuestion = Question & { answer: (agreed: boolean) => void };
 
 let asked: AskedQuestion | null = null;

@@ -11,7 +11,7 @@ export function ConfirmDialog({ question }: { question: AskedQuestion }) {
       <p>{question.text}</p>
       <Group justify="flex-end" gap="sm" mt="lg">
         <Button variant="default" data-autofocus onClick={() => question.answer(false)}>
-          Cancel
+          {question.refusal ?? 'Cancel'}
         </Button>
         <Button color="red.8" onClick={() => question.answer(true)}>
           {question.action}

@@ -18,12 +18,12 @@ export function lineSchema(longest: number, missing = 'There is nothing to read 
     .overwrite((text) => text.replace(BREAKS, ' '))
     .trim()
     .min(1, missing)
-    .max(longest)
+    .max(longest, `At most ${longest} characters.`)
     .regex(VISIBLE, missing);
 }
 
 export const titleSchema = lineSchema(200);
-export const longTextSchema = z.string().max(20_000);
+export const longTextSchema = z.string().max(20_000, 'At most 20,000 characters.');
 export const emailSchema = z.string().trim().toLowerCase().pipe(z.email()).pipe(z.string().max(254));
 /** The largest number an integer column holds. */
 const LARGEST_INTEGER = 2_147_483_647;

@@ -19,7 +19,7 @@ export const timezoneSchema = z
   .string()
   .max(64)
   .refine(isTimeZone, 'This is not a time zone of the IANA database.');
-export const projectNameSchema = lineSchema(80);
+export const projectNameSchema = lineSchema(80, 'Give the project a name.');
 export const projectKeySchema = z
   .string()
   .trim()
