@@ -1,8 +1,9 @@
 'use client';
 
 import { Button, Group, Modal, Text, Textarea } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
-import Link from 'next/link';
+import { useRouter } from 'next/navigation';
 import { useRef, useState } from 'react';
 import { v7 as newId } from 'uuid';
 
@@ -17,6 +18,8 @@ import { UndoDialog } from './undo-dialog';
 import styles from './review.module.css';
 import type { Review } from './use-review';
 
+const UNDO_SHOWN_MS = 15_000;
+
 /** Calls the server for a review and shows the proposal as it is afterwards. */
 function useDecision(review: Review) {
   const { project } = useCurrentProject();
@@ -24,10 +27,10 @@ function useDecision(review: Review) {
   const client = useTRPCClient();
   const queries = useQueryClient();
   const store = useProjectStore();
+  const router = useRouter();
   const [pending, setPending] = useState(false);
   const [error, setError] = useState<string | null>(null);
   const [asked, setAsked] = useState<{ commitId: string; kept: readonly Kept[] } | null>(null);
-  const [said, setSaid] = useState<string | null>(null);
   const target = { projectId: project.id, proposalId: review.proposal.id };
   // One key for one choice: pressing twice, or again after a lost answer, applies once.
   const key = useRef({ choice: '', value: '' });
@@ -35,7 +38,6 @@ function useDecision(review: Review) {
   async function decide(action: () => Promise<unknown>): Promise<boolean> {
     setPending(true);
     setError(null);
-    setSaid(null);
     try {
       await action();
       return true;
@@ -51,8 +53,7 @@ function useDecision(review: Review) {
   async function undo(commitId: string): Promise<void> {
     setAsked(null);
     const outcome = await store.undo(commitId, 'Applied a proposal');
-    setError(outcome.ok ? null : outcome.error.message);
-    setSaid(null);
+    if (!outcome.ok) notifications.show({ color: 'red', role: 'alert', message: outcome.error.message });
     await queries.invalidateQueries({ queryKey: trpc.proposals.pathKey() });
   }
 
@@ -63,7 +64,7 @@ function useDecision(review: Review) {
       if (kept.length > 0) setAsked({ commitId, kept });
       else await undo(commitId);
     } catch (failure) {
-      setError(sentenceOf(failure));
+      notifications.show({ color: 'red', role: 'alert', message: sentenceOf(failure) });
     }
   }
 
@@ -72,12 +73,38 @@ function useDecision(review: Review) {
     const written = JSON.stringify(choice);
     if (key.current.choice !== written) key.current = { choice: written, value: newId() };
     const { items } = review.totals;
-    const done = await decide(() =>
-      client.proposals.accept.mutate({ ...choice, idempotencyKey: key.current.value }),
-    );
+    let commitId: string | null = null;
+    const done = await decide(async () => {
+      commitId = (await client.proposals.accept.mutate({ ...choice, idempotencyKey: key.current.value }))
+        .commitId;
+    });
+    key.current = done ? { choice: '', value: '' } : key.current;
     if (!done) return;
-    key.current = { choice: '', value: '' };
-    setSaid(`${items} ${items === 1 ? 'item' : 'items'} created.`);
+    const id = `applied-${target.proposalId}`;
+    notifications.show({
+      id,
+      autoClose: UNDO_SHOWN_MS,
+      // The footer, with the same actions to stay, is at the bottom.
+      position: 'top-right',
+      title: `${items} ${items === 1 ? 'item' : 'items'} created`,
+      message: (
+        <Group gap="sm" mt={4}>
+          <Button size="compact-xs" onClick={() => router.push(`/projects/${project.slug}/backlog`)}>
+            Open the backlog
+          </Button>
+          <Button
+            size="compact-xs"
+            variant="default"
+            onClick={() => {
+              notifications.hide(id);
+              if (commitId) void undo(commitId);
+            }}
+          >
+            Undo
+          </Button>
+        </Group>
+      ),
+    });
   }
 
   const reject = (reason: string) => decide(() => client.proposals.reject.mutate({ ...target, reason }));
@@ -86,7 +113,7 @@ function useDecision(review: Review) {
     onUndo: () => void undo(asked.commitId),
     onClose: () => setAsked(null),
   };
-  return { pending, error, said, apply, reject, askToUndo, undoing };
+  return { pending, error, apply, reject, askToUndo, undoing };
 }
 
 function RejectDialog({
@@ -142,7 +169,8 @@ function invalidEdit(review: Review): boolean {
 export function ReviewActions({ review }: { review: Review }) {
   const { project } = useCurrentProject();
   const mayReview = useCan('proposal.review');
-  const { pending, error, said, apply, reject, askToUndo, undoing } = useDecision(review);
+  const router = useRouter();
+  const { pending, error, apply, reject, askToUndo, undoing } = useDecision(review);
   const [rejecting, setRejecting] = useState(false);
   const { items, points } = review.totals;
   const { status, appliedCommitId } = review.proposal;
@@ -161,22 +189,25 @@ export function ReviewActions({ review }: { review: Review }) {
           </Text>
         ) : (
           <Text size="xs" c="dimmed" truncate>
-            {said ??
-              review.said ??
+            {review.said ??
               (review.isPending && isBlocked ? 'Something this builds on is gone: leave it out.' : '')}
           </Text>
         )}
       </div>
       {status === 'applied' && appliedCommitId && (
         <>
+          <Button
+            size="xs"
+            variant="default"
+            onClick={() => router.push(`/projects/${project.slug}/backlog`)}
+          >
+            Open the backlog
+          </Button>
           {mayReview && (
             <Button size="xs" variant="default" onClick={() => void askToUndo(appliedCommitId)}>
               Undo
             </Button>
           )}
-          <Button size="xs" component={Link} href={`/projects/${project.slug}/backlog`}>
-            Open the backlog
-          </Button>
         </>
       )}
       {review.isPending && (
