@@ -120,12 +120,12 @@ describe('opening a project', () => {
     };
     const second = openPage(server, { storage: hanging, kept: device.kept });
     await settle(2_000);
-    expect(second.store.view()).toMatchObject({ phase: 'ready', waiting: 0 });
+    expect(second.store.view()).toMatchObject({ phase: 'ready', pending: [] });
     expect(second.estimateOf(STORY)).toBe(1);
     answer();
     await settle();
     expect(second.estimateOf(STORY)).toBe(5);
-    expect(second.store.view().pending).toHaveLength(0);
+    expect(second.store.view().pending).toEqual([]);
   });
 
   it('takes over the new name of somebody', async () => {
