@@ -41,7 +41,9 @@ test('taking a proposal back asks about what was worked on since, and leaves it'
   await expect(dialog).toBeHidden();
   await undo.click();
   await dialog.getByRole('button', { name: 'Undo the rest' }).click();
-  await expect(page.getByRole('button', { name: /^Apply \d+ items/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Apply 1 item / })).toBeVisible();
+  await expect(page.getByText('1 item kept')).toBeVisible();
+  await expect(page.getByText('3 items created')).toBeHidden();
   await page.goto(`${path}/backlog`);
   await expect(page.getByRole('row', { name: /sign in/i })).toBeVisible();
   await expect(page.getByRole('row', { name: /forgotten/i })).toBeHidden();

@@ -32,6 +32,7 @@ function useDecision(review: Review) {
   const [error, setError] = useState<string | null>(null);
   const [asked, setAsked] = useState<{ commitId: string; kept: readonly Kept[] } | null>(null);
   const target = { projectId: project.id, proposalId: review.proposal.id };
+  const createdNotice = `applied-${target.proposalId}`;
   // One key for one choice: pressing twice, or again after a lost answer, applies once.
   const key = useRef({ choice: '', value: '' });
 
@@ -52,6 +53,7 @@ function useDecision(review: Review) {
 
   async function undo(commitId: string): Promise<void> {
     setAsked(null);
+    notifications.hide(createdNotice);
     const outcome = await store.undo(commitId, 'Applied a proposal');
     if (!outcome.ok) notifications.show({ color: 'red', role: 'alert', message: outcome.error.message });
     await queries.invalidateQueries({ queryKey: trpc.proposals.pathKey() });
@@ -80,9 +82,8 @@ function useDecision(review: Review) {
     });
     key.current = done ? { choice: '', value: '' } : key.current;
     if (!done) return;
-    const id = `applied-${target.proposalId}`;
     notifications.show({
-      id,
+      id: createdNotice,
       autoClose: UNDO_SHOWN_MS,
       // The footer, with the same actions to stay, is at the bottom.
       position: 'top-right',
@@ -96,7 +97,6 @@ function useDecision(review: Review) {
             size="compact-xs"
             variant="default"
             onClick={() => {
-              notifications.hide(id);
               if (commitId) void undo(commitId);
             }}
           >

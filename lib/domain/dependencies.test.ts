@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { cyclePath, type DependencyEdge } from '@/lib/domain/dependencies';
+import { cyclePath, type DependencyEdge, hasCycle } from '@/lib/domain/dependencies';
 
 describe('cyclePath', () => {
   const chain = [
@@ -31,6 +31,17 @@ describe('cyclePath', () => {
       }),
     );
   });
+});
+
+it('hasCycle finds exactly the graphs without an order', () => {
+  const node = fc.integer({ min: 0, max: 6 }).map(String);
+  fc.assert(
+    fc.property(fc.array(fc.record({ from: node, to: node }), { maxLength: 12 }), (edges) => {
+      expect(hasCycle(edges)).toBe(!hasTopologicalOrder(edges));
+    }),
+  );
+  expect(hasCycle([{ from: 'a', to: 'a' }])).toBe(true);
+  expect(hasCycle([])).toBe(false);
 });
 
 function hasTopologicalOrder(edges: DependencyEdge[]): boolean {

@@ -38,3 +38,27 @@ function pathTo(end: string, cameFrom: ReadonlyMap<string, string>, start: strin
   }
   return path;
 }
+
+/** Whether some item needs itself, along whatever path. Takes items away that need nothing which is left, until none is. */
+export function hasCycle(edges: Iterable<DependencyEdge>): boolean {
+  const neededBy = new Map<string, string[]>();
+  const open = new Map<string, number>();
+  for (const { from, to } of edges) {
+    const known = neededBy.get(to);
+    if (known) known.push(from);
+    else neededBy.set(to, [from]);
+    open.set(from, (open.get(from) ?? 0) + 1);
+  }
+  const free = [...neededBy.keys()].filter((item) => !open.has(item));
+  for (const item of free) {
+    for (const dependant of neededBy.get(item) ?? []) {
+      const left = (open.get(dependant) ?? 0) - 1;
+      if (left > 0) open.set(dependant, left);
+      else {
+        open.delete(dependant);
+        free.push(dependant);
+      }
+    }
+  }
+  return open.size > 0;
+}

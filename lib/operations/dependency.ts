@@ -16,7 +16,7 @@ function keyOf(workspace: Workspace, id: string): string {
 }
 
 /** What needs what, including that an epic needs its stories and a story its tasks. */
-function* edgesOf(workspace: Workspace): Generator<DependencyEdge> {
+export function* edgesOf(workspace: Workspace): Generator<DependencyEdge> {
   for (const { sourceId, targetId } of workspace.all('dependency')) yield { from: sourceId, to: targetId };
   for (const story of workspace.all('story')) if (story.epicId) yield { from: story.epicId, to: story.id };
   for (const task of workspace.all('task')) yield { from: task.storyId, to: task.id };

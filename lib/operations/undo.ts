@@ -1,7 +1,7 @@
 import { AppError } from '@/lib/errors';
 import type { ProjectEvent } from '@/lib/events';
 import { ENTITIES, type AnyRow, type EntityType } from '@/lib/operations/entities';
-import { brokenRule } from '@/lib/operations/invariants';
+import { firstBrokenRule } from '@/lib/operations/invariants';
 import type { OperationContext } from '@/lib/operations/operation';
 import { freeRank, type ListItem, rankAt } from '@/lib/operations/placement';
 import { sameValue } from '@/lib/operations/same-value';
@@ -143,14 +143,13 @@ export function undoEvents(
         current: row?.deletedAt,
       });
   }
-  for (const { entity, entityId } of events) {
+  for (const { entity, entityId } of events)
     if ((entity === 'story' || entity === 'task') && workspace.find(entity, entityId))
       releaseOpenWork(workspace, entity, entityId);
-    const reason = brokenRule(workspace, entity, entityId);
-    if (reason)
-      throw new AppError('CONFLICT', `This change cannot be undone. ${reason}`, {
-        details: { entity, id: entityId },
-      });
+  const broken = firstBrokenRule(workspace, events);
+  if (broken) {
+    const { reason, ...details } = broken;
+    throw new AppError('CONFLICT', `This change cannot be undone. ${reason}`, { details });
   }
   return { refused, kept: made.found };
 }
