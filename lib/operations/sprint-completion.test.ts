@@ -161,3 +161,35 @@ describe('completing a sprint, whatever was done in it, undone or deleted', () =
     );
   });
 });
+
+describe('what is sealed', () => {
+  it.each<[string, (sprint: Sprint, storyId: string) => OperationInput]>([
+    ['taking a story out', ({ sprintId }, storyId) => ({ type: 'sprint.removeItem', sprintId, storyId })],
+    ['deleting a story', (_sprint, id) => ({ type: 'story.delete', id })],
+    [
+      'putting a story in',
+      ({ sprintId, stories }) => ({
+        type: 'sprint.addItem',
+        sprintId,
+        storyId: stories[1] ?? '',
+      }),
+    ],
+  ])('stays when %s is undone afterwards', (_what, change) => {
+    const sprint = planned();
+    const { project, sprintId, stories } = sprint;
+    const [storyId = ''] = stories;
+    project.run({ type: 'sprint.addItem', sprintId, storyId });
+    project.run({ type: 'sprint.start', id: sprintId });
+    const commitId = project.run(change(sprint, storyId));
+    complete(sprint);
+    const rows = () => [project.state.sprintMembership, project.state.sprint].map((map) => [...map.values()]);
+    const sealed = rows();
+    try {
+      project.undo(commitId);
+    } catch (error) {
+      expect(error).toMatchObject({ code: 'CONFLICT' });
+    }
+    expect(rows()).toEqual(sealed);
+    expect(project.state.story.has(storyId)).toBe(true);
+  });
+});

@@ -69,6 +69,12 @@ function assertSomethingLeaves({ found, stays, leaves }: ReturnType<typeof worke
   throw new AppError('CONFLICT', message, { details: { kept: found } });
 }
 
+/** A sprint that is over is history, with the stays in it: only undoing its end opens them again. */
+function isSealed({ changes }: ProjectEvent, row: AnyRow): boolean {
+  if ('outcome' in row) return row.outcome !== null && changes.outcome === undefined;
+  return 'completedAt' in row && row.completedAt !== null && changes.completedAt === undefined;
+}
+
 function revertFields(
   workspace: Workspace,
   event: ProjectEvent,
@@ -77,6 +83,7 @@ function revertFields(
 ): { patch: Record<string, unknown>; refused: Refusal[] } {
   const patch: Record<string, unknown> = {};
   const refused: Refusal[] = [];
+  if (isSealed(event, row)) return { patch, refused };
   for (const [field, [before, after]] of Object.entries(event.changes)) {
     if (KEPT.has(field) || field === 'deletedAt' || (field === 'rank' && gaveRoom(event))) continue;
     const current = (row as Record<string, unknown>)[field];
