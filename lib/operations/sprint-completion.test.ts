@@ -167,6 +167,15 @@ describe('what is sealed', () => {
     ['taking a story out', ({ sprintId }, storyId) => ({ type: 'sprint.removeItem', sprintId, storyId })],
     ['deleting a story', (_sprint, id) => ({ type: 'story.delete', id })],
     [
+      'changing its goal',
+      ({ sprintId: id, project }) => ({
+        type: 'sprint.update',
+        id,
+        version: project.state.sprint.get(id)?.version ?? 1,
+        patch: { goal: 'Another' },
+      }),
+    ],
+    [
       'putting a story in',
       ({ sprintId, stories }) => ({
         type: 'sprint.addItem',
