@@ -31,9 +31,9 @@ const environmentSchema = z.object({
   OPENAI_API_KEY: z.string().min(1).optional(),
   OPENAI_BASE_URL: z.url().optional(),
   OPENAI_MODEL: z.string().default('gpt-5-mini'),
-  /** For one whole answer of the model. */
+  /** For one whole answer of the model and the thinking before it. */
   MODEL_TIMEOUT_MS: z.coerce.number().int().min(1_000).default(180_000),
-  /** Between two pieces of an answer. */
+  /** For silence once an answer has begun. */
   MODEL_STALL_MS: z.coerce.number().int().min(500).default(45_000),
   /** What a project may use in 24 hours. */
   MODEL_DAILY_TOKENS: z.coerce.number().int().min(0).default(2_000_000),

@@ -1,51 +1,28 @@
-import { z } from 'zod';
-
-import type { GenerationRequest } from '@/lib/schemas/generation';
+import type { BacklogConstraints } from '@/lib/schemas/backlog-draft';
+import type { GenerationRequest, ModelProgress } from '@/lib/schemas/generation';
 import { askForPart } from '@/server/ai/generate-backlog/model/ask-for-part';
-import { type PartAnswer, partAnswerSchema } from '@/server/ai/generate-backlog/model/part-answer';
-import { partsOf } from '@/server/ai/generate-backlog/model/parts';
-import { parseDocument } from '@/server/ai/generate-backlog/read/parse-document';
+import type { PartAnswer } from '@/server/ai/generate-backlog/model/part-answer';
 import { followModel } from '@/server/features/generations/follow-model';
-import { beginStep, type GenerationRow, keepAnswer, loadDraft } from '@/server/features/generations/queries';
+import { askedIn, type HandedOn } from '@/server/features/generations/handed-on';
+import { beginStep, keepAnswer } from '@/server/features/generations/queries';
 import { announceProgress, type GenerationTools, specText } from '@/server/features/generations/service';
 import { projectForProposal } from '@/server/features/generations/wanted';
-import type { Queryable } from '@/server/operations/queryable';
 
-const answersSchema = z.object({ answers: z.record(z.string(), partAnswerSchema) }).partial();
+type Answer = PartAnswer['answer'];
 
-/** What came of asking a model so far, by the number of the part. */
-async function answersByPart(db: Queryable, id: string): Promise<Record<string, PartAnswer>> {
-  return answersSchema.parse((await loadDraft(db, id)) ?? {}).answers ?? {};
-}
-
-/** What came of asking a model, a part after the other; nothing where there was none to ask. */
-export async function answersOf(db: Queryable, id: string): Promise<PartAnswer[]> {
-  return Object.values(await answersByPart(db, id)).sort((a, b) => a.range.start - b.range.start);
-}
-
-const NO_MODEL: PartAnswer['answer'] = {
-  ok: false,
-  reason: 'error',
-  sentence: 'The model is not set up any more.',
-};
+const NO_MODEL: Answer = { ok: false, reason: 'error', sentence: 'The model is not set up any more.' };
 
 /** A model that used up its time is not waited for once more: parts are of about the same length. */
-function ranOutOfTime(earlier: Record<string, PartAnswer>): PartAnswer['answer'] | undefined {
-  return Object.values(earlier).find(({ answer }) => !answer.ok && answer.reason === 'timeout')?.answer;
+function ranOutOfTime(answers: HandedOn['answers']): Answer | undefined {
+  return Object.values(answers).find(({ answer }) => !answer.ok && answer.reason === 'timeout')?.answer;
 }
 
-async function ask(
-  tools: GenerationTools,
-  row: GenerationRow,
-  text: string,
-  at: { part: number; parts: number },
-): Promise<PartAnswer['answer']> {
-  const { model, path } = tools;
-  if (!model) return NO_MODEL;
-  const { projectId, id: subjectId, constraints } = row;
-  return followModel(tools, row, at, (follower) =>
-    askForPart(text, constraints, { settings: model, db: path.pool, projectId, subjectId, follower }),
-  );
+/** What a part may have of what is allowed for the whole text. */
+function shareOf({ maxItems, ...others }: BacklogConstraints, share: number): BacklogConstraints {
+  return {
+    ...others,
+    ...(maxItems !== undefined && { maxItems: Math.max(2, Math.round(maxItems * share)) }),
+  };
 }
 
 /**
@@ -55,32 +32,44 @@ async function ask(
 export async function askModel(
   tools: GenerationTools,
   request: GenerationRequest,
-  part: number,
+  at: Pick<ModelProgress, 'part' | 'parts'>,
 ): Promise<'answered' | 'stopped'> {
   const { pool, store } = tools.path;
-  const text = await specText(pool, request.projectId, request.generationId);
-  const ranges = partsOf(parseDocument(text));
-  const range = ranges[part - 1];
-  if (!range) throw new Error(`The text has no part ${part}.`);
-  const at = { part, parts: ranges.length };
+  const { part } = at;
   const row = await beginStep(pool, request, 'draft', { ...at, characters: 0 });
   if (!row) return 'stopped';
   await announceProgress(tools, row);
   await projectForProposal(store, row);
-  const earlier = await answersByPart(pool, row.id);
-  const known = earlier[part];
+  // Only now, as an earlier try of this part may have kept its answer until this one began.
+  const { parts, answers } = await askedIn(pool, row.id);
+  const range = parts[part - 1];
+  if (!range) throw new Error(`The text has no part ${part}.`);
+  const known = answers[part];
   if (known?.range.start === range.start && known.range.end === range.end) return 'answered';
+
+  const ask = async (): Promise<Answer> => {
+    const { model: settings } = tools;
+    if (!settings) return NO_MODEL;
+    const { projectId, id: subjectId } = row;
+    const text = await specText(pool, projectId, subjectId);
+    const constraints = shareOf(row.constraints, (range.end - range.start) / text.length);
+    return followModel(tools, row, at, (follower) =>
+      askForPart(text.slice(range.start, range.end), constraints, {
+        settings,
+        db: pool,
+        projectId,
+        subjectId,
+        follower,
+      }),
+    );
+  };
   const started = performance.now();
-  const answer = ranOutOfTime(earlier) ?? (await ask(tools, row, text.slice(range.start, range.end), at));
+  const answer = ranOutOfTime(answers) ?? (await ask());
   if (!answer.ok && answer.reason === 'ended') {
     // Says why where there can be no proposal; else it was cancelled or begun again.
     await projectForProposal(store, row);
     return 'stopped';
   }
-  const kept = await keepAnswer(pool, row, part, {
-    range,
-    ms: Math.round(performance.now() - started),
-    answer,
-  } satisfies PartAnswer);
-  return kept ? 'answered' : 'stopped';
+  const ms = Math.round(performance.now() - started);
+  return (await keepAnswer(pool, row, part, { range, ms, answer })) ? 'answered' : 'stopped';
 }

@@ -224,7 +224,7 @@ describe('a text of several parts', () => {
     fake.behave(answer('invoices'));
     const { tools, request, proposal } = await begun();
     await runGenerationStep(tools, request, 'read');
-    await askModel(tools, request, 1);
+    await askModel(tools, request, { part: 1, parts: 3 });
     await runGeneration({ ...tools, model: null }, request, (name, work) =>
       name === 'read' ? Promise.resolve({ parts: 3 }) : work(),
     );
@@ -240,7 +240,7 @@ describe('started again', () => {
     const { tools, request, proposal, projectId, id, path, owner } = await begun();
     for (const name of ['read', 1, 2, 3, 'draft'] as const)
       await (typeof name === 'number'
-        ? askModel(tools, request, name)
+        ? askModel(tools, request, { part: name, parts: 3 })
         : runGenerationStep(tools, request, name));
     await cancelGeneration(tools, projectId, id);
     const state = (await path.store.current(projectId))?.state;
@@ -260,8 +260,8 @@ describe('while the model is at a part', () => {
     fake.behave(answer('invoices'), { kind: 'stall' });
     const all = await begun({ ...impatientModel(fake.url), timeoutMs: 60_000 });
     await runGenerationStep(all.tools, all.request, 'read');
-    await askModel(all.tools, all.request, 1);
-    const asked = askModel(all.tools, all.request, 2);
+    await askModel(all.tools, all.request, { part: 1, parts: 3 });
+    const asked = askModel(all.tools, all.request, { part: 2, parts: 3 });
     await expect.poll(() => fake.open()).toBe(1);
     return { ...all, asked };
   }
@@ -282,7 +282,7 @@ describe('while the model is at a part', () => {
   it('a second try of the part ends the first: one call at a time is paid for', async () => {
     const { asked, tools, request, view } = await stalledAtPartTwo();
     fake.behave(answer('parcels'));
-    expect(await askModel(tools, request, 2)).toBe('answered');
+    expect(await askModel(tools, request, { part: 2, parts: 3 })).toBe('answered');
     expect(await asked).toBe('stopped');
     expect(fake.open()).toBe(0);
     expect((await view()).status).toBe('running');

@@ -12,6 +12,8 @@ import {
   type ModelProgress,
   type StepResult,
 } from '@/lib/schemas/generation';
+import type { PartAnswer } from '@/server/ai/generate-backlog/model/part-answer';
+import type { HandedOn } from '@/server/features/generations/handed-on';
 import type { Queryable } from '@/server/operations/queryable';
 
 const generationRowSchema = z.object({
@@ -57,11 +59,12 @@ export async function loadGeneration(
   return row;
 }
 
-/** The generations of the project that are no proposal yet, newest first. */
+/** The generations of the project that are no proposal yet: those that are open, then what ended otherwise, newest first. */
 export function loadOpenGenerations(db: Queryable, projectId: string): Promise<GenerationRow[]> {
   return rowsOf(
     db,
-    `SELECT ${COLUMNS} FROM "Generation" WHERE "projectId" = $1 AND "status" <> 'done' ORDER BY "id" DESC LIMIT 20`,
+    `SELECT ${COLUMNS} FROM "Generation" WHERE "projectId" = $1 AND "status" <> 'done'
+      ORDER BY "status" IN ('queued', 'running') DESC, "id" DESC LIMIT 20`,
     [projectId],
   );
 }
@@ -73,12 +76,6 @@ export async function loadSpecText(db: Queryable, projectId: string, id: string)
     [projectId, id],
   );
   return result.rows[0]?.text ?? null;
-}
-
-/** What the steps so far handed on. */
-export async function loadDraft(db: Queryable, id: string): Promise<unknown> {
-  const result = await db.query<{ draft: unknown }>('SELECT "draft" FROM "Generation" WHERE "id" = $1', [id]);
-  return result.rows[0]?.draft;
 }
 
 /**
@@ -132,7 +129,7 @@ export async function keepAnswer(
   db: Queryable,
   { id, turn }: Turn,
   part: number,
-  answer: unknown,
+  answer: PartAnswer,
 ): Promise<GenerationRow | undefined> {
   const [row] = await rowsOf(
     db,
@@ -150,14 +147,14 @@ export async function finishStep(
   { id, turn }: Turn,
   step: GenerationStep,
   result: StepResult,
-  draft: object = {},
+  handedOn: Partial<HandedOn> = {},
 ): Promise<GenerationRow | undefined> {
   const [row] = await rowsOf(
     db,
     `UPDATE "Generation" SET "steps" = "steps" || jsonb_build_object($3::text, $4::jsonb), "progress" = NULL,
         "draft" = COALESCE("draft", '{}') || $5::jsonb, "updatedAt" = now()
       WHERE "id" = $1 AND "turn" = $2 AND "status" = 'running' RETURNING ${COLUMNS}`,
-    [id, turn, step, JSON.stringify(result), JSON.stringify(draft)],
+    [id, turn, step, JSON.stringify(result), JSON.stringify(handedOn)],
   );
   return row;
 }

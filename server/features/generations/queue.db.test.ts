@@ -152,6 +152,19 @@ describe('open generations', () => {
     });
   });
 
+  it('are listed though many that failed are newer', async () => {
+    const { projectId, tools, start, retry } = await opened();
+    const first = await start('Users can pay.');
+    for (let newer = 0; newer < 20; newer += 1)
+      await cancelGeneration(tools, projectId, (await start(`Users can pay ${newer}.`)).id);
+    const [listed] = await openGenerations(database.pool, projectId);
+    expect(listed?.id).toBe(first.id);
+    await cancelGeneration(tools, projectId, first.id);
+    expect((await openGenerations(database.pool, projectId)).map(({ id }) => id)).not.toContain(first.id);
+    await retry(first.id);
+    expect((await openGenerations(database.pool, projectId))[0]?.id).toBe(first.id);
+  });
+
   it('are one where a person asks from two tabs at once, and two where two people ask', async () => {
     const { projectId, join, start, tools, requests } = await opened();
     const [one, two] = await Promise.all([start('Users can pay.'), start('Users can pay.')]);

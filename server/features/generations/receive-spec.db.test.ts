@@ -27,6 +27,12 @@ async function send(body: BodyInit, query = ''): Promise<unknown> {
   return receiveSpec(context, projectId, request);
 }
 
+/** A text of so many bytes. */
+function exactly(bytes: number, sentence: string): string {
+  const whole = sentence.repeat(Math.floor(bytes / Buffer.byteLength(sentence)));
+  return whole + 'x'.repeat(bytes - Buffer.byteLength(whole));
+}
+
 describe('a specification that cannot be read is refused with a code and a reason', () => {
   it.each<[string, BodyInit, string, RegExp]>([
     ['nothing', '', 'UNPROCESSABLE', /no text/],
@@ -61,7 +67,17 @@ describe('a specification of any other kind becomes a proposal whose quotations 
     ['with emoji', '# 🚀 Launch\n- [ ] 🎉 Send invitations\n- [ ] 👨‍👩‍👧 Manage families\n'],
     ['HTML', '<h2>Loans</h2><ul><li>Readers can <b>renew</b> a loan<img src=x onerror=alert(1)></li></ul>'],
     ['a script', '<script>alert(document.cookie)</script>\n\nUsers can pay by card.\n'],
-    ['as long as allowed', 'Users can pay by card and see the total. '.repeat(4_900)],
+    ['of as many bytes as allowed', exactly(MAX_SPEC_BYTES, 'Users can pay by card and see the total. ')],
+    [
+      'of as many bytes as allowed, in characters of several',
+      exactly(MAX_SPEC_BYTES, 'Ärzte können 💊 bestellen. '),
+    ],
+    [
+      'with a byte order mark and CRLF',
+      '\ufeff# Shop\r\n\r\n- [ ] Users can pay\r\n- [ ] Users can sign in\r\n',
+    ],
+    ['with CR alone', '# Shop\r\r- [ ] Users can pay\r- [ ] Users can sign in\r'],
+    ['in decomposed characters', '# Café\n\nGuests can order a café crème.\n'.normalize('NFD')],
   ])('%s', async (_name, spec) => {
     const { path, projectId, generation } = await generatedProposal(database.pool, { spec });
     const { proposalId } = await generationView(database.pool, projectId, generation.id);

@@ -18,7 +18,7 @@ export const generationsRouter = router({
     .input(target)
     .query(({ ctx, input }) => generationView(ctx.container.pool, input.projectId, input.generationId)),
 
-  /** Generations that run, or ended without a proposal; newest first. */
+  /** Generations that run, then those that ended without a proposal; newest first. */
   open: projectProcedure('project.read').query(({ ctx, input }) =>
     openGenerations(ctx.container.pool, input.projectId),
   ),

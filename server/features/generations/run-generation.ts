@@ -20,7 +20,7 @@ export async function runGeneration(
   for (const step of GENERATION_STEPS) {
     for (let part = 1; step === 'draft' && part <= parts; part += 1) {
       const name = `ask for part ${part}`;
-      if ((await remember(name, () => askModel(tools, request, part))) === 'stopped') return name;
+      if ((await remember(name, () => askModel(tools, request, { part, parts }))) === 'stopped') return name;
     }
     const outcome = await remember(step, () => runGenerationStep(tools, request, step));
     if (outcome === 'stopped') return step;

@@ -1,11 +1,10 @@
 import { v7 as newId } from 'uuid';
-import { z } from 'zod';
 
 import { AppError } from '@/lib/errors';
 import type { ProjectState } from '@/lib/operations/entities';
 import { operationSchema } from '@/lib/operations/registry';
-import { backlogDraftSchema, type BacklogDraft } from '@/lib/schemas/backlog-draft';
-import { type BacklogProposal, proposalEngineSchema } from '@/lib/schemas/backlog-proposal';
+import type { BacklogDraft } from '@/lib/schemas/backlog-draft';
+import type { BacklogProposal } from '@/lib/schemas/backlog-proposal';
 import type { GenerationRequest, GenerationStep } from '@/lib/schemas/generation';
 import { checkDraft } from '@/server/ai/generate-backlog/verify/check-draft';
 import { coverage, quotedSpans } from '@/server/ai/generate-backlog/coverage';
@@ -14,38 +13,26 @@ import { partsOf } from '@/server/ai/generate-backlog/model/parts';
 import { parseDocument } from '@/server/ai/generate-backlog/read/parse-document';
 import { draftBacklog } from '@/server/ai/generate-backlog/run';
 import { draftStats } from '@/server/ai/generate-backlog/stats';
-import { answersOf } from '@/server/features/generations/ask-step';
 import { buildProposal } from '@/server/features/generations/build-proposal';
+import { answersIn, draftedIn, type HandedOn } from '@/server/features/generations/handed-on';
 import {
   beginStep,
   endGeneration,
   finishStep,
   type GenerationRow,
-  loadDraft,
 } from '@/server/features/generations/queries';
 import { announceProgress, type GenerationTools, specText } from '@/server/features/generations/service';
 import { projectForProposal } from '@/server/features/generations/wanted';
 import { commit } from '@/server/operations/commit';
 
-const draftedSchema = z.object({
-  draft: backlogDraftSchema,
-  engine: proposalEngineSchema,
-  note: z.string().nullable(),
-});
-type Drafted = z.infer<typeof draftedSchema>;
-
 type Counts = Record<string, number>;
 type Project = { seq: number; state: ProjectState };
 type Work = { tools: GenerationTools; row: GenerationRow; text: string; project: Project };
 /** `ms` is what the model took before. */
-type StepOutcome = { counts: Counts; drafted?: Drafted; ms?: number };
+type StepOutcome = { counts: Counts; handedOn?: Partial<HandedOn>; ms?: number };
 
 /** A person who asks for a proposal looks at it within days; after this nobody does. */
 const EXPIRES_AFTER_MS = 14 * 24 * 60 * 60 * 1_000;
-
-async function draftedIn({ tools, row }: Work): Promise<Drafted> {
-  return draftedSchema.parse(await loadDraft(tools.path.pool, row.id));
-}
 
 function countsOf({ epics, stories, tasks, dependencies }: BacklogDraft): Counts {
   return {
@@ -60,48 +47,44 @@ const STEPS: Record<GenerationStep, (work: Work) => Promise<StepOutcome>> = {
   read({ tools, text }) {
     const document = parseDocument(text);
     const { sections, passages } = document;
+    const parts = tools.model ? partsOf(document) : [];
     const counts = {
       characters: text.length,
       sections: sections.filter(({ heading }) => heading !== null).length,
       passages: passages.length,
       checklistItems: passages.filter(({ checked }) => checked !== null).length,
-      parts: tools.model ? partsOf(document).length : 0,
+      parts: parts.length,
     };
-    return Promise.resolve({ counts });
+    return Promise.resolve({ counts, handedOn: { parts } });
   },
 
   async draft({ tools, row, text }) {
-    const answers = await answersOf(tools.path.pool, row.id);
+    const answers = await answersIn(tools.path.pool, row.id);
     const drafted = draftBacklog(text, row.constraints, answers);
-    return { counts: countsOf(drafted.draft), drafted, ms: answers.reduce((sum, { ms }) => sum + ms, 0) };
+    const ms = answers.reduce((sum, answer) => sum + answer.ms, 0);
+    return { counts: countsOf(drafted.draft), handedOn: drafted, ms };
   },
 
-  async check(work) {
-    const before = await draftedIn(work);
-    const { draft, dropped } = checkDraft(work.text, before.draft);
+  async check({ tools, row, text }) {
+    const before = await draftedIn(tools.path.pool, row.id);
+    const { draft, dropped } = checkDraft(text, before.draft);
     const counts = { quotations: quotedSpans(draft).length, dropped };
-    return { counts, drafted: { ...before, draft } };
+    return { counts, handedOn: { draft } };
   },
 
-  async compare(work) {
-    const before = await draftedIn(work);
-    const { state } = work.project;
-    const key = state.project.get(work.row.projectId)?.key ?? '';
+  async compare({ tools, row, project: { state } }) {
+    const { draft } = await draftedIn(tools.path.pool, row.id);
+    const key = state.project.get(row.projectId)?.key ?? '';
     const existing = [...state.story.values()]
       .filter(({ status }) => status !== 'cancelled')
       .map(({ id, number, title, description }) => ({ id, key: `${key}-${number}`, title, description }));
-    const stories = findDuplicates(before.draft.stories, existing);
+    const stories = findDuplicates(draft.stories, existing);
     const duplicates = stories.filter(({ duplicateOf }) => duplicateOf !== null).length;
-    return {
-      counts: { compared: existing.length, duplicates },
-      drafted: { ...before, draft: { ...before.draft, stories } },
-    };
+    return { counts: { compared: existing.length, duplicates }, handedOn: { draft: { ...draft, stories } } };
   },
 
-  async cover(work) {
-    const { row, text } = work;
-    const before = await draftedIn(work);
-    const { draft } = before;
+  async cover({ tools, row, text }) {
+    const { draft } = await draftedIn(tools.path.pool, row.id);
     // What did not fit is known only to who drafted it; everything else is looked at again, whoever that was.
     const overLimit = draft.uncovered.filter(({ reason }) => reason === 'limit');
     const covered = coverage(parseDocument(text), draft, { leaveOut: row.constraints.leaveOut, overLimit });
@@ -109,13 +92,12 @@ const STEPS: Record<GenerationStep, (work: Work) => Promise<StepOutcome>> = {
     const { passages, coveredPassages, uncovered } = covered;
     return {
       counts: { passages, coveredPassages, uncovered: uncovered.length },
-      drafted: { ...before, draft: { ...draft, uncovered, stats } },
+      handedOn: { draft: { ...draft, uncovered, stats } },
     };
   },
 
-  async store(work) {
-    const { tools, row, project } = work;
-    const result = await draftedIn(work);
+  async store({ tools, row, project }) {
+    const result = await draftedIn(tools.path.pool, row.id);
     const { proposalId, projectId, constraints, id: specId } = row;
     const payload = buildProposal({
       ...result,
@@ -198,9 +180,9 @@ export async function runGenerationStep(
   const project = await projectForProposal(store, row);
   const text = await specText(pool, row.projectId, row.id);
   const started = performance.now();
-  const { counts, drafted, ms: before = 0 } = await STEPS[step]({ tools, row, text, project });
+  const { counts, handedOn, ms: before = 0 } = await STEPS[step]({ tools, row, text, project });
   const ms = before + Math.round(performance.now() - started);
-  const after = await finishStep(pool, row, step, { ms, counts }, drafted);
+  const after = await finishStep(pool, row, step, { ms, counts }, handedOn);
   if (!after) return 'stopped';
   const last = step === 'store' ? await endGeneration(pool, request, 'done', null) : undefined;
   await announceProgress(tools, last ?? after);
