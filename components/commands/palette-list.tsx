@@ -40,7 +40,7 @@ function Option({ id, item, isActive, onActive, onChoose }: OptionProps) {
     >
       <span className={classes.icon}>{item.icon}</span>
       {item.itemKey !== undefined && <span className={classes.itemKey}>{item.itemKey}</span>}
-      <span className={classes.label} title={item.label}>
+      <span className={classes.label} dir="auto" title={item.label}>
         {item.label}
       </span>
       {item.detail !== undefined && <span className={classes.detail}>{item.detail}</span>}

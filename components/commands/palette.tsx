@@ -2,8 +2,9 @@
 
 import { Modal, VisuallyHidden } from '@mantine/core';
 import { IconChevronRight, IconCloudOff, IconSearch } from '@tabler/icons-react';
-import { useCallback, useId, useState, type KeyboardEvent } from 'react';
+import { useId, useState, type KeyboardEvent } from 'react';
 
+import { useFocusReturn } from '@/components/ui/use-focus-return';
 import type { ProjectListItem } from '@/server/features/projects/queries';
 
 import type { CommandContext, PageName } from './command';
@@ -51,18 +52,6 @@ function Subject({ context: { project, stories } }: { context: CommandContext })
         </>
       )}
     </span>
-  );
-}
-
-/** For the element that takes the focus: gives it back to where it was, unless what was done took it elsewhere. */
-function useFocusReturn() {
-  const [before] = useState(() => document.activeElement);
-  return useCallback(
-    (element: HTMLDivElement) => () => {
-      const isHere = document.activeElement === document.body || element.contains(document.activeElement);
-      if (isHere && before instanceof HTMLElement) before.focus({ preventScroll: true });
-    },
-    [before],
   );
 }
 

@@ -3,6 +3,8 @@
 import { Modal } from '@mantine/core';
 import { Fragment } from 'react';
 
+import { useFocusReturn } from '@/components/ui/use-focus-return';
+
 import type { CommandContext } from './command';
 import { Keys } from './key-caps';
 import { MOVEMENT_KEYS, type MovementKey } from './movement-keys';
@@ -40,10 +42,18 @@ function sectionsOf(context: CommandContext): Section[] {
 
 /** What the keys do on the screen at hand. */
 export function ShortcutsDialog({ context, onClose }: { context: CommandContext; onClose: () => void }) {
+  const content = useFocusReturn();
   return (
-    <Modal.Root opened onClose={onClose} size={760} zIndex={300} transitionProps={{ duration: 0 }}>
+    <Modal.Root
+      opened
+      onClose={onClose}
+      returnFocus={false}
+      size={760}
+      zIndex={300}
+      transitionProps={{ duration: 0 }}
+    >
       <Modal.Overlay />
-      <Modal.Content>
+      <Modal.Content ref={content}>
         <Modal.Body>
           {/* No header of Mantine’s: above an open story it would be the second banner of the page. */}
           <div className={classes.head}>

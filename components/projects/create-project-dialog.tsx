@@ -1,10 +1,11 @@
 'use client';
 
-import { Button, Group, Modal, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Textarea, TextInput } from '@mantine/core';
 import { useRouter } from 'next/navigation';
 
 import { api } from '@/components/shell/api';
 import { useFormAction } from '@/components/shell/use-form-action';
+import { Dialog } from '@/components/ui/dialog';
 import { SubmitError } from '@/components/ui/submit-error';
 
 import { suggestKey } from './suggest-key';
@@ -34,7 +35,7 @@ export function CreateProjectDialog({ onClose }: { onClose: () => void }) {
   }
 
   return (
-    <Modal opened onClose={onClose} title="New project">
+    <Dialog onClose={onClose} title="New project">
       <form onSubmit={onSubmit} noValidate>
         <Stack gap="lg">
           <SubmitError message={refusal} />
@@ -68,6 +69,6 @@ export function CreateProjectDialog({ onClose }: { onClose: () => void }) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -28,11 +28,11 @@ function ProjectRow({ project }: { project: ProjectListItem }) {
       <Link href={`/projects/${project.slug}`} className={classes.row}>
         <KeyTile projectKey={project.key} />
         <span className={classes.names}>
-          <span className={classes.name} title={project.name}>
+          <span className={classes.name} dir="auto" title={project.name}>
             {project.name}
           </span>
           {project.description && (
-            <span className={classes.description} title={project.description}>
+            <span className={classes.description} dir="auto" title={project.description}>
               {project.description}
             </span>
           )}

@@ -1,5 +1,7 @@
 'use client';
 
+import { Text } from '@mantine/core';
+
 import { PageHead } from '@/components/ui/page-head';
 import { Section } from '@/components/ui/section';
 
@@ -15,6 +17,11 @@ export function ProjectSettings() {
   return (
     <>
       <PageHead title="Settings" />
+      {!mayUpdate && !project.archivedAt && (
+        <Text c="dimmed" mb="md">
+          Owners and admins change these.
+        </Text>
+      )}
       <ProjectSettingsForm key={project.version} project={project} mayUpdate={mayUpdate} />
       {mayArchive && (
         <Section

@@ -41,7 +41,9 @@ export function ProjectSwitcherItems({ projectId, target }: ProjectSwitcherItems
             href={`/projects/${slug}`}
             leftSection={<KeyTile projectKey={key} />}
           >
-            <span className={classes.name}>{name}</span>
+            <span className={classes.name} dir="auto">
+              {name}
+            </span>
           </Menu.Item>
         ))}
         {others && others.length > 0 && <Menu.Divider />}

@@ -1,7 +1,8 @@
-import { Button, Group, List, Modal, Text } from '@mantine/core';
+import { Button, Group, List, Text } from '@mantine/core';
 
 import { keptItem } from '@/components/project-store/kept-notice';
 import { useProject } from '@/components/project-store/provider';
+import { Dialog } from '@/components/ui/dialog';
 import type { Kept } from '@/lib/operations/worked-on';
 
 /** More than this is not read one by one. */
@@ -15,7 +16,7 @@ export function UndoDialog({ kept, onUndo, onClose }: UndoDialogProps) {
   const people = useProject((view) => view.people);
   const rest = kept.length - MOST_ITEMS;
   return (
-    <Modal opened onClose={onClose} title="Some of it was worked on since">
+    <Dialog onClose={onClose} title="Some of it was worked on since">
       <Text size="sm">
         These stay, with what they are part of. Everything else that was created is removed.
       </Text>
@@ -37,6 +38,6 @@ export function UndoDialog({ kept, onUndo, onClose }: UndoDialogProps) {
           Undo the rest
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,12 +1,13 @@
 'use client';
 
-import { Button, Group, Modal, SegmentedControl, Select, Stack, Text } from '@mantine/core';
+import { Button, Group, SegmentedControl, Select, Stack, Text } from '@mantine/core';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 
 import { useProject, useProjectStore } from '@/components/project-store/provider';
 import { selectProject } from '@/components/project-store/selections';
 import { describeSum, estimateText } from '@/components/stories/points';
+import { Dialog } from '@/components/ui/dialog';
 import { SubmitError } from '@/components/ui/submit-error';
 import { sumEstimates } from '@/lib/domain/estimates';
 import { isOpen } from '@/lib/domain/statuses';
@@ -68,7 +69,7 @@ export function CompleteDialog({ sprint, stories, onClose }: CompleteDialogProps
 
   if (creating) return <SprintDialog onClose={() => setCreating(false)} onCreated={setChosenNext} />;
   return (
-    <Modal opened onClose={onClose} title={`Complete ${sprint.name}`} size="lg">
+    <Dialog onClose={onClose} title={`Complete ${sprint.name}`} size="lg">
       <Stack gap="sm">
         <Text size="sm">
           {stories.length - open.length} of {stories.length} stories are finished.{' '}
@@ -145,6 +146,6 @@ export function CompleteDialog({ sprint, stories, onClose }: CompleteDialogProps
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

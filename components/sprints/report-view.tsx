@@ -23,13 +23,16 @@ const BUCKETS = [
   ['completedOutside', 'Completed outside this sprint'],
 ] as const;
 
+const FETCHED_BY_MS = 10_000;
+
 function download(record: SprintRecord, body: string): void {
   const url = URL.createObjectURL(new Blob([body], { type: 'application/json' }));
   const link = document.createElement('a');
   link.href = url;
   link.download = `${record.sprint.name.replaceAll(/[^\w-]+/g, '-')}.json`;
   link.click();
-  URL.revokeObjectURL(url);
+  // The browser reads it after the click; taken away at once, it may find nothing.
+  setTimeout(() => URL.revokeObjectURL(url), FETCHED_BY_MS);
 }
 
 function Bucket({

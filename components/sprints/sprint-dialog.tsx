@@ -2,13 +2,14 @@
 
 import '@mantine/dates/styles.layer.css';
 
-import { Alert, Button, Group, Modal, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Alert, Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { DatePickerInput } from '@mantine/dates';
 import { useState } from 'react';
 import { v7 as newId } from 'uuid';
 
 import { useProject, useProjectStore } from '@/components/project-store/provider';
 import { selectMembers, selectProject, selectSprints } from '@/components/project-store/selections';
+import { Dialog } from '@/components/ui/dialog';
 import { SubmitError } from '@/components/ui/submit-error';
 import type { OperationInput } from '@/lib/operations/registry';
 import type { LeanSprint } from '@/lib/snapshot';
@@ -97,7 +98,7 @@ export function SprintDialog({ sprint, onClose, onCreated }: SprintDialogProps) 
   }
 
   return (
-    <Modal opened onClose={onClose} title={sprint ? `Edit ${sprint.name}` : 'Plan a sprint'} size="lg">
+    <Dialog onClose={onClose} title={sprint ? `Edit ${sprint.name}` : 'Plan a sprint'} size="lg">
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -162,6 +163,6 @@ export function SprintDialog({ sprint, onClose, onCreated }: SprintDialogProps) 
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { Anchor, Alert, Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Anchor, Alert, Button, Group, Stack, Text } from '@mantine/core';
 import Link from 'next/link';
 import { useState } from 'react';
 
@@ -8,6 +8,7 @@ import { useProject, useProjectStore } from '@/components/project-store/provider
 import { selectProject, selectRunningSprint } from '@/components/project-store/selections';
 import { describeSum, storyCount } from '@/components/stories/points';
 import { dayRange } from '@/components/ui/dates';
+import { Dialog } from '@/components/ui/dialog';
 import { SubmitError } from '@/components/ui/submit-error';
 import type { LeanSprint } from '@/lib/snapshot';
 
@@ -32,7 +33,7 @@ export function StartDialog({ sprint, onClose }: { sprint: LeanSprint; onClose: 
   }
 
   return (
-    <Modal opened onClose={onClose} title={`Start ${sprint.name}`}>
+    <Dialog onClose={onClose} title={`Start ${sprint.name}`}>
       <Stack gap="sm">
         {running ? (
           <Alert
@@ -76,6 +77,6 @@ export function StartDialog({ sprint, onClose }: { sprint: LeanSprint; onClose: 
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

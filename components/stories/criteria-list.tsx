@@ -35,6 +35,7 @@ export function CriteriaList({ criteria, canWrite, onChange }: CriteriaListProps
   const replace = (id: string, patch: Partial<AcceptanceCriterion>) =>
     onChange((now) => now.map((criterion) => (criterion.id === id ? { ...criterion, ...patch } : criterion)));
   const move = (id: string, step: -1 | 1) => onChange((now) => moved(now, id, step));
+  if (!canWrite && criteria.length === 0) return <div className={styles.hint}>No criteria</div>;
   return (
     <div className={styles.list}>
       {criteria.map(({ id, text, done }, index) => (

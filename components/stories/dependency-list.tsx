@@ -111,6 +111,8 @@ export function DependencyList({ storyId, canWrite }: { storyId: string; canWrit
     ['requires', edges.filter((edge) => edge.sourceId === storyId).map((edge) => [edge, edge.targetId])],
     ['blocks', edges.filter((edge) => edge.targetId === storyId).map((edge) => [edge, edge.sourceId])],
   ];
+  if (!canWrite && groups.every(([, found]) => found.length === 0))
+    return <div className={styles.hint}>It waits for nothing, and nothing waits for it.</div>;
   return (
     <div className={styles.list}>
       {groups.map(([kind, found]) => (

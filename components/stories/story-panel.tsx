@@ -8,6 +8,7 @@ import { useState, type ReactNode } from 'react';
 import { useProject, useProjectStore } from '@/components/project-store/provider';
 import { selectCan, selectProject } from '@/components/project-store/selections';
 import { notifySuccess } from '@/components/ui/notify';
+import { useFocusReturn } from '@/components/ui/use-focus-return';
 import type { LeanStory } from '@/lib/snapshot';
 
 import { ConflictAlert } from './conflict-alert';
@@ -175,6 +176,7 @@ export function StoryPanel({ storyKey, onClose }: StoryPanelProps) {
   const store = useProjectStore();
   const phase = useProject((view) => view.phase);
   const { story, wasThere } = usePanelStory(storyKey);
+  const content = useFocusReturn();
   const remove = () => {
     if (story) void store.run([{ type: 'story.delete', id: story.id }]);
     onClose();
@@ -183,6 +185,7 @@ export function StoryPanel({ storyKey, onClose }: StoryPanelProps) {
     <Drawer.Root
       opened
       onClose={onClose}
+      returnFocus={false}
       position="right"
       size={560}
       padding="md"
@@ -190,7 +193,7 @@ export function StoryPanel({ storyKey, onClose }: StoryPanelProps) {
       attributes={{ content: { 'data-commands': 'about-it' } }}
     >
       <Drawer.Overlay backgroundOpacity={0.12} />
-      <Drawer.Content>
+      <Drawer.Content ref={content}>
         <Drawer.Header className={styles.head}>
           <Drawer.Title className={styles.storyKey}>
             <VisuallyHidden>Story </VisuallyHidden>

@@ -57,10 +57,20 @@ function Choice({
   );
 }
 
+function ReadOnly({ value, missing }: { value: string | undefined; missing: string }) {
+  return (
+    <span className={styles.value} dir="auto" data-missing={value === undefined || undefined}>
+      {value ?? missing}
+    </span>
+  );
+}
+
 function SprintSelect({ story, canWrite }: Pick<Props, 'story' | 'canWrite'>) {
   const store = useProjectStore();
   const sprints = useProject(selectOpenSprints);
   const current = useProject(selectSprintOfStory).get(story.id) ?? null;
+  const name = sprints.find(({ id }) => id === current)?.name;
+  if (!canWrite) return <ReadOnly value={name} missing="In no sprint" />;
   const change = (next: string | null) => {
     if (next === current) return;
     const leave = current
@@ -75,7 +85,6 @@ function SprintSelect({ story, canWrite }: Pick<Props, 'story' | 'canWrite'>) {
       variant="unstyled"
       classNames={{ input: styles.choice }}
       clearable
-      disabled={!canWrite}
       aria-label="Sprint"
       placeholder="In no sprint"
       data={sprints.map(({ id, name }) => ({ value: id, label: name }))}
@@ -104,12 +113,7 @@ function Flag({ story, editor, canWrite }: Props) {
         )}
       </>
     );
-  if (!canWrite)
-    return (
-      <Text size="sm" c="dimmed">
-        Not flagged
-      </Text>
-    );
+  if (!canWrite) return <ReadOnly value={undefined} missing="Not flagged" />;
   if (reason === null)
     return (
       <UnstyledButton
@@ -172,19 +176,22 @@ export function StoryProperties({ story, editor, canWrite }: Props) {
       </Choice>
       <dt>Epic</dt>
       <dd>
-        <Select
-          size="xs"
-          variant="unstyled"
-          classNames={{ input: styles.choice }}
-          searchable
-          clearable
-          disabled={!canWrite}
-          aria-label="Epic"
-          placeholder="No epic"
-          data={epics.map(({ id, title }) => ({ value: id, label: title }))}
-          value={story.epicId}
-          onChange={(epicId) => void editor.save({ epicId })}
-        />
+        {canWrite ? (
+          <Select
+            size="xs"
+            variant="unstyled"
+            classNames={{ input: styles.choice }}
+            searchable
+            clearable
+            aria-label="Epic"
+            placeholder="No epic"
+            data={epics.map(({ id, title }) => ({ value: id, label: title }))}
+            value={story.epicId}
+            onChange={(epicId) => void editor.save({ epicId })}
+          />
+        ) : (
+          <ReadOnly value={epics.find(({ id }) => id === story.epicId)?.title} missing="No epic" />
+        )}
       </dd>
       <dt>Sprint</dt>
       <dd>
@@ -192,18 +199,21 @@ export function StoryProperties({ story, editor, canWrite }: Props) {
       </dd>
       <dt>Labels</dt>
       <dd>
-        <TagsInput
-          size="xs"
-          variant="unstyled"
-          classNames={{ inputField: styles.labelField, pill: styles.label }}
-          disabled={!canWrite}
-          aria-label="Labels"
-          placeholder={story.labels.length === 0 ? 'Add a label' : ''}
-          maxTags={20}
-          data={[...labels]}
-          value={[...story.labels]}
-          onChange={(next) => void editor.save({ labels: next.map((label) => label.slice(0, 40)) })}
-        />
+        {canWrite ? (
+          <TagsInput
+            size="xs"
+            variant="unstyled"
+            classNames={{ inputField: styles.labelField, pill: styles.label }}
+            aria-label="Labels"
+            placeholder={story.labels.length === 0 ? 'Add a label' : ''}
+            maxTags={20}
+            data={[...labels]}
+            value={[...story.labels]}
+            onChange={(next) => void editor.save({ labels: next.map((label) => label.slice(0, 40)) })}
+          />
+        ) : (
+          <ReadOnly value={story.labels.join(', ') || undefined} missing="No labels" />
+        )}
       </dd>
       <dt>Flag</dt>
       <dd>

@@ -19,6 +19,7 @@ export function TaskList({ storyId, canWrite }: { storyId: string; canWrite: boo
   const store = useProjectStore();
   const tasks = useProject(selectTasksByStory).get(storyId) ?? NO_TASKS;
   const runQuietly = (operation: OperationInput) => void store.run([operation], { quiet: true });
+  if (!canWrite && tasks.length === 0) return <div className={styles.hint}>No tasks</div>;
   return (
     <div className={styles.list}>
       {tasks.map(({ id, title, status, version }) => (

@@ -1,13 +1,14 @@
 'use client';
 
-import { Button, Group, Modal } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 
 import type { AskedQuestion } from './confirm-action';
+import { Dialog } from './dialog';
 
 /** A question with two answers. The one that changes nothing has the focus. */
 export function ConfirmDialog({ question }: { question: AskedQuestion }) {
   return (
-    <Modal opened centered onClose={() => question.answer(false)} title={question.title}>
+    <Dialog centered onClose={() => question.answer(false)} title={question.title}>
       <p>{question.text}</p>
       <Group justify="flex-end" gap="sm" mt="lg">
         <Button variant="default" data-autofocus onClick={() => question.answer(false)}>
@@ -17,6 +18,6 @@ export function ConfirmDialog({ question }: { question: AskedQuestion }) {
           {question.action}
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   );
 }
