@@ -58,6 +58,14 @@ export function BacklogList({ backlog }: { backlog: Backlog }) {
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [selection.cursor]);
 
+  // A line that is moved by keys is followed; one that others move is not.
+  const follows = useRef(false);
+  useEffect(() => {
+    if (follows.current && cursorIndex !== -1) virtual.scrollToIndex(cursorIndex, { align: 'auto' });
+    follows.current = false;
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [cursorIndex]);
+
   useEffect(() => {
     const element = scroll.current;
     return element ? autoScrollForElements({ element }) : undefined;
@@ -76,7 +84,10 @@ export function BacklogList({ backlog }: { backlog: Backlog }) {
       aria-multiselectable
       aria-rowcount={lines.length}
       aria-activedescendant={cursorIndex === -1 ? undefined : `line-${selection.cursor ?? ''}`}
-      onKeyDown={(event) => onBacklogKey(backlog, event)}
+      onKeyDown={(event) => {
+        follows.current = event.altKey;
+        onBacklogKey(backlog, event);
+      }}
       onFocus={(event) => {
         const [first] = lines;
         if (event.target === event.currentTarget && cursorIndex === -1 && first)

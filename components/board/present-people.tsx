@@ -11,7 +11,11 @@ const SHOWN = 5;
 export function PresentPeople() {
   const userId = useProject((view) => view.userId);
   const present = useProject((view) => view.present);
-  const others = present.filter((person) => person.userId !== userId);
+  const people = useProject((view) => view.people);
+  // The name somebody came with may not be the one they have now.
+  const others = present
+    .filter((person) => person.userId !== userId)
+    .map((person) => ({ ...person, name: people[person.userId]?.name ?? person.name }));
   if (others.length === 0) return null;
   const names = others.map(({ name }) => name).join(', ');
   return (

@@ -46,9 +46,10 @@ export function ProjectStoreProvider({ children, ...options }: ProjectStoreProvi
   const [store] = useState(() => openStore(options));
   useEffect(() => store.start(), [store]);
   useEffect(() => {
-    // What predicts changes is large; it is fetched when somebody reaches for something, not to look at a page.
+    // What predicts changes is large; it is fetched when somebody is about to reach for something, while there still is a
+    // network, not to look at a page.
     const warm = () => void store.warmUp().catch(() => undefined);
-    const events = ['pointerdown', 'keydown', 'dragstart'] as const;
+    const events = ['pointermove', 'pointerdown', 'keydown'] as const;
     for (const event of events) addEventListener(event, warm, { once: true, passive: true, capture: true });
     return () => {
       for (const event of events) removeEventListener(event, warm, { capture: true });

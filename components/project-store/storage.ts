@@ -16,6 +16,9 @@ export type Storage = {
   forget: () => Promise<void>;
 };
 
+/** Storage that has not answered by then may never do so. */
+const PATIENCE_MS = 1_000;
+
 let opened: UseStore | undefined;
 
 function database(): UseStore {
@@ -36,9 +39,10 @@ async function forgetKeys(matches: (key: string) => boolean): Promise<void> {
   await delMany(all.filter(matches), database());
 }
 
-/** Drops everything kept in this browser, of everybody; called at sign-out. */
+/** Drops everything kept in this browser, of everybody; called at sign-out, which storage that hangs does not hold up. */
 export async function forgetLocalCopies(): Promise<void> {
-  await orNothing(() => forgetKeys(() => true));
+  const patience = new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
+  await Promise.race([orNothing(() => forgetKeys(() => true)), patience]);
 }
 
 /** Storage in IndexedDB, by person and project, so that nobody sees the copies of another person. */

@@ -1,33 +1,20 @@
-import { AppError } from '@/lib/errors';
-import type { OperationInput } from '@/lib/operations/registry';
 import { snapshotRows } from '@/lib/snapshot';
 
 import { roleNotice, roleOf } from './access';
 import { createCatchUp } from './catch-up';
+import { createChanges } from './changes';
 import type { Engine } from './engine';
-import { keptNotice } from './kept-notice';
-import { partlyNotice, refusalNotice } from './notices';
-import { createOutbox } from './outbox';
-import { createOwnChanges } from './own-changes';
+import { createEngineLoader } from './engine-loader';
 import type { WatchPage } from './page';
-import { isForgotten, operationsOf, type Pending, type Work } from './pending';
 import { watchProject } from './presence';
 import type { Look, OpenRealtime } from './realtime';
-import type { Outcome } from './reply';
 import type { ProjectRows } from './rows';
-import { sentenceOf } from './sentences';
 import { createShown } from './shown';
 import type { Storage } from './storage';
 import { createReducer, INITIAL, type SyncState } from './sync-state';
 import type { Transport } from './transport';
 import { OPENING } from './view';
 import { startVisit } from './visit';
-import { withIds } from './with-ids';
-
-export type RunOptions = {
-  /** No confirmation with “Undo”: for changes that show for themselves, such as typing in an editor. */
-  quiet?: boolean;
-};
 
 export type StoreOptions = {
   projectId: string;
@@ -42,31 +29,23 @@ export type StoreOptions = {
 
 export type ProjectStore = ReturnType<typeof createProjectStore>;
 
-const NOT_CONFIRMED = new AppError(
-  'CONFLICT',
-  'It was sent long ago and the answer never came. See whether it took effect before you repeat it.',
-);
-const GONE = new AppError('NOT_FOUND', 'This project is not available to you any more.');
-
 /**
  * The browser's copy of one project. Rows come from storage at once, then from the server, then live; changes show at
  * once, are sent in order, and survive lost connections and reloads without ever running twice.
  */
 export function createProjectStore(options: StoreOptions) {
-  const { projectId, userId, transport, storage, newId } = options;
-  const { view, show, notify, dismiss, subscribe } = createShown(projectId, userId);
-  const waiters = new Map<string, (outcome: Outcome) => void>();
-  let engine: Engine | undefined;
-  let engineLoading: Promise<Engine> | undefined;
+  const { projectId, userId, transport, storage } = options;
+  const shown = createShown(projectId, userId);
+  const { view, show, notify } = shown;
+  const engine = createEngineLoader(options.loadEngine);
+  // Without the engine nothing is pending but what an earlier visit left, and that shows as soon as it is loaded.
+  const reduce = createReducer(projectId, (...args) => engine.current()?.predict(...args) ?? []);
+  let sync: SyncState = INITIAL;
   let saved: Pick<SyncState, 'seq' | 'people'> = INITIAL;
   let endVisit: (() => void) | undefined;
   let reachable = true;
   let hasNetwork = true;
   let subscribed = false;
-
-  // Without the engine nothing is pending but what an earlier visit left, and that shows as soon as it is loaded.
-  const reduce = createReducer(projectId, (...args) => engine?.predict(...args) ?? []);
-  let sync: SyncState = INITIAL;
 
   function become(next: SyncState): void {
     const before = sync;
@@ -109,7 +88,7 @@ export function createProjectStore(options: StoreOptions) {
     hasNetwork = true;
     showConnection({ reachable: true });
     if (view().phase === 'signed-out') show({ phase: sync.seq === null ? 'opening' : 'ready' });
-    outbox.flush();
+    changes.flush();
     realtime.resume();
   }
 
@@ -121,39 +100,11 @@ export function createProjectStore(options: StoreOptions) {
 
   const onUnreachable = () => showConnection({ reachable: false });
 
-  function settle(key: string, outcome: Outcome): void {
-    waiters.get(key)?.(outcome);
-    waiters.delete(key);
-  }
-
-  function refuse(
-    id: string,
-    sentence: string,
-    error: AppError,
-    operations: readonly OperationInput[],
-  ): Outcome {
-    notify(refusalNotice(id, sentence, error, operations));
-    return { ok: false, error, noticeId: id };
-  }
-
-  function onRefusal({ key, sentence, work }: Pending, error: AppError): void {
-    become(reduce.dropped(sync, key));
-    // What it was refused for may be a change that has not arrived here.
-    catchUp.now();
-    if (error.code === 'IDEMPOTENCY_KEY_REUSED') {
-      // It took effect earlier, in the form in which it was first sent.
-      settle(key, { ok: true, commitId: null });
-      return;
-    }
-    const known = error === NOT_CONFIRMED ? 'Not confirmed' : 'Not done';
-    settle(key, refuse(key, `${known}: ${sentence}`, error, operationsOf(work)));
-  }
-
   const catchUp = createCatchUp({
     state: () => sync,
     changesSince: transport.changesSince,
     snapshot: transport.snapshot,
-    onChanges: (changes) => become(reduce.caughtUp(sync, changes)),
+    onChanges: (news) => become(reduce.caughtUp(sync, news)),
     onSnapshot(snapshot, text) {
       become(reduce.loaded(sync, snapshot));
       saved = sync;
@@ -172,55 +123,28 @@ export function createProjectStore(options: StoreOptions) {
     sync = INITIAL;
     show({ ...OPENING, phase: 'gone' });
     void storage.forget();
-    for (const { key, sentence, work } of unsent)
-      settle(key, refuse(key, `Not done: ${sentence}`, GONE, operationsOf(work)));
+    changes.giveBack(unsent);
   }
 
-  /**
-   * The oldest change. Nothing while the rows have not reached the one before it, as only they tell which version it is
-   * to name; and nothing without a network, so that it can still be taken back.
-   */
-  function nextToSend(): Pending | undefined {
-    const [first] = sync.pending;
-    return hasNetwork && first?.settlesAt === null ? first : undefined;
-  }
-
-  const outbox = createOutbox({
-    next: nextToSend,
-    send: (pending) =>
-      isForgotten(pending, new Date())
-        ? Promise.resolve({ kind: 'refused', error: NOT_CONFIRMED })
-        : transport.send(pending),
-    onSending({ key, sentAt }) {
-      if (sentAt === null) become(reduce.sent(sync, key, new Date().toISOString()));
-    },
-    onAnswer({ key, sentence }, answer) {
-      become(reduce.answered(sync, key, answer));
-      if (answer.refused?.length) notify(partlyNotice(key, sentence, answer.refused));
-      if (answer.kept?.length) notify(keptNotice(`${key}-kept`, answer.kept, { ...view(), rows: sync.base }));
-      if (view().connection === 'offline') catchUp.now();
-      settle(key, { ok: true, commitId: answer.commitId });
-    },
-    onRefusal,
+  const changes = createChanges({
+    state: () => sync,
+    become,
+    reduce,
+    shown,
+    engine,
+    send: transport.send,
+    newId: options.newId,
+    hasNetwork: () => hasNetwork,
+    ask: catchUp.now,
     onUnreachable,
     onSignedOut,
-  });
-
-  const ownChanges = createOwnChanges({
-    pending: (key) => sync.pending.find((item) => item.key === key),
-    takeBack(key) {
-      become(reduce.dropped(sync, key));
-      dismiss(key);
-      settle(key, { ok: true, commitId: null });
-    },
-    undo,
   });
 
   const realtime = watchProject(options.openRealtime, {
     commit(message) {
       const { pending } = sync;
       become(reduce.received(sync, message));
-      if (sync.pending !== pending) outbox.flush();
+      if (sync.pending !== pending) changes.flush();
     },
     connected() {
       showConnection({ subscribed: true });
@@ -231,65 +155,6 @@ export function createProjectStore(options: StoreOptions) {
     refused: catchUp.now,
     show,
   });
-
-  function enqueue(work: Work, quiet: boolean, describe: (next: SyncState) => string): Promise<Outcome> {
-    if (view().phase === 'gone') throw GONE;
-    const key = newId();
-    const at = new Date().toISOString();
-    const change = { key, at, work, sentence: '', sentAt: null, settlesAt: null };
-    const next = reduce.queued(sync, change);
-    const sentence = describe(next);
-    become({ ...next, pending: [...sync.pending, { ...change, sentence }] });
-    if (!quiet) notify({ kind: 'done', id: key, sentence, action: work.kind === 'undo' ? 'Redo' : 'Undo' });
-    const answered = new Promise<Outcome>((resolve) => waiters.set(key, resolve));
-    ownChanges.remember({ key, work, sentence, answered });
-    outbox.flush();
-    return answered;
-  }
-
-  /** Loads what predicts changes, so that the first one shows without delay. */
-  async function warmUp(): Promise<Engine> {
-    engineLoading ??= options.loadEngine();
-    try {
-      engine = await engineLoading;
-    } catch (error) {
-      engineLoading = undefined;
-      throw error;
-    }
-    return engine;
-  }
-
-  /**
-   * Runs operations as one commit. They show at once; the promise settles with the server's word, which may take long
-   * while offline. A refusal is told to the person by a notice, so a caller need not wait for the outcome.
-   */
-  async function run(
-    operations: readonly OperationInput[],
-    { quiet = false }: RunOptions = {},
-  ): Promise<Outcome> {
-    try {
-      const { workOf } = engine ?? (await warmUp());
-      const { rows: before, people } = view();
-      const complete = withIds(operations, newId);
-      return await enqueue(workOf(complete), quiet, (next) =>
-        sentenceOf(complete, { before, after: next.view, people }),
-      );
-    } catch (cause) {
-      const error =
-        cause instanceof AppError
-          ? cause
-          : new AppError('UNAVAILABLE', 'A part of this page could not be loaded. Check your connection.', {
-              cause,
-            });
-      return refuse(newId(), 'Not done', error, operations);
-    }
-  }
-
-  /** Reverses a commit, of anybody, as a new one. `sentence` says what it did. */
-  async function undo(commitId: string, sentence = 'the change'): Promise<Outcome> {
-    const lower = sentence.charAt(0).toLowerCase() + sentence.slice(1);
-    return enqueue({ kind: 'undo', commitId }, false, () => `Undid: ${lower}`);
-  }
 
   function saveCopy(): void {
     const isSaved = sync.seq === saved.seq && sync.people === saved.people;
@@ -304,7 +169,7 @@ export function createProjectStore(options: StoreOptions) {
     const known = new Set(sync.pending.map(({ key }) => key));
     const pending = kept.filter(({ key }) => !known.has(key));
     if (pending.length > 0) {
-      await warmUp().catch(() => undefined);
+      await engine.warmUp().catch(() => undefined);
       become({ ...sync, pending: [...pending, ...sync.pending] });
     }
     if (copy && sync.seq === null) {
@@ -317,7 +182,7 @@ export function createProjectStore(options: StoreOptions) {
     endVisit?.();
     endVisit = undefined;
     catchUp.stop();
-    outbox.stop();
+    changes.stop();
     realtime.close();
   }
 
@@ -327,7 +192,7 @@ export function createProjectStore(options: StoreOptions) {
       watchPage: options.watchPage,
       restore,
       ask: catchUp.now,
-      send: outbox.flush,
+      send: changes.flush,
       listen: realtime.open,
       isListening: () => subscribed,
       onHidden: saveCopy,
@@ -346,14 +211,14 @@ export function createProjectStore(options: StoreOptions) {
   }
 
   return {
-    subscribe,
+    subscribe: shown.subscribe,
     view,
-    run,
-    undo,
-    undoOwn: ownChanges.undoOwn,
-    undoLast: ownChanges.undoLast,
-    dismiss,
-    warmUp,
+    run: changes.run,
+    undo: changes.undo,
+    undoOwn: changes.undoOwn,
+    undoLast: changes.undoLast,
+    dismiss: shown.dismiss,
+    warmUp: engine.warmUp,
     look: (look: Look) => realtime.look(look),
     start,
   };

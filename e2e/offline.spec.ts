@@ -1,0 +1,108 @@
+import { expect, type Page } from '@playwright/test';
+
+import { call, signInAs, test, windowOf } from './fixtures/stage';
+
+const connection = (page: Page) => page.getByTestId('connection');
+const panel = (page: Page) => page.getByRole('dialog');
+const row = (page: Page, title: string) => page.getByRole('row', { name: new RegExp(title) });
+
+async function writeIn(page: Page, field: string, text: string): Promise<void> {
+  const input = panel(page).getByRole('textbox', { name: field, exact: true });
+  await input.fill(text);
+  await input.blur();
+}
+
+test('three edits made offline are merged field by field with what others did; a clash shows both values', async ({
+  page,
+  browser,
+  stage,
+}) => {
+  const { projectId, path, people } = await stage.team(
+    ['Olga', 'Gus'],
+    [{ type: 'story.create', title: 'Search' }],
+  );
+  const { rows } = await stage.pool.query<{ id: string }>('SELECT "id" FROM "Story" WHERE "projectId" = $1', [
+    projectId,
+  ]);
+  const id = rows[0]?.id ?? '';
+  const saved = async () => {
+    const { rows: found } = await stage.pool.query<Record<string, unknown>>(
+      'SELECT "title", "description", "estimate", "priority", "blockedReason" FROM "Story" WHERE "id" = $1',
+      [id],
+    );
+    return found[0];
+  };
+  await signInAs(page, people[0]);
+  await page.goto(`${path}/backlog?story=TEAM-1`);
+  const guest = await windowOf(browser, people[1]);
+  await writeIn(page, 'Description', 'Mine');
+  await expect.poll(saved).toMatchObject({ description: 'Mine' });
+
+  await page.context().setOffline(true);
+  await writeIn(page, 'Title', 'Mine');
+  await writeIn(page, 'Description', 'Mine as well');
+  await panel(page).getByText('Flag as blocked').click();
+  await page.keyboard.type('Waits for a key');
+  await page.keyboard.press('Enter');
+  await expect(connection(page)).toHaveText('Offline, 3 changes waiting');
+  const patch = { title: 'Theirs', estimate: 5, priority: 'high' };
+  await call(guest, 'operations.commit', {
+    projectId,
+    operations: [{ type: 'story.update', id, version: 2, patch }],
+  });
+  await page.context().setOffline(false);
+
+  const clash = panel(page).getByRole('alert');
+  await expect(clash).toContainText(/Yours.*Mine.*Theirs, now saved.*Theirs/);
+  await expect(panel(page).getByRole('textbox', { name: 'Title' })).toHaveValue('Theirs');
+  await expect(panel(page).getByRole('button', { name: 'Estimate: 5' })).toBeVisible();
+  await expect(connection(page)).toBeHidden();
+  const merged = {
+    estimate: 5,
+    priority: 'high',
+    description: 'Mine as well',
+    blockedReason: 'Waits for a key',
+  };
+  expect(await saved()).toEqual({ ...merged, title: 'Theirs' });
+
+  await clash.getByRole('button', { name: 'Save mine' }).click();
+  await expect.poll(saved).toEqual({ ...merged, title: 'Mine' });
+});
+
+test('changes that wait survive a reload without a server, and the end of their tab, and run once', async ({
+  page,
+  stage,
+}) => {
+  const { projectId, path, people } = await stage.team(['Olga'], [{ type: 'story.create', title: 'Before' }]);
+  await signInAs(page, people[0]);
+  await page.goto(`${path}/backlog`);
+  await expect(row(page, 'Before')).toBeVisible();
+
+  const context = page.context();
+  await context.route('**/api/**', (route) => route.abort());
+  for (const title of ['First', 'Second']) {
+    await page.getByRole('textbox', { name: 'New story', exact: true }).fill(title);
+    await page.keyboard.press('Enter');
+  }
+  await expect(connection(page)).toHaveText('Offline, 2 changes waiting');
+  await page.reload();
+  await expect(connection(page)).toHaveText('Offline, 2 changes waiting');
+  await expect(row(page, 'Second')).toBeVisible();
+  await page.close();
+  const later = await context.newPage();
+  await later.goto(`${path}/backlog`);
+  await expect(connection(later)).toHaveText('Offline, 2 changes waiting');
+  await expect(row(later, 'First')).toBeVisible();
+
+  await context.unroute('**/api/**');
+  await later.evaluate(() => dispatchEvent(new Event('online')));
+  await expect(connection(later)).toBeHidden();
+  const saved = async () => {
+    const { rows } = await stage.pool.query<{ title: string }>(
+      'SELECT "title" FROM "Story" WHERE "projectId" = $1 ORDER BY "rank"',
+      [projectId],
+    );
+    return rows.map(({ title }) => title);
+  };
+  await expect.poll(saved).toEqual(['Before', 'First', 'Second']);
+});
