@@ -6,13 +6,24 @@ import type { SprintRecord } from '@/server/features/sprints/service';
 /** Velocity with what each sprint was called, and what the team finishes a person-day. */
 export type TeamVelocity = Velocity & { names: Record<string, string>; rate: TeamRate };
 
-/** The sealed days themselves say which were working days, so that a new calendar does not rewrite what was. */
+/**
+ * What a sprint completed in the days it really ran. The sealed days themselves say which were working days, so that a new
+ * calendar does not rewrite what was; days before the start or after the close gave nobody time for it.
+ */
 function pastSprint({ sprint, record }: { sprint: Sprint; record: SprintRecord }): PastSprint {
-  const holidays = record.burndown.days.filter((day) => !day.working).map((day) => day.date);
-  const capacity = teamCapacity(sprint.capacity, record.sprint, {
-    workingDays: [1, 2, 3, 4, 5, 6, 7],
-    holidays,
-  });
+  const { days } = record.burndown;
+  const [first, last] = [
+    days[0]?.date ?? record.sprint.startDate,
+    days.at(-1)?.date ?? record.sprint.endDate,
+  ];
+  const capacity = teamCapacity(
+    sprint.capacity,
+    { startDate: first, endDate: last },
+    {
+      workingDays: [1, 2, 3, 4, 5, 6, 7],
+      holidays: days.filter((day) => !day.working || day.actual === null).map((day) => day.date),
+    },
+  );
   return { completedPoints: record.report.buckets.completed.points, personDays: capacity.total };
 }
 
