@@ -12,6 +12,9 @@ import { createProjectStore } from '@/server/operations/project-store';
 import { createBroadcaster } from '@/server/realtime/broadcaster';
 import { createAccessWatch } from '@/server/realtime/connections';
 
+/** A message that is not taken in time is made up for by looking; nobody waits for it. */
+const REALTIME_MS = 2_000;
+
 function openRealtime(): Pusher {
   const {
     PUSHER_APP_ID,
@@ -22,7 +25,13 @@ function openRealtime(): Pusher {
     PUSHER_USE_TLS,
     PUSHER_CLUSTER,
   } = env();
-  const app = { appId: PUSHER_APP_ID, key: PUSHER_KEY, secret: PUSHER_SECRET, useTLS: PUSHER_USE_TLS };
+  const app = {
+    appId: PUSHER_APP_ID,
+    key: PUSHER_KEY,
+    secret: PUSHER_SECRET,
+    useTLS: PUSHER_USE_TLS,
+    timeout: REALTIME_MS,
+  };
   if (!PUSHER_HOST) return new Pusher({ ...app, cluster: PUSHER_CLUSTER });
   return new Pusher({ ...app, host: PUSHER_HOST, port: PUSHER_PORT ? String(PUSHER_PORT) : undefined });
 }

@@ -1,7 +1,8 @@
 import { cron } from 'inngest';
 
 import { container } from '@/server/container';
-import { generationTools, sweepGenerations } from '@/server/features/generations/service';
+import { sweepGenerations } from '@/server/features/generations/service';
+import { generationTools } from '@/server/features/generations/tools';
 import { expireProposals as expire } from '@/server/features/proposals/service';
 import { remindOfOverdueSprints } from '@/server/features/sprint-reminders/service';
 import { jobs } from '@/server/jobs/client';

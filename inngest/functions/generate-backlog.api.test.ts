@@ -89,8 +89,8 @@ function answer(thing: string) {
 
 async function started() {
   const { container } = await import('@/server/container');
-  const { generationTools, generationView, startGeneration } =
-    await import('@/server/features/generations/service');
+  const { generationView, startGeneration } = await import('@/server/features/generations/service');
+  const { generationTools } = await import('@/server/features/generations/tools');
   const { path, pool } = container();
   const { projectId, owner } = await createTestProject(pool, path);
   const loaded = await path.store.current(projectId);

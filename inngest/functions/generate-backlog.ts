@@ -4,7 +4,8 @@ import { AppError, toAppError } from '@/lib/errors';
 import { generationRequestSchema } from '@/lib/schemas/generation';
 import { container } from '@/server/container';
 import { runGeneration } from '@/server/features/generations/run-generation';
-import { failGeneration, generationTools } from '@/server/features/generations/service';
+import { failGeneration } from '@/server/features/generations/service';
+import { generationTools } from '@/server/features/generations/tools';
 import { generationRequested, jobs } from '@/server/jobs/client';
 import { logger } from '@/server/logging';
 

@@ -3,7 +3,8 @@ import type { Pool } from 'pg';
 import type { GenerationMessage, GenerationOptions } from '@/lib/schemas/generation';
 import type { ModelSettings } from '@/server/ai/gateway/model';
 import { runGeneration } from '@/server/features/generations/run-generation';
-import { type GenerationTools, startGeneration } from '@/server/features/generations/service';
+import { startGeneration } from '@/server/features/generations/service';
+import type { GenerationTools } from '@/server/features/generations/tools';
 import type { WritePath } from '@/server/operations/write-path';
 import { createTestProject } from '@/server/testing/project';
 

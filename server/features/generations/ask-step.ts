@@ -5,7 +5,8 @@ import type { PartAnswer } from '@/server/ai/generate-backlog/model/part-answer'
 import { followModel } from '@/server/features/generations/follow-model';
 import { askedIn, type HandedOn } from '@/server/features/generations/handed-on';
 import { beginStep, keepAnswer } from '@/server/features/generations/queries';
-import { announceProgress, type GenerationTools, specText } from '@/server/features/generations/service';
+import { specText } from '@/server/features/generations/service';
+import { announceProgress, type GenerationTools } from '@/server/features/generations/tools';
 import { projectForProposal } from '@/server/features/generations/wanted';
 
 type Answer = PartAnswer['answer'];

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ModelProgress } from '@/lib/schemas/generation';
 import type { Follower } from '@/server/ai/gateway/attempt';
 import { type GenerationRow, noteProgress } from '@/server/features/generations/queries';
-import { announceProgress, type GenerationTools } from '@/server/features/generations/service';
+import { announceProgress, type GenerationTools } from '@/server/features/generations/tools';
 import { isWanted } from '@/server/features/generations/wanted';
 import { logger } from '@/server/logging';
 

@@ -8,10 +8,10 @@ import { type Remember, runGeneration } from '@/server/features/generations/run-
 import {
   cancelGeneration,
   generationView,
-  type GenerationTools,
   retryGeneration,
   startGeneration,
 } from '@/server/features/generations/service';
+import type { GenerationTools } from '@/server/features/generations/tools';
 import { runGenerationStep } from '@/server/features/generations/steps';
 import { proposalDetails } from '@/server/features/proposals/service';
 import { createTestDatabase, type TestDatabase } from '@/server/testing/database';

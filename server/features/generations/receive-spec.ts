@@ -7,7 +7,8 @@ import {
   type GenerationView,
 } from '@/lib/schemas/generation';
 import { MAX_SPEC_BYTES } from '@/server/ai/generate-backlog/limits';
-import { type GenerationTools, startGeneration } from '@/server/features/generations/service';
+import { startGeneration } from '@/server/features/generations/service';
+import type { GenerationTools } from '@/server/features/generations/tools';
 import { readLimitedBody } from '@/server/http/limited-body';
 import { assertStorable } from '@/server/http/storable';
 import { assertAllowed } from '@/server/operations/actor';

@@ -3,11 +3,11 @@ import { z } from 'zod';
 import { idSchema } from '@/lib/schemas/fields';
 import {
   cancelGeneration,
-  generationTools,
   generationView,
   openGenerations,
   retryGeneration,
 } from '@/server/features/generations/service';
+import { generationTools } from '@/server/features/generations/tools';
 import { projectProcedure, router } from '@/server/trpc/procedures';
 
 const target = z.object({ generationId: idSchema });

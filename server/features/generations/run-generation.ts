@@ -1,7 +1,7 @@
 import { GENERATION_STEPS, type GenerationRequest } from '@/lib/schemas/generation';
 import { askModel } from '@/server/features/generations/ask-step';
-import type { GenerationTools } from '@/server/features/generations/service';
 import { runGenerationStep } from '@/server/features/generations/steps';
+import type { GenerationTools } from '@/server/features/generations/tools';
 
 type Outcome = Awaited<ReturnType<typeof runGenerationStep | typeof askModel>>;
 /** Does a piece of work once: afterwards its name stands for what it answered, also in another process. */

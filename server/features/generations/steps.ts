@@ -21,7 +21,8 @@ import {
   finishStep,
   type GenerationRow,
 } from '@/server/features/generations/queries';
-import { announceProgress, type GenerationTools, specText } from '@/server/features/generations/service';
+import { specText } from '@/server/features/generations/service';
+import { announceProgress, type GenerationTools } from '@/server/features/generations/tools';
 import { projectForProposal } from '@/server/features/generations/wanted';
 import { commit } from '@/server/operations/commit';
 

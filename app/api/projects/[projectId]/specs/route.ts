@@ -1,5 +1,5 @@
 import { receiveSpec } from '@/server/features/generations/receive-spec';
-import { generationTools } from '@/server/features/generations/service';
+import { generationTools } from '@/server/features/generations/tools';
 import { respond } from '@/server/http/respond';
 import { assertSameOrigin } from '@/server/http/same-origin';
 import { createContext } from '@/server/trpc/context';
