@@ -150,16 +150,22 @@ describe('an input that is not valid', () => {
   it('is refused by the address that lets browsers listen', async () => {
     const headers = { cookie: `${COOKIE}=${token}` };
     const url = `${server.url}/api/realtime/auth`;
-    for (const body of [
-      '',
-      '{}',
-      'socket_id=1.1',
-      'socket_id=x&channel_name=presence-x',
-      'a'.repeat(2_000),
-    ]) {
+    for (const body of ['', '{}', 'socket_id=x&channel_name=presence-x', 'a'.repeat(2_000)]) {
       expectRefusal(await send(url, { method: 'POST', body, headers }), 400, 'BAD_REQUEST');
     }
   });
+});
+
+it('no answer is guessed at or kept by others', async () => {
+  for (const path of [
+    '/api/trpc/projects.list',
+    '/api/trpc/nothing',
+    `/api/projects/${projectId}/snapshot`,
+  ]) {
+    const { headers } = await get(path);
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('cache-control')).toMatch(/^private, no-/);
+  }
 });
 
 describe('a request that is not taken at all', () => {

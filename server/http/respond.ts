@@ -23,10 +23,18 @@ function refusalOf(thrown: unknown, requestId: string, path: string): Answer {
   if (error.status >= 500) logger.error({ err: error.cause ?? error, requestId, path }, error.message);
   return {
     status: error.status,
-    headers: { 'content-type': 'application/json', 'x-request-id': requestId, ...retryAfterOf(error) },
+    headers: {
+      'content-type': 'application/json',
+      'x-request-id': requestId,
+      ...NO_GUESSING,
+      ...retryAfterOf(error),
+    },
     body: JSON.stringify(error.toBody()),
   };
 }
+
+/** Nobody is to guess what an answer is. */
+const NO_GUESSING = { 'x-content-type-options': 'nosniff' };
 
 /** The answer as route handlers give it. */
 export function toResponse({ body, ...head }: Answer): Response {
@@ -44,7 +52,7 @@ export async function answer(
   const requestId = requestIdOf(headers);
   try {
     const made = await handle(requestId);
-    return { ...made, headers: { ...made.headers, 'x-request-id': requestId } };
+    return { ...made, headers: { ...made.headers, ...NO_GUESSING, 'x-request-id': requestId } };
   } catch (thrown) {
     return refusalOf(thrown, requestId, path);
   }
@@ -58,7 +66,8 @@ export async function respond(
   const requestId = requestIdOf(request.headers);
   try {
     const response = await handle(requestId);
-    response.headers.set('x-request-id', requestId);
+    for (const [name, value] of Object.entries({ ...NO_GUESSING, 'x-request-id': requestId }))
+      response.headers.set(name, value);
     return response;
   } catch (thrown) {
     return toResponse(refusalOf(thrown, requestId, new URL(request.url).pathname));

@@ -8,6 +8,9 @@ import { createContext } from '@/server/trpc/context';
 import { appErrorOf, toTrpcError } from '@/server/trpc/errors';
 import { appRouter } from '@/server/trpc/root';
 
+/** What somebody sees is for nobody else who shares a cache or a computer with them. */
+const NOT_KEPT = { 'cache-control': 'private, no-store' };
+
 const MAX_BODY_BYTES = 1024 * 1024;
 
 /** A request below `/api/trpc`, whichever server it came through. */
@@ -41,7 +44,9 @@ export function answerTrpc(request: TrpcRequest): Promise<Answer> {
         if ('refusal' in change) throw toTrpcError(change.refusal);
         return createContext(headers, requestId);
       },
-      responseMeta: ({ errors: [error] }) => ({ headers: error ? retryAfterOf(appErrorOf(error)) : {} }),
+      responseMeta: ({ errors: [error] }) => ({
+        headers: { ...NOT_KEPT, ...(error && retryAfterOf(appErrorOf(error))) },
+      }),
     });
     const { status } = response;
     return {

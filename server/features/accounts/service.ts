@@ -23,7 +23,8 @@ export async function register({ pool, mail }: Container, registration: Registra
   const isNew = await insertUser(pool, { name, email, passwordHash });
   const signIn = `${env().NEXTAUTH_URL}/sign-in`;
   const text = isNew
-    ? `Welcome, ${name}.\n\nYour account is ready. Sign in here: ${signIn}`
+    ? // No word of the sender's: whoever registers an address need not be its owner.
+      `Welcome.\n\nYour account is ready. Sign in here: ${signIn}`
     : `Somebody, perhaps you, tried to register this address. You have an account already; nothing was changed.\n\nSign in here: ${signIn}`;
   mail
     .send({ to: email, subject: 'Your account at AI Scrum Master', text })
