@@ -52,7 +52,7 @@ describe('what a heading says about its section', () => {
       '### Story 3: Reset',
       'As a member, I want to reset my password.',
     );
-    expect(titles(draft)).toEqual(['Reset my password']);
+    expect(titles(draft)).toEqual(['Reset the password']);
     expect(reasons(draft).filter((text) => text.startsWith('done: As a'))).toHaveLength(2);
   });
 

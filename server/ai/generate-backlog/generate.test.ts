@@ -138,7 +138,7 @@ describe('a product brief in prose', () => {
 
   it('becomes stories where somebody can do something', () => {
     expect(
-      story(draft, 'Pause their subscription for up to eight weeks without losing their place'),
+      story(draft, 'Pause the subscription for up to eight weeks without losing the place'),
     ).toMatchObject({
       asA: 'customer',
       iWant: 'pause my subscription for up to eight weeks without losing my place',
@@ -155,7 +155,7 @@ describe('a product brief in prose', () => {
   it('takes rules for criteria, with their sentence', () => {
     const { acceptanceCriteria } = story(
       draft,
-      'Pause their subscription for up to eight weeks without losing their place',
+      'Pause the subscription for up to eight weeks without losing the place',
     );
     expect(acceptanceCriteria[0]).toMatchObject({
       text: 'When a pause ends, the customer gets a reminder two days before the next delivery',
@@ -167,7 +167,7 @@ describe('a product brief in prose', () => {
   it('finds dependencies in sentences', () => {
     expect(dependencies(draft)).toEqual([
       'Download every invoice as a PDF > Subscriptions',
-      'Open their route on their phone, in the order of the stops > Produce a packing list per farm and per box size every Monday at 6:00',
+      'Open the route on the phone, in the order of the stops > Produce a packing list per farm and per box size every Monday at 6:00',
     ]);
   });
 
@@ -229,7 +229,7 @@ describe('a list of user stories', () => {
       'Book an appointment > Search for a free appointment',
       'Cancel an appointment > Book an appointment',
       'Move an appointment > Book an appointment',
-      'Get a reminder two days before my appointment > Book an appointment',
+      'Get a reminder two days before the appointment > Book an appointment',
       'Be told when an earlier appointment becomes free > Cancel an appointment',
     ]);
   });

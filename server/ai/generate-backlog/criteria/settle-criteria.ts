@@ -12,6 +12,7 @@ import { MAX_PASSAGE } from '@/server/ai/generate-backlog/limits';
 import type { CriterionDraft, StoryDraft } from '@/server/ai/generate-backlog/draft/story-draft';
 import { imperativeTitle } from '@/server/ai/generate-backlog/language/imperative';
 import {
+  cleanTitle,
   oneLine,
   shorten,
   withoutEndMark,
@@ -64,8 +65,13 @@ function statedCriteria(story: StoryDraft): CriterionDraft[] {
   );
 }
 
+/* "Fine can be cleared: given a patron with a fine, …" */
+const NAMED_EXAMPLE = /^(.{3,80}?): given\b/i;
+
 function taskOf(text: string, range: TextRange): StoryDraft['tasks'][number] {
-  return { key: text, title: imperativeTitle(text), description: text, range, plain: text };
+  const example = NAMED_EXAMPLE.exec(text)?.[1];
+  const title = example ? cleanTitle(`Cover the scenario “${example}”`) : imperativeTitle(text);
+  return { key: text, title, description: text, range, plain: text };
 }
 
 /** Whether a story is told in English, as far as who wants what and why tells. */

@@ -1,6 +1,7 @@
 import { readStatement } from '@/server/ai/generate-backlog/understand/classify';
 import { attachChildren } from '@/server/ai/generate-backlog/draft/children';
 import { draftListItem, type ListItem, type ListShape } from '@/server/ai/generate-backlog/draft/list-item';
+import { endpointOf } from '@/server/ai/generate-backlog/language/endpoints';
 import { directWish } from '@/server/ai/generate-backlog/understand/direct-wish';
 import { isMarkedFeature } from '@/server/ai/generate-backlog/understand/feature-name';
 import { addSteps, isStep } from '@/server/ai/generate-backlog/draft/gherkin';
@@ -9,6 +10,7 @@ import { plainText } from '@/server/ai/generate-backlog/read/plain-text';
 import { adoptWish } from '@/server/ai/generate-backlog/draft/stated-heading';
 import { currentStory, type SectionDraft } from '@/server/ai/generate-backlog/draft/section-draft';
 import { attachCriteria } from '@/server/ai/generate-backlog/draft/shared-criteria';
+import { roleOfTitle } from '@/server/ai/generate-backlog/understand/role-titles';
 import { capitalize } from '@/server/ai/generate-backlog/language/words';
 
 /** Reads a list: its items become stories, tasks or criteria, and what is nested below follows them. */
@@ -57,11 +59,21 @@ function shapeOf(draft: SectionDraft, items: readonly ListItem[]): ListShape {
     return 'stories';
   }
   const boxes = nodes.filter((node) => node.passage.checked !== null).length;
-  if (boxes * 2 >= nodes.length) return draft.section.heading ? 'tasks' : 'stories';
+  if (boxes * 2 >= nodes.length) return listsFeatures(draft, nodes) ? 'stories' : 'tasks';
   if (draft.itemsAre === 'parts') return 'tasks';
   if (nodes.filter((node) => isMarkedFeature(node.passage.text)).length * 2 > nodes.length) return 'stories';
   const statements = items.filter(({ reading: { type } }) => type === 'rule' || type === 'statement').length;
   return statements * 2 > nodes.length && draft.section.heading ? 'rules' : 'stories';
+}
+
+/* A heading that says no more than that features follow: its items are the stories. */
+const FEATURES =
+  /\b(?:features?|requirements?|stories|use cases|capabilities|backlog|wish ?list|must|should|could|nice[- ]to[- ]have|mvp|priority|bugs?|p[0-4])\b/i;
+
+function listsFeatures({ section: { title } }: SectionDraft, nodes: readonly PassageNode[]): boolean {
+  if (title === '') return true;
+  const isGeneral = roleOfTitle(title) === 'container' && FEATURES.test(title);
+  return isGeneral && !nodes.some(({ passage }) => endpointOf(passage.plain));
 }
 
 /** Whether everything below an item only describes it further: inputs, outputs, remarks. */

@@ -5,7 +5,9 @@ import { undecorate } from '@/server/ai/generate-backlog/language/decorations';
 import type { Reading } from '@/server/ai/generate-backlog/understand/classify';
 import { wantTitle } from '@/server/ai/generate-backlog/language/title-text';
 import { titleOfWant, type WantKind } from '@/server/ai/generate-backlog/understand/want';
-import type { Capability, Modality, UserStory } from '@/server/ai/generate-backlog/understand/user-story';
+import type { Capability } from '@/server/ai/generate-backlog/understand/capability';
+import type { Modality } from '@/server/ai/generate-backlog/understand/modality';
+import type { UserStory } from '@/server/ai/generate-backlog/understand/user-story';
 
 /** A criterion before it is checked; without a range it was derived. */
 export type CriterionDraft = { text: string; range: TextRange | null };

@@ -1,6 +1,6 @@
 import type { Section, SpecDocument, TextRange } from '@/server/ai/generate-backlog/read/document';
 import { numberedCriterion } from '@/server/ai/generate-backlog/understand/criterion-label';
-import { undecorate } from '@/server/ai/generate-backlog/language/decorations';
+import { isPriority, priorityOf, undecorate } from '@/server/ai/generate-backlog/language/decorations';
 import { attachChildren } from '@/server/ai/generate-backlog/draft/children';
 import { draftRules, rulesInHeadings } from '@/server/ai/generate-backlog/draft/rules';
 import { draftSection } from '@/server/ai/generate-backlog/draft/section';
@@ -47,6 +47,7 @@ export function draftTree(context: DraftContext, index: number, itemsAre: ItemsA
   if (!section || !holdsWork(role)) return [];
   const draft = draftOwn(context, section, itemsAre);
   const stories = settleOwn(draft, role ?? 'work');
+  if (isPriority(section.title)) for (const story of stories) story.priority ??= priorityOf(section.title);
   const rules = holdsRules(role) ? rulesInHeadings(context.document, section) : [];
   for (const child of section.children) {
     const inner = context.document.sections[child];

@@ -83,9 +83,10 @@ export function useReading(draft: SectionDraft, passage: Passage, reading: Readi
 /** Begins a story with what a sentence says. */
 function begin(draft: SectionDraft, passage: Passage, reading: Reading): void {
   const { text } = undecorate(passage.plain);
-  const story = startStory(draft, storyFromPassage(passage, statementTitle(text, reading)));
+  const story = storyFromPassage(passage, statementTitle(text, reading));
   story.statement = rangeOfPassage(passage);
   applyReading(story, reading, passage);
+  startStory(draft, story);
   draft.actor = actorOfReading(reading) ?? draft.actor;
 }
 

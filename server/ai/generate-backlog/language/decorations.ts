@@ -30,7 +30,7 @@ const TRACKED =
 const ESTIMATE =
   /\s*(?:[([]\s*(?:est(?:imate)?[:.]?\s*)?(\d{1,3}(?:\.\d)?)\s*(?:sp|pts?|points?|story points?)\s*[)\]]|[–—-]\s*(\d{1,3})\s*(?:sp|pts|points|story points)$)/i;
 const PRIORITY_WORD =
-  'p[0-4]|must(?:[- ]have)?|should(?:[- ]have)?|could(?:[- ]have)?|nice[- ]to[- ]have|optional|critical|blocker|urgent|high(?:est)?|medium|low(?:est)?|(?:high|medium|low) priority|priority\\s*[: ]\\s*(?:p[0-4]|high(?:est)?|medium|low(?:est)?|must|should|could|[1-4])|mvp|stretch(?: goal)?';
+  'p[0-4]|must(?:[- ]have)?|should(?:[- ]have)?|could(?:[- ]have)?|nice[- ]to[- ]have|optional|critical|blocker|urgent|high(?:est)?|medium|low(?:est)?|(?:highest|high|medium|low|lowest) priority|priority\\s*[: ]\\s*(?:p[0-4]|high(?:est)?|medium|low(?:est)?|must|should|could|[1-4])|mvp|stretch(?: goal)?';
 const PRIORITY_TAG = new RegExp(`\\s*[(\\[]\\s*(${PRIORITY_WORD})\\s*[)\\]]`, 'i');
 const PRIORITY_LEAD = new RegExp(`^(${PRIORITY_WORD})\\s*[:–—|-]\\s+`, 'i');
 
@@ -67,7 +67,7 @@ export function priorityOf(word: string): Priority | null {
   const name = word
     .trim()
     .toLowerCase()
-    .replace(/^(?:high|medium|low) priority$/, (match) => match.slice(0, -9))
+    .replace(/^(?:high|medium|low)(?:est)? priority$/, (match) => match.slice(0, -9))
     .replace(/^priority\s*[: ]\s*(?=([1-4])?)/, (_, level?: string) => (level ? 'p' : ''));
   if (name.length > 40) return null;
   return PRIORITIES.find(([pattern]) => pattern.test(name))?.[1] ?? null;

@@ -33,7 +33,9 @@ import {
 const NAME_HEADS = new Set(
   `control engine engineering gateway history inference layer levels limiting logging logic management middleware module params results
   queues rotation scripts service storage strategy testing tracking wrapper detection generation calculation chunking scoring
-  optimization notifications verification system guidelines center centre gallery preferences`.split(/\s+/),
+  optimization notifications verification system guidelines center centre gallery preferences logs log trail feed`.split(
+    /\s+/,
+  ),
 );
 const CLEAR_THINGS =
   /^(?:communication|examples?|guidelines?|rules|messages?|instructions?|labels?|visibility|feedback)\b/i;
@@ -188,6 +190,7 @@ function verbForThing(head: string, phrase: NounPhrase): string | null {
 /** "Project creation and member management": one verb cannot stand for both. */
 function coordinatesActions({ words }: NounPhrase): boolean {
   const isJoined = words.some((word) => /^(?:and|or|&|\+)$/i.test(word) || word.endsWith(','));
+  if (/^(?:and|or|&|\+)$/i.test(words.at(-2) ?? '')) return true;
   return isJoined && words.slice(0, -1).some((word) => /(?:tion|ment|ing|sis|setup)[,]?$/i.test(word));
 }
 

@@ -70,9 +70,16 @@ const STRONG_CLAUSE = /[,;:] /g;
 const WEAK_CLAUSE =
   / (?:and|or|so that|because|which|that|who|where|if|even if|in order to|when|whenever|as soon as|without|while|before|after|until|alongside|including|using|rather than|according to) /g;
 
+/** What belongs to the one who wishes, said without them: "cancel my order" is "cancel the order". */
+function withoutOwner(want: string): string {
+  return want
+    .replace(/\b(?:my|our|their|your) own (?=\p{L})/giu, 'own ')
+    .replace(/\b(?:my|our|their|your) (?=\p{L})/giu, 'the ');
+}
+
 /** The title of a story from what somebody wants: long ones end at a clause, the whole stays in the story's form. */
 export function wantTitle(want: string): string {
-  const title = cleanTitle(capitalize(want));
+  const title = cleanTitle(capitalize(withoutOwner(want)));
   if (title.length <= COMFORTABLE) return title;
   const cut = lastMatch(title, STRONG_CLAUSE) ?? lastMatch(title, WEAK_CLAUSE);
   return cut === null ? shorten(title, COMFORTABLE) : cleanTitle(title.slice(0, cut));

@@ -1,7 +1,10 @@
 /* Quantifiers are bounded so that no input makes a pattern slow. */
 const IMAGE_OR_LINK = /!?\[([^[\]]{0,300})\](?:\([^()]{0,500}\)|\[[^[\]]{0,100}\])/g;
 const LINKED_CODE = /!?\[(`[^`[\]]{1,200}`)\]\([^()]{0,500}\)/g;
-const TAG = /<\/?[a-z][^<>]{0,300}>|<!--[^<>]{0,300}-->/gi;
+/* Any other word in angle brackets is text: "on <date>". */
+const TAGS =
+  'a|abbr|address|article|aside|b|blockquote|body|br|button|caption|center|cite|code|col|colgroup|dd|del|details|dfn|div|dl|dt|em|figcaption|figure|font|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|ins|kbd|label|li|link|main|mark|meta|nav|ol|option|p|picture|pre|q|s|samp|script|section|select|small|source|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td|textarea|tfoot|th|thead|time|title|tr|tt|u|ul|v|var|video|wbr';
+const TAG = new RegExp(`</?(?:${TAGS})(?:[\\s/][^<>]{0,300})?>|<!--[^<>]{0,300}-->`, 'gi');
 const AUTOLINK = /<((?:https?:\/\/|mailto:)[^<>\s]{1,500})>/gi;
 const STRONG = /(?<!\\)(?:\*\*|__|~~)/g;
 const STAR = /(?<=^|[\s([{"'–—-])\*(?=\S)|(?<=[^\s\\])\*(?=$|[\s)\]}"'.,;:!?–—-])/g;

@@ -47,20 +47,38 @@ function mask(raw: string): string {
     .replace(CODE_OR_URL, (match) => 'x'.repeat(match.length))
     .replace(ABBREVIATION, (match) => `${match.slice(0, -1)}_`)
     .replace(OPEN_ENDED, (match) => `${match.slice(0, -1)}_`);
-  const lines = words.split(/(\r\n|\r|\n)/);
+  const lines = endsOfNotes(words).split(/(\r\n|\r|\n)/);
+  const areNotes = lines.length > 1 && lines.every((line) => line.trim().length < NOTE_LINE);
   for (let at = 1; at < lines.length; at += 2) {
     const [before = '', after = ''] = [lines[at - 1], lines[at + 1]];
-    lines[at] = startsNewSentence(before, after)
+    lines[at] = startsNewSentence(before, after, areNotes)
       ? '\n'.repeat(lines[at]?.length ?? 1)
       : ' '.repeat(lines[at]?.length ?? 1);
   }
   return lines.join('');
 }
 
-function startsNewSentence(before: string, after: string): boolean {
+/* A step of an example, which further ones may follow. */
+const STEP_LINE = /^\s*(?:Given|When|Then|And|But)\s/;
+/* Lines this short were not wrapped by an editor. */
+const NOTE_LINE = 50;
+const GOES_ON =
+  /^[>\s]*(?:and|or|but|nor|so|to|of|for|with|in|on|at|by|from|that|which|who|as|than|because|if|when|while|until)\b/i;
+const UNFINISHED =
+  /(?:[,;–—-]|\b(?:and|or|the|an?|to|of|for|with|in|on|at|by|from|that|which|is|are|be|can|will))\s*$/i;
+
+/** In notes without capitals, a full stop ends a sentence all the same. */
+function endsOfNotes(words: string): string {
+  if (!/^[>\s]*\p{Ll}/u.test(words)) return words;
+  return words.replace(/(?<=\p{L}{3}[.!?]\s+)\p{Ll}(?=\p{L}*\s)/gu, (letter) => letter.toUpperCase());
+}
+
+function startsNewSentence(before: string, after: string, areNotes: boolean): boolean {
   if (isStamp(before) || isStamp(after)) return true;
   if (CONTINUES.test(after)) return false;
+  if (STEP_LINE.test(before) && /^\s*(?:And|But)\s/.test(after)) return true;
   if (OPENS_LINE.test(after) || / {2}$|\\$|:\s*$/.test(before)) return true;
+  if (areNotes && !GOES_ON.test(after) && !UNFINISHED.test(before)) return true;
   return (
     before.trim().length < WRAPPED_LINE && /^[>\s]*[\p{Lu}\p{N}]/u.test(after) && !/[,;–—-]\s*$/.test(before)
   );

@@ -3,14 +3,11 @@ import { undecorate } from '@/server/ai/generate-backlog/language/decorations';
 import { startsWithVerb } from '@/server/ai/generate-backlog/language/imperative';
 import { isBaseVerb, verbOfThirdPerson } from '@/server/ai/generate-backlog/language/verbs';
 import { parseRequirement, type Requirement } from '@/server/ai/generate-backlog/understand/requirement';
+import { asideReason } from '@/server/ai/generate-backlog/understand/asides';
 import { isStamp } from '@/server/ai/generate-backlog/read/stamps';
 import { withoutOrnament } from '@/server/ai/generate-backlog/language/title-text';
-import {
-  type Capability,
-  parseCapability,
-  parseUserStory,
-  type UserStory,
-} from '@/server/ai/generate-backlog/understand/user-story';
+import { type Capability, parseCapability } from '@/server/ai/generate-backlog/understand/capability';
+import { parseUserStory, type UserStory } from '@/server/ai/generate-backlog/understand/user-story';
 import { isPlural } from '@/server/ai/generate-backlog/language/words';
 
 /** What a sentence or list item is, read on its own. */
@@ -54,23 +51,14 @@ const NO_SUBJECT =
 const FINITE =
   /\b(?:is|are|has|have|does|do|gets?|goes|shows?|sees?|works?|becomes?|stays?|remains?|appears?|contains?|includes?|lasts?|costs?|can|will|may)\b/i;
 
-/* Head lines of letters and minutes, greetings, and what is still to be talked about. */
-const LETTER =
-  /^(?:subject|from|cc|bcc|re|attendees|present|recorded|sent|apologies)\s*:|^(?:hi|hello|hey|dear|thanks|thank you|cheers|best|regards|(?:kind|best|warm) (?:regards|wishes)|sincerely|yours)\b.{0,40}[,!.]?$|^(?:thanks|thank you) for\b|^(?:please )?let (?:me|us) know\b|^looking forward\b/i;
-const MEETING =
-  /^(?:action(?: items?)?|decision|decided|agreed|blockers?|parking lot|next (?:meeting|call|stand-?up|sync|session)|follow-?up)\s*:|^next (?:meeting|call|stand-?up|sync|session)\b/i;
-
-/* "Roadmap: docs/roadmap.md": where to read on. */
-const POINTER = /^(?:[^:]{2,60}:\s+)?(?:https?:\/\/\S+|[\w./-]+\.(?:md|pdf|docx?|html?|png|jpe?g|svg))\.?$/i;
-
 /** Reads one sentence or list item. The reading does not look at anything around it. */
 export function readStatement(plain: string): Reading {
   const text = undecorate(withoutOrnament(plain)).text;
   const story = parseUserStory(text);
   if (story) return { type: 'story', story };
   if (/\?["”’)]*$/.test(text)) return { type: 'aside', reason: 'question' };
-  if (POINTER.test(text) || LETTER.test(text) || isStamp(plain)) return { type: 'aside', reason: 'context' };
-  if (MEETING.test(text)) return { type: 'aside', reason: 'process' };
+  const aside = isStamp(plain) ? 'context' : asideReason(text);
+  if (aside) return { type: 'aside', reason: aside };
   const step = STEP.exec(text)?.[1];
   if (step) return { type: 'step', keyword: step.toLowerCase() };
   if (EXCLUSION.test(text)) return { type: 'aside', reason: 'non-goal' };

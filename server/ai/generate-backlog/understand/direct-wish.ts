@@ -1,5 +1,7 @@
 import { actorOf } from '@/server/ai/generate-backlog/language/actors';
 import { isBaseVerb, verbOfParticiple } from '@/server/ai/generate-backlog/language/verbs';
+import { TEAM_TALK } from '@/server/ai/generate-backlog/understand/team-talk';
+import { titleOfWant, wantKind } from '@/server/ai/generate-backlog/understand/want';
 import { withoutEndMark } from '@/server/ai/generate-backlog/language/title-text';
 import { capitalize } from '@/server/ai/generate-backlog/language/words';
 
@@ -18,9 +20,32 @@ const FILL = '(?:also |really |just |please |kindly )*';
 const PRODUCT_VERBS =
   '(?:add|allow|archive|attach|auto\\p{L}*|block|change|copy|delete|display|drag|edit|enable|export|filter|flag|get|group|have|hide|highlight|import|include|integrate|lock|mark|offer|print|provide|remind|rename|reorder|restrict|save|search|show|sort|support|tag|track|undo|upload|warn)';
 
+/* "action: Ben to simplify the form" is work; what a team does among itself is none. */
+const ACTION =
+  /^(?:actions?|action items?|ai|to-?do)\s*:\s+(?:(?:\p{L}+(?: \p{Lu}\p{L}*)?|me|we|all) to |(?:\p{Lu}\p{L}+)\s*:\s*)?(\p{L}+\b.{3,300})$/iu;
+const OF_TEAM =
+  /^(?:finali[sz]e|get|share|scope|identify|run|work|review|confirm|send|schedule|prepare|draft|gather|book|organi[sz]e|explore|investigate|collect|plan|write up|reach|contact|email|present|update (?:the )?(?:team|board|client)|find out|need)\b/i;
+
+function workOf(what: string): string | null {
+  const [verb = ''] = what.split(/\s+/);
+  return isBaseVerb(verb) && !TEAM_TALK.test(what) && !OF_TEAM.test(what) ? what : null;
+}
+
+/** "Jordan wants the form simplified": what is to become of it. */
+function wantedOutcome(who: string, want: string): string | null {
+  const kind = /^(?:it|this|that)$/i.test(who) ? 'thing' : wantKind(want, false);
+  return kind === 'outcome' ? titleOfWant(want, kind) : null;
+}
+
 type Rewrite = [RegExp, (match: RegExpExecArray) => string | null];
 
 const REWRITES: Rewrite[] = [
+  [ACTION, ([, what = '']) => workOf(what)],
+  [
+    /^(\p{L}+(?: \p{Lu}\p{L}*)?) wants ((?:the|our|all|every) .{3,200})$/iu,
+    ([, who = '', want = '']) => wantedOutcome(who, want),
+  ],
+  [/^(?:must|should|could) have (?!been\b|to\b)(.{3,200})$/i, ([, what = '']) => what],
   [new RegExp(`^${WOULD_BE} ${NICE} (?:if|when) (.{4,400})$`, 'i'), ([, clause = '']) => wished(clause)],
   [
     new RegExp(`^${WOULD_BE} ${NICE} to (?:be able to |have |get )?(.{3,400})$`, 'i'),

@@ -14,7 +14,12 @@ const MAX_NAME_WORDS = 7;
 export function namedFeature(plain: string): NamedFeature | null {
   const match = NAMED.exec(withoutReferences(withoutOrnament(oneLine(plain))));
   const [name, detail] = [match?.[1]?.trim(), match?.[2]];
-  if (!name || !detail || name.split(/\s+/).length > MAX_NAME_WORDS || /[.!?]\s|^https?$/i.test(name))
+  if (
+    !name ||
+    !detail ||
+    name.split(/\s+/).length > MAX_NAME_WORDS ||
+    /[.!?]\s|^https?$|^(?:step|option)\s*\d+$/i.test(name)
+  )
     return null;
   return { name, detail };
 }

@@ -1,5 +1,5 @@
 import { parseRequirement } from '@/server/ai/generate-backlog/understand/requirement';
-import { parseCapability } from '@/server/ai/generate-backlog/understand/user-story';
+import { parseCapability } from '@/server/ai/generate-backlog/understand/capability';
 
 /** Whether a sentence says what somebody can do or what the product must do. */
 export function readWish(plain: string): boolean {

@@ -4,10 +4,11 @@ import {
   startsWithVerb,
   thingTitle,
 } from '@/server/ai/generate-backlog/language/imperative';
+import { ACTION_NOUNS } from '@/server/ai/generate-backlog/language/action-nouns';
 import { PRODUCT_NOUNS } from '@/server/ai/generate-backlog/language/thing-nouns';
 import { isBaseVerb, verbOfParticiple, verbOfThirdPerson } from '@/server/ai/generate-backlog/language/verbs';
 import { cleanTitle, oneLine, withoutEndMark } from '@/server/ai/generate-backlog/language/title-text';
-import type { Modality } from '@/server/ai/generate-backlog/understand/user-story';
+import type { Modality } from '@/server/ai/generate-backlog/understand/modality';
 import { withoutAfterthought } from '@/server/ai/generate-backlog/understand/afterthought';
 import { TEAM_TALK } from '@/server/ai/generate-backlog/understand/team-talk';
 import { splitNounPhrase } from '@/server/ai/generate-backlog/language/noun-phrase';
@@ -90,8 +91,11 @@ function weNeed(wanted: string): Requirement | null {
 function demanded(subject: string, isNegative: boolean, predicate: string): string | null {
   const [first = '', ...rest] = predicate.split(/\s+/);
   const what = lowerStart(subject);
+  const action = allowedAction(predicate);
+  if (action && !isNegative && isProduct(subject)) return action;
   const isByProduct = isProduct(subject);
   if (/^(?:we|you|one|i)$/i.test(subject)) return isNegative ? null : ours(predicate);
+  if (/^(?:decide|discuss|clarify|agree|figure|find out)\b/i.test(predicate)) return null;
   if (/^be$/i.test(first)) return demandedState(what, isNegative, rest.join(' '));
   if (!isVerb(first) && !(isByProduct && /^\p{Ll}{3,}$/u.test(first))) return null;
   if (isByProduct) return isNegative ? `Do not ${predicate}` : capitalize(predicate);
@@ -99,6 +103,16 @@ function demanded(subject: string, isNegative: boolean, predicate: string): stri
   if (actorOf(subject)) return `Make sure ${what} cannot ${predicate}`;
   const does = isOrAre(splitNounPhrase(what).words) === 'are' ? 'do' : 'does';
   return `Make sure ${what} ${does} not ${predicate}`;
+}
+
+/** "Allow for the creation of entries" asks to create entries. */
+function allowedAction(predicate: string): string | null {
+  const [, noun = '', , what = ''] =
+    /^(?:allow|support|enable|provide)(?: for)? (?:the )?(?:\p{L}+ )?(\p{L}+)(s? (?:of|to)) (.+)$/iu.exec(
+      predicate,
+    ) ?? [];
+  const verb = ACTION_NOUNS[noun.toLowerCase()] ?? (/^updates?$/i.test(noun) ? 'Update' : undefined);
+  return verb && verb !== 'Support' ? `${verb} ${what}` : null;
 }
 
 /** What "we should" stands before: "have a map" is a thing to provide, "discuss it" nothing. */

@@ -37,13 +37,14 @@ const BY_ROLE: Partial<Record<SectionRole, SkipReason>> = {
   process: 'process',
   context: 'context',
 };
+const IS_DONE = /\b(?:highlights|achievements|accomplishments)$|^(?:done|completed|shipped|finished)\b/i;
 const MAX_ANNOUNCEMENT_WORDS = 7;
 
 function announced({ plain, kind }: Passage): AnnouncedList | null {
   if (!plain.endsWith(':') || (kind !== 'sentence' && kind !== 'item') || labelKind(plain)) return null;
   const title = plain.slice(0, -1);
   if (title.split(/\s+/).length > MAX_ANNOUNCEMENT_WORDS || isStatement(title)) return null;
-  const reason = BY_ROLE[roleOfTitle(title) ?? 'work'];
+  const reason = IS_DONE.test(title) ? 'done' : BY_ROLE[roleOfTitle(title) ?? 'work'];
   return reason ? { reason, block: null } : null;
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { parseCapability, parseUserStory } from '@/server/ai/generate-backlog/understand/user-story';
+import { parseCapability } from '@/server/ai/generate-backlog/understand/capability';
+import { parseUserStory } from '@/server/ai/generate-backlog/understand/user-story';
 
 describe('parseUserStory', () => {
   it.each([

@@ -20,13 +20,13 @@ describe('a wish', () => {
     ],
     ['error messages to be clear', 'outcome', 'Make error messages clear', 'Error messages are clear'],
     ['receipts to be sent by e-mail', 'outcome', 'Send receipts by e-mail', 'Receipts are sent by e-mail'],
-    ['my bike to remain locked', 'outcome', 'Make my bike remain locked', "A member's bike remains locked"],
+    ['my bike to remain locked', 'outcome', 'Make the bike remain locked', "A member's bike remains locked"],
     ['both riders to see the fare', 'outcome', 'Let both riders see the fare', 'Both riders see the fare'],
     ['every ride logged daily', 'outcome', 'Log every ride daily', 'Every ride is logged daily'],
     [
       'network loss not to end my ride',
       'outcome',
-      'Make sure network loss does not end my ride',
+      'Make sure network loss does not end the ride',
       'Network loss does not end my ride',
     ],
   ] as const)('%j', (want, kind, title, met) => {

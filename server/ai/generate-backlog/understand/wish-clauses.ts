@@ -24,7 +24,7 @@ const MAX_SENTENCE = 400;
  */
 export function wishClauses(sentence: string): WishClause[] | null {
   if (sentence.length > MAX_SENTENCE || /\bthen\b|^as an?\s|[*_`[<>]|[.!?]\s/i.test(sentence)) return null;
-  return listedWishes(sentence) ?? coordinatedWishes(sentence);
+  return listedWishes(sentence) ?? repeatedWishes(sentence) ?? coordinatedWishes(sentence);
 }
 
 function coordinatedWishes(sentence: string): WishClause[] | null {
@@ -68,6 +68,20 @@ function cutsOf(sentence: string, from: number): Cut[] {
     cuts.push(cut);
   }
   return isSure ? cuts : [];
+}
+
+/** "We need an export, and we want to see who approved what": each says anew who wants it. */
+function repeatedWishes(sentence: string): WishClause[] | null {
+  const match =
+    /^(.{8,}?),?\s+and\s+((?:we|i) (?:also |really )*(?:want|need|would like|have) to .{4,})$/i.exec(
+      sentence,
+    );
+  if (!match?.[1] || !match[2] || !readWish(match[1])) return null;
+  const second = sentence.length - match[2].length;
+  return [
+    { start: 0, end: match[1].length, plain: match[1] },
+    { start: second, end: sentence.length, plain: match[2] },
+  ];
 }
 
 /** "Nice to have: dark mode, a map": each with the priority that the words before the colon give. */

@@ -28,7 +28,7 @@ describe('wishedTitle', () => {
   it.each([
     ['A reminder the day before', 'Send a reminder the day before'],
     ['Offline support.', 'Provide offline support'],
-    ['A waiting list', 'Build the waiting list'],
+    ['A waiting list', 'Build a waiting list'],
   ])('%j becomes %j', (plain, title) => {
     expect(wishedTitle(plain)).toBe(title);
   });

@@ -1,12 +1,13 @@
 import { imperativeTitle } from '@/server/ai/generate-backlog/language/imperative';
 import { ACTION_NOUNS } from '@/server/ai/generate-backlog/language/action-nouns';
+import { COUNT_NOUNS } from '@/server/ai/generate-backlog/language/common-words';
 import { THING_NOUNS } from '@/server/ai/generate-backlog/language/thing-nouns';
 import { NOUN_VERBS } from '@/server/ai/generate-backlog/language/verbs';
 import { splitNounPhrase } from '@/server/ai/generate-backlog/language/noun-phrase';
 import type { Passage } from '@/server/ai/generate-backlog/read/document';
 import { plainText } from '@/server/ai/generate-backlog/read/plain-text';
 
-const MAX_WORDS = 12;
+const MAX_WORDS = 16;
 const LIMIT =
   /^(?:(?:could|can|should|might|may|must) be|max|min|at most|at least|no |not |up to|only|each|every|all)\b/i;
 const FEATURES = new Set(
@@ -27,7 +28,9 @@ export function isWishedThing({ plain, text }: Passage): boolean {
   if (!(isWished || isSentence) || words.length === 0 || plain.split(/\s+/).length > MAX_WORDS) return false;
   if (/[,;:?]/.test(words.join(' '))) return false;
   const names = words.map((word) => word.toLowerCase());
-  return isWished ? names.some(isFeature) || /\(.*have\)$/.test(plain) : isFeature(names.at(-1) ?? '');
+  return isWished
+    ? names.some((name) => isFeature(name) || isThing(name)) || /\(.*have\)$/.test(plain)
+    : isFeature(names.at(-1) ?? '');
 }
 
 function isFeature(word: string): boolean {
@@ -39,11 +42,13 @@ function isFeature(word: string): boolean {
   );
 }
 
+function isThing(word: string): boolean {
+  return COUNT_NOUNS.has(word) || COUNT_NOUNS.has(word.replace(/s$/, ''));
+}
+
 /** What to do for a thing to have: "A reminder the day before" becomes "Send a reminder the day before". */
 export function wishedTitle(plain: string): string {
   const article = /^(an?) /i.exec(plain)?.[1]?.toLowerCase();
   const title = imperativeTitle(plain.replace(/^(?:an?|the|some)\s+/i, ''), 'Provide');
-  return article && !/^\p{L}+ the /u.test(title)
-    ? title.replace(/^(Send|Provide) /, `$1 ${article} `)
-    : title;
+  return article ? title.replace(/^((?:Send|Provide) |\p{L}+ (?=the ))(?:the )?/u, `$1${article} `) : title;
 }
