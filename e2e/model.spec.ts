@@ -85,7 +85,7 @@ test.describe('a proposal where a model is set up', () => {
     expect(fake.requests.at(-1)?.body).toContain('Customers can pay by card.');
 
     await page.getByRole('button', { name: /^Apply/ }).click();
-    await page.getByRole('button', { name: 'Open the backlog' }).first().click();
+    await page.getByRole('link', { name: 'Open the backlog' }).click();
     await expect(page.getByRole('row').filter({ hasText: 'Checkout that takes cards' })).toBeVisible();
   });
 

@@ -65,7 +65,7 @@ test.describe('a specification', () => {
     await expect(apply).toBeEnabled({ timeout: 60_000 });
     await expect(page.getByText('onerror="window.wasRun = true"', { exact: false }).first()).toBeVisible();
     await apply.click();
-    await page.getByRole('button', { name: 'Open the backlog' }).first().click();
+    await page.getByRole('link', { name: 'Open the backlog' }).click();
     await expect(page.getByRole('row').filter({ hasText: /pay/ }).first()).toBeVisible();
     expect(await page.evaluate(() => 'wasRun' in window)).toBe(false);
   });

@@ -1,9 +1,8 @@
 'use client';
 
-import { Button, Group, Modal, Text, Textarea } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
+import { Button, Group, Text, Textarea } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useRouter } from 'next/navigation';
+import Link from 'next/link';
 import { useRef, useState } from 'react';
 import { v7 as newId } from 'uuid';
 
@@ -11,14 +10,13 @@ import { useProjectStore } from '@/components/project-store/provider';
 import { useCan, useCurrentProject } from '@/components/projects/project-context';
 import { sentenceOf } from '@/components/shell/api';
 import { useTRPC, useTRPCClient } from '@/components/shell/trpc';
+import { Dialog } from '@/components/ui/dialog';
 import type { Kept } from '@/lib/operations/worked-on';
 
 import { isTicked } from './review-tree';
 import { UndoDialog } from './undo-dialog';
 import styles from './review.module.css';
 import type { Review } from './use-review';
-
-const UNDO_SHOWN_MS = 15_000;
 
 /** Calls the server for a review and shows the proposal as it is afterwards. */
 function useDecision(review: Review) {
@@ -27,18 +25,18 @@ function useDecision(review: Review) {
   const client = useTRPCClient();
   const queries = useQueryClient();
   const store = useProjectStore();
-  const router = useRouter();
   const [pending, setPending] = useState(false);
   const [error, setError] = useState<string | null>(null);
+  const [said, setSaid] = useState<string | null>(null);
   const [asked, setAsked] = useState<{ commitId: string; kept: readonly Kept[] } | null>(null);
   const target = { projectId: project.id, proposalId: review.proposal.id };
-  const createdNotice = `applied-${target.proposalId}`;
   // One key for one choice: pressing twice, or again after a lost answer, applies once.
   const key = useRef({ choice: '', value: '' });
 
   async function decide(action: () => Promise<unknown>): Promise<boolean> {
     setPending(true);
     setError(null);
+    setSaid(null);
     try {
       await action();
       return true;
@@ -53,9 +51,8 @@ function useDecision(review: Review) {
 
   async function undo(commitId: string): Promise<void> {
     setAsked(null);
-    notifications.hide(createdNotice);
-    const outcome = await store.undo(commitId, 'Applied a proposal');
-    if (!outcome.ok) notifications.show({ color: 'red', role: 'alert', message: outcome.error.message });
+    setSaid(null);
+    await store.undo(commitId, 'Applied a proposal');
     await queries.invalidateQueries({ queryKey: trpc.proposals.pathKey() });
   }
 
@@ -66,7 +63,7 @@ function useDecision(review: Review) {
       if (kept.length > 0) setAsked({ commitId, kept });
       else await undo(commitId);
     } catch (failure) {
-      notifications.show({ color: 'red', role: 'alert', message: sentenceOf(failure) });
+      setError(sentenceOf(failure));
     }
   }
 
@@ -75,36 +72,12 @@ function useDecision(review: Review) {
     const written = JSON.stringify(choice);
     if (key.current.choice !== written) key.current = { choice: written, value: newId() };
     const { items } = review.totals;
-    let commitId: string | null = null;
-    const done = await decide(async () => {
-      commitId = (await client.proposals.accept.mutate({ ...choice, idempotencyKey: key.current.value }))
-        .commitId;
-    });
-    key.current = done ? { choice: '', value: '' } : key.current;
+    const done = await decide(() =>
+      client.proposals.accept.mutate({ ...choice, idempotencyKey: key.current.value }),
+    );
     if (!done) return;
-    notifications.show({
-      id: createdNotice,
-      autoClose: UNDO_SHOWN_MS,
-      // The footer, with the same actions to stay, is at the bottom.
-      position: 'top-right',
-      title: `${items} ${items === 1 ? 'item' : 'items'} created`,
-      message: (
-        <Group gap="sm" mt={4}>
-          <Button size="compact-xs" onClick={() => router.push(`/projects/${project.slug}/backlog`)}>
-            Open the backlog
-          </Button>
-          <Button
-            size="compact-xs"
-            variant="default"
-            onClick={() => {
-              if (commitId) void undo(commitId);
-            }}
-          >
-            Undo
-          </Button>
-        </Group>
-      ),
-    });
+    key.current = { choice: '', value: '' };
+    setSaid(`${items} ${items === 1 ? 'item' : 'items'} created`);
   }
 
   const reject = (reason: string) => decide(() => client.proposals.reject.mutate({ ...target, reason }));
@@ -113,7 +86,7 @@ function useDecision(review: Review) {
     onUndo: () => void undo(asked.commitId),
     onClose: () => setAsked(null),
   };
-  return { pending, error, apply, reject, askToUndo, undoing };
+  return { pending, error, said, apply, reject, askToUndo, undoing };
 }
 
 function RejectDialog({
@@ -127,7 +100,7 @@ function RejectDialog({
 }) {
   const [reason, setReason] = useState('');
   return (
-    <Modal opened onClose={onClose} title="Reject this proposal">
+    <Dialog onClose={onClose} title="Reject this proposal">
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -154,7 +127,7 @@ function RejectDialog({
           </Button>
         </Group>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -169,8 +142,7 @@ function invalidEdit(review: Review): boolean {
 export function ReviewActions({ review }: { review: Review }) {
   const { project } = useCurrentProject();
   const mayReview = useCan('proposal.review');
-  const router = useRouter();
-  const { pending, error, apply, reject, askToUndo, undoing } = useDecision(review);
+  const { pending, error, said, apply, reject, askToUndo, undoing } = useDecision(review);
   const [rejecting, setRejecting] = useState(false);
   const { items, points } = review.totals;
   const { status, appliedCommitId } = review.proposal;
@@ -189,25 +161,22 @@ export function ReviewActions({ review }: { review: Review }) {
           </Text>
         ) : (
           <Text size="xs" c="dimmed" truncate>
-            {review.said ??
+            {said ??
+              review.said ??
               (review.isPending && isBlocked ? 'Something this builds on is gone: leave it out.' : '')}
           </Text>
         )}
       </div>
       {status === 'applied' && appliedCommitId && (
         <>
-          <Button
-            size="xs"
-            variant="default"
-            onClick={() => router.push(`/projects/${project.slug}/backlog`)}
-          >
-            Open the backlog
-          </Button>
           {mayReview && (
             <Button size="xs" variant="default" onClick={() => void askToUndo(appliedCommitId)}>
               Undo
             </Button>
           )}
+          <Button size="xs" component={Link} href={`/projects/${project.slug}/backlog`}>
+            Open the backlog
+          </Button>
         </>
       )}
       {review.isPending && (
