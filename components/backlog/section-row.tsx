@@ -88,10 +88,10 @@ function EpicMenu({ backlog, section }: { backlog: Backlog; section: BacklogSect
           <Menu.Item onClick={() => setStatus('cancelled')}>Cancel epic</Menu.Item>
         )}
         <Menu.Divider />
-        <Menu.Item color="red" onClick={() => remove('keep')}>
+        <Menu.Item c="var(--mantine-color-error)" onClick={() => remove('keep')}>
           Delete, keep its stories
         </Menu.Item>
-        <Menu.Item color="red" onClick={() => remove('delete')}>
+        <Menu.Item c="var(--mantine-color-error)" onClick={() => remove('delete')}>
           Delete with its stories
         </Menu.Item>
       </Menu.Dropdown>

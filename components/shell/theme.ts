@@ -61,7 +61,7 @@ export const theme = createTheme({
     InputWrapper: { defaultProps: { inputWrapperOrder: ['label', 'input', 'error', 'description'] } },
     Modal: { defaultProps: { padding: 'lg', closeButtonProps: { 'aria-label': 'Close' } } },
     ModalOverlay: { defaultProps: { backgroundOpacity: 0.35 } },
-    Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Dismiss' } } },
+    Notification: { defaultProps: { withBorder: true, closeButtonProps: { 'aria-label': 'Dismiss' } } },
   },
   headings: {
     fontWeight: '600',
@@ -88,6 +88,7 @@ export const cssVariables: CSSVariablesResolver = ({ colors }) => ({
     '--mantine-color-dimmed': gray[7],
     '--mantine-color-placeholder': '#6f7581',
     '--mantine-color-error': '#c02626',
+    '--mantine-color-red-outline': '#c02626',
     '--mantine-color-anchor': accent[7],
     '--mantine-color-default-border': gray[3],
     '--color-sunken': gray[0],

@@ -108,7 +108,7 @@ export function SprintHead({ sprint, stories }: { sprint: LeanSprint; stories: r
                 </ActionIcon>
               </Menu.Target>
               <Menu.Dropdown>
-                <Menu.Item color="red" onClick={() => void giveUp()}>
+                <Menu.Item c="var(--mantine-color-error)" onClick={() => void giveUp()}>
                   {status === 'planning' ? 'Delete sprint' : 'Cancel sprint'}
                 </Menu.Item>
               </Menu.Dropdown>

@@ -117,7 +117,7 @@ function StoryHead({ story, onDelete }: { story: LeanStory; onDelete: () => void
         <Menu.Dropdown>
           <Menu.Item onClick={copy}>Copy the link</Menu.Item>
           {canWrite && (
-            <Menu.Item color="red" onClick={onDelete}>
+            <Menu.Item c="var(--mantine-color-error)" onClick={onDelete}>
               Delete
             </Menu.Item>
           )}

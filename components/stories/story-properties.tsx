@@ -99,7 +99,7 @@ function Flag({ story, editor, canWrite }: Props) {
   if (story.blockedReason !== null)
     return (
       <>
-        <Text size="sm" c="red" component="span">
+        <Text size="sm" c="var(--mantine-color-error)" component="span">
           {story.blockedReason}
         </Text>{' '}
         {canWrite && (
