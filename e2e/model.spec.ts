@@ -120,7 +120,7 @@ test.describe('a proposal where a model is set up', () => {
     fake.behave({ kind: 'stall' });
     await propose();
     await expect(page.getByRole('list', { name: 'Steps' })).toContainText('waiting for the model');
-    expect(fake.open()).toBe(1);
+    await expect.poll(() => fake.open()).toBe(1);
     await page.getByRole('button', { name: 'Cancel' }).click();
     await expect(page.getByRole('heading', { name: 'Cancelled' })).toBeVisible();
     await expect.poll(() => fake.open()).toBe(0);
