@@ -62,6 +62,12 @@ function giftsTo(workspace: Workspace, made: ReadonlyMap<string, Made>): Map<str
     give(sourceId, 'dependencies', id);
     give(targetId, 'dependencies', id);
   }
+  for (const { id, source } of [
+    ...workspace.all('epic'),
+    ...workspace.all('story'),
+    ...workspace.all('task'),
+  ])
+    give(source?.proposalId ?? null, 'items', id);
   const members = new Map(workspace.all('member').map(({ id, userId }) => [userId, id]));
   for (const { id, assigneeId } of [...workspace.all('story'), ...workspace.all('task')])
     if (assigneeId !== null) give(members.get(assigneeId) ?? null, 'work', id);

@@ -1,7 +1,6 @@
 import { AppError, notFound } from '@/lib/errors';
 import type { ProjectEvent } from '@/lib/events';
 import { permissionOf } from '@/lib/operations/registry';
-import type { ProjectState } from '@/lib/operations/entities';
 import { undoEvents, type Refusal } from '@/lib/operations/undo';
 import type { Kept, WorkedOn } from '@/lib/operations/worked-on';
 import { openWorkspace, type Workspace } from '@/lib/operations/workspace';
@@ -52,11 +51,11 @@ function permissionsToUndo(
 
 /** The rows of a commit that are live and not as it left them. */
 function changedRows(
-  state: ProjectState,
+  workspace: Workspace,
   events: readonly ProjectEvent[],
 ): { id: string; version: number }[] {
   return events.flatMap(({ entity, entityId: id, entityVersion: version }) => {
-    const row = state[entity].get(id);
+    const row = workspace.find(entity, id);
     return row && row.version !== version ? [{ id, version }] : [];
   });
 }
@@ -107,7 +106,7 @@ export async function undo(path: WritePath, request: UndoRequest): Promise<UndoR
       const archived = await loadRows(db, request.projectId, missing);
       const workspace = openWorkspace(state, request.projectId, at, archived);
       assertAllowed(state, request.actor, permissionsToUndo(workspace, target.operations, events));
-      const changedSince = await loadChangedSince(db, request.projectId, changedRows(state, events));
+      const changedSince = await loadChangedSince(db, request.projectId, changedRows(workspace, events));
       const { refused, kept } = undoEvents(workspace, events, changedSince);
       const changes = workspace.changes();
       if (changes.length === 0) {

@@ -155,6 +155,21 @@ describe('applying', () => {
     expect(await counts(projectId)).toEqual(applied);
   });
 
+  it('keeps the proposal itself, even when somebody undoes that it was made', async () => {
+    const { decision, all, projectId, path, owner, details, proposalId } = await ready();
+    await applyProposal(decision, all);
+    const made = await database.pool.query<{ commitId: string }>(
+      `SELECT "commitId" FROM "Event" WHERE "entityId" = $1 AND "action" = 'created'`,
+      [proposalId],
+    );
+    const commitId = made.rows[0]?.commitId ?? '';
+    await expect(undo(path, { projectId, actor: owner, commitId })).rejects.toMatchObject({
+      code: 'CONFLICT',
+      message: 'This proposal has been given items since.',
+    });
+    expect((await details()).proposal.status).toBe('applied');
+  });
+
   it('creates a chosen part with what it needs, as edited', async () => {
     const { decision, proposalId, refsOf, projectId, project } = await ready();
     const [ref = ''] = refsOf('story');
