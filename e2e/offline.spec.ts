@@ -35,7 +35,10 @@ test('three edits made offline are merged field by field with what others did; a
   await signInAs(page, people[0]);
   await page.goto(`${path}/backlog?story=TEAM-1`);
   const guest = await windowOf(browser, people[1]);
+  await expect(panel(page).getByRole('textbox', { name: 'Description' })).toBeVisible();
+  const reread = page.waitForResponse(/stories\.get/);
   await writeIn(page, 'Description', 'Mine');
+  await reread;
   await expect.poll(saved).toMatchObject({ description: 'Mine' });
 
   await page.context().setOffline(true);
@@ -83,6 +86,7 @@ test('changes that wait survive a reload without a server, and the end of their 
   for (const title of ['First', 'Second']) {
     await page.getByRole('textbox', { name: 'New story', exact: true }).fill(title);
     await page.keyboard.press('Enter');
+    await expect(row(page, title)).toBeVisible();
   }
   await expect(connection(page)).toHaveText('Offline, 2 changes waiting');
   await page.reload();

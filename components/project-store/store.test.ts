@@ -96,6 +96,16 @@ describe('opening a project', () => {
     expect(page.network.sent).toBe(asked);
   });
 
+  it('gives back what was written when its refusal is the first that tells of the loss', async () => {
+    const page = openPage(serverWithStory());
+    await settle();
+    page.network.removed = true;
+    const patch = { description: 'Of a long evening' };
+    await page.store.run([{ type: 'story.update', id: STORY, version: 1, patch }]);
+    await settle();
+    expect(page.store.view()).toMatchObject({ phase: 'gone', notices: [{ written: 'Of a long evening' }] });
+  });
+
   it('opens without storage that never answers, and takes what it brings late', async () => {
     const server = serverWithStory();
     const device = storageInMemory();

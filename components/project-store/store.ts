@@ -121,7 +121,8 @@ export function createProjectStore(options: StoreOptions) {
     close();
     const unsent = sync.pending.filter(({ settlesAt }) => settlesAt === null);
     sync = INITIAL;
-    show({ ...OPENING, phase: 'gone' });
+    const notices = view().notices.filter(({ kind }) => kind === 'refused');
+    show({ ...OPENING, phase: 'gone', notices });
     void storage.forget();
     changes.giveBack(unsent);
   }
