@@ -43,7 +43,7 @@ function keep(id: string, value: Kept | null): void {
 }
 
 /** What a reviewer chose and changed of a proposal. It survives a reload. */
-export function useReview({ proposal, payload, stale }: ProposalDetails) {
+export function useReview({ proposal, payload, stale, applied }: ProposalDetails) {
   const { items } = payload;
   const [all, nodes, available] = useMemo(() => {
     const tree = treeOf(items);
@@ -53,10 +53,10 @@ export function useReview({ proposal, payload, stale }: ProposalDetails) {
   // Whoever adds to a text looks for what is new in it.
   const [showsExisting, setShowsExisting] = useState(available.length === 0);
   const roots = useMemo(() => (showsExisting ? all : withoutExisting(all)), [all, showsExisting]);
-  const [selected, setSelected] = useState<ReadonlySet<string>>(
-    () => new Set(available.map(({ ref }) => ref)),
-  );
-  const [edits, setEdits] = useState<Record<string, ItemEdit>>({});
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set(available.map(({ ref }) => ref)));
+  const [ownEdits, setOwnEdits] = useState<Record<string, ItemEdit>>({});
+  const selected = useMemo(() => (applied ? new Set(applied.selected) : chosen), [applied, chosen]);
+  const edits = applied?.edits ?? ownEdits;
   const [collapsed, setCollapsed] = useState<ReadonlySet<string>>(new Set());
   const [current, setCurrent] = useState<string | null>(roots[0]?.item.ref ?? null);
   const [hovered, setHovered] = useState<string | null>(null);
@@ -74,8 +74,8 @@ export function useReview({ proposal, payload, stale }: ProposalDetails) {
     const before = kept(proposal.id);
     const unticked = new Set(before.unticked);
     // eslint-disable-next-line react-hooks/set-state-in-effect -- the server that renders first has no storage
-    setSelected(new Set(available.map(({ ref }) => ref).filter((ref) => !unticked.has(ref))));
-    setEdits(before.edits);
+    setChosen(new Set(available.map(({ ref }) => ref).filter((ref) => !unticked.has(ref))));
+    setOwnEdits(before.edits);
     setRestored(true);
   }, [proposal.id, proposal.status, isPending, available]);
 
@@ -93,7 +93,7 @@ export function useReview({ proposal, payload, stale }: ProposalDetails) {
   function tick(node: TreeNode): void {
     if (!isPending) return;
     const result = toggle(available, node, selected);
-    setSelected(result.selected);
+    setChosen(result.selected);
     const [first] = result.consequences;
     const more = result.consequences.length - 1;
     const others = more > 0 ? ` and ${more} more` : '';
@@ -104,12 +104,12 @@ export function useReview({ proposal, payload, stale }: ProposalDetails) {
   }
 
   function edit(ref: string, patch: ItemEdit): void {
-    if (isPending) setEdits((before) => ({ ...before, [ref]: { ...before[ref], ...patch } }));
+    if (isPending) setOwnEdits((before) => ({ ...before, [ref]: { ...before[ref], ...patch } }));
   }
 
   function tickAll(all: boolean): void {
     if (!isPending) return;
-    setSelected(new Set(all ? available.map(({ ref }) => ref) : []));
+    setChosen(new Set(all ? available.map(({ ref }) => ref) : []));
     setSaid(null);
   }
 

@@ -8,7 +8,8 @@ export function newItems(items: readonly ProposalItem[]): NewItem[] {
   return items.filter((item): item is NewItem => item.entity !== 'existing');
 }
 
-const EDITABLE: Record<NewItem['entity'], readonly (keyof ItemEdit)[]> = {
+/** The fields of each kind of item that a reviewer may change before it is applied. */
+export const EDITABLE: Record<NewItem['entity'], readonly (keyof ItemEdit)[]> = {
   epic: ['title', 'description', 'priority'],
   story: ['title', 'description', 'priority', 'estimate', 'acceptanceCriteria'],
   task: ['title', 'description', 'estimate'],

@@ -171,7 +171,7 @@ describe('applying', () => {
   });
 
   it('creates a chosen part with what it needs, as edited', async () => {
-    const { decision, proposalId, refsOf, projectId, project } = await ready();
+    const { decision, proposalId, refsOf, projectId, project, details, created } = await ready();
     const [ref = ''] = refsOf('story');
     const criteria = [{ id: newId(), text: 'It is quick.', done: false }];
     const edits = { [ref]: { title: 'Edited', estimate: 8, acceptanceCriteria: criteria } };
@@ -185,6 +185,22 @@ describe('applying', () => {
       aiGenerated: true,
       source: { proposalId },
     });
+    const needed = created.find((item) => item.ref === ref)?.needs ?? [];
+    const { applied } = await details();
+    expect(new Set(applied?.selected)).toEqual(new Set([ref, ...needed]));
+    expect(applied?.edits).toEqual(edits);
+  });
+
+  it('shows what was taken of it, also when it was taken a second time', async () => {
+    const { decision, all, path, owner, projectId, details, refsOf, proposalId } = await ready();
+    expect((await details()).applied).toBeNull();
+    const { commitId } = await applyProposal(decision, all);
+    expect((await details()).applied).toEqual({ selected: all.selected, edits: {} });
+    await undo(path, { projectId, actor: owner, commitId: commitId ?? '' });
+    expect((await details()).applied).toBeNull();
+    const [epic = ''] = refsOf('epic');
+    await applyProposal(decision, { proposalId, selected: [epic], edits: {} });
+    expect((await details()).applied).toEqual({ selected: [epic], edits: {} });
   });
 
   it('twice is refused, and with the same key answers the same', async () => {

@@ -1,6 +1,7 @@
 import { v5 as idFrom } from 'uuid';
 
 import { AppError, type ErrorCode, notFound } from '@/lib/errors';
+import { appliedChoice, type AppliedChoice } from '@/lib/operations/applied-choice';
 import type { ProjectState } from '@/lib/operations/entities';
 import { linkedToProject } from '@/lib/operations/proposal-links';
 import { newItems, operationsFor } from '@/lib/operations/proposal-operations';
@@ -23,6 +24,7 @@ import {
 import { type Stale, staleItems } from '@/server/features/proposals/staleness';
 import type { Actor } from '@/server/operations/actor';
 import { commit } from '@/server/operations/commit';
+import { loadCommitEvents } from '@/server/operations/load';
 import type { LoadedProject } from '@/server/operations/project-store';
 import type { Queryable } from '@/server/operations/queryable';
 import type { CommitResult, WritePath } from '@/server/operations/write-path';
@@ -33,6 +35,8 @@ export type ProposalDetails = {
   payload: BacklogProposal;
   specText: string;
   stale: Stale[];
+  /** What was taken of it, once it is applied. */
+  applied: AppliedChoice | null;
 };
 
 function payloadOf({ payload, proposalType }: Proposal): BacklogProposal {
@@ -60,6 +64,16 @@ export async function listProposals(
   return { items, nextCursor: rows.length > items.length ? (items.at(-1)?.id ?? null) : null };
 }
 
+async function appliedOf(
+  db: Queryable,
+  proposal: Proposal,
+  { items }: BacklogProposal,
+): Promise<AppliedChoice | null> {
+  const { status, projectId, appliedCommitId } = proposal;
+  if (status !== 'applied' || appliedCommitId === null) return null;
+  return appliedChoice(items, await loadCommitEvents(db, projectId, appliedCommitId), idsOf(proposal));
+}
+
 /** One proposal for review, with what is out of date as of now; null when the project has no such one. */
 export async function findProposal(
   db: Queryable,
@@ -73,7 +87,11 @@ export async function findProposal(
   const payload = isPending ? { ...made, items: itemsNow(row, made, project.state) } : made;
   const stale = isPending ? staleItems(payload.items, project.state) : [];
   const { payload: _payload, ...proposal } = row;
-  return { proposal, payload, specText: await specText(db, project.id, payload.specId), stale };
+  const [text, applied] = await Promise.all([
+    specText(db, project.id, payload.specId),
+    appliedOf(db, row, made),
+  ]);
+  return { proposal, payload, specText: text, stale, applied };
 }
 
 /** The same, NOT_FOUND when it is of another project. */
