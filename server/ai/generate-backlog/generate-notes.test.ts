@@ -103,3 +103,25 @@ describe('several wishes in a sentence', () => {
     ]);
   });
 });
+
+describe('a sentence whose list gives the details', () => {
+  it('makes a criterion of each of them', () => {
+    const { stories, tasks } = draftOf(
+      '# Chat',
+      '## Solution',
+      '### Presence',
+      'Show who is typing:',
+      '- Group chat',
+      '- Status page',
+      '### Sync',
+      'Changes sync at once:',
+      '- Messages',
+      '- Profile updates',
+    );
+    expect(tasks).toEqual([]);
+    expect(stories.map(({ acceptanceCriteria }) => acceptanceCriteria.map(({ text }) => text))).toEqual([
+      ['Show who is typing: group chat', 'Show who is typing: status page'],
+      ['Changes sync at once: messages', 'Changes sync at once: profile updates'],
+    ]);
+  });
+});

@@ -8,10 +8,15 @@ import { addSteps, isStep } from '@/server/ai/generate-backlog/draft/gherkin';
 import type { PassageNode } from '@/server/ai/generate-backlog/read/passage-tree';
 import { plainText } from '@/server/ai/generate-backlog/read/plain-text';
 import { adoptWish } from '@/server/ai/generate-backlog/draft/stated-heading';
-import { currentStory, type SectionDraft } from '@/server/ai/generate-backlog/draft/section-draft';
+import type { Passage } from '@/server/ai/generate-backlog/read/document';
+import {
+  addCriterion,
+  currentStory,
+  type SectionDraft,
+} from '@/server/ai/generate-backlog/draft/section-draft';
 import { attachCriteria } from '@/server/ai/generate-backlog/draft/shared-criteria';
 import { roleOfTitle } from '@/server/ai/generate-backlog/understand/role-titles';
-import { capitalize } from '@/server/ai/generate-backlog/language/words';
+import { capitalize, uncapitalize } from '@/server/ai/generate-backlog/language/words';
 
 /** Reads a list: its items become stories, tasks or criteria, and what is nested below follows them. */
 export function draftList(draft: SectionDraft, nodes: readonly PassageNode[]): void {
@@ -22,6 +27,12 @@ export function draftList(draft: SectionDraft, nodes: readonly PassageNode[]): v
     return;
   }
   const items = open.map((node) => listItem(draft, node));
+  const { detailed } = draft;
+  draft.detailed = null;
+  if (detailed && items.every(isDetail)) {
+    addDetails(draft, detailed, items);
+    return;
+  }
   if (draft.isStated && draft.current) {
     for (const { node, reading } of items) adoptWish(draft.current, reading, node.passage);
     attachChildren(draft, draft.current, open);
@@ -64,6 +75,23 @@ function shapeOf(draft: SectionDraft, items: readonly ListItem[]): ListShape {
   if (nodes.filter((node) => isMarkedFeature(node.passage.text)).length * 2 > nodes.length) return 'stories';
   const statements = items.filter(({ reading: { type } }) => type === 'rule' || type === 'statement').length;
   return statements * 2 > nodes.length && draft.section.heading ? 'rules' : 'stories';
+}
+
+const MAX_DETAIL_WORDS = 10;
+
+/** Whether an item only names something or says how, without anything below it. */
+function isDetail({ node: { passage, children }, reading: { type }, text }: ListItem): boolean {
+  const isBare =
+    children.length === 0 && passage.checked === null && text.split(/\s+/).length <= MAX_DETAIL_WORDS;
+  return isBare && type !== 'story' && type !== 'capability' && type !== 'requirement';
+}
+
+/** "Show who is viewing:" and the places where: each is a criterion of the section's story. */
+function addDetails(draft: SectionDraft, lead: Passage, items: readonly ListItem[]): void {
+  const story = currentStory(draft);
+  story.ranges.push({ start: lead.start, end: lead.end });
+  for (const { node, text } of items)
+    addCriterion(story, `${lead.plain} ${uncapitalize(text)}`, node.passage);
 }
 
 /* A heading that says no more than that features follow: its items are the stories. */

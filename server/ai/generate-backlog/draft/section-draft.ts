@@ -30,6 +30,8 @@ export type SectionDraft = {
   name: Passage | null;
   /** A sentence that its list completes: "Shop managers can:". */
   leadIn: string | null;
+  /** A sentence of which its list gives the details: "Show who is viewing:". */
+  detailed: Passage | null;
 };
 
 /** The story of the section as a whole. Its title is settled once its content is known. */

@@ -8,6 +8,7 @@ import {
 } from '@/server/ai/generate-backlog/draft/section-draft';
 import { adoptWish } from '@/server/ai/generate-backlog/draft/stated-heading';
 import { useReading } from '@/server/ai/generate-backlog/draft/use-reading';
+import { isEnglish } from '@/server/ai/generate-backlog/language/imperative';
 import { undecorate } from '@/server/ai/generate-backlog/language/decorations';
 import type { Passage } from '@/server/ai/generate-backlog/read/document';
 import { readStatement } from '@/server/ai/generate-backlog/understand/classify';
@@ -35,10 +36,11 @@ export function draftSentence(draft: SectionDraft, passage: Passage, rest: reado
     return addSteps(currentStory(draft), rest);
   }
   if (plain.endsWith(':')) {
-    readLeadIn(draft, plain);
+    readLeadIn(draft, passage);
     return 1;
   }
   draft.leadIn = null;
+  draft.detailed = null;
   if (
     undecorate(plain).id &&
     rest[1]?.block === passage.block &&
@@ -72,14 +74,15 @@ function attachLabelled(draft: SectionDraft, passage: Passage): boolean {
 }
 
 /** A sentence that ends with a colon says how to read the list below it. */
-function readLeadIn(draft: SectionDraft, plain: string): void {
-  const lead = plain.replace(/\s*:$/, '');
+function readLeadIn(draft: SectionDraft, passage: Passage): void {
+  const lead = passage.plain.replace(/\s*:$/, '');
   const announcesCriteria =
     /\b(?:complete|done|accepted|finished|met|successful) (?:when|if|once)\b|\b(?:rules|criteria|conditions) (?:apply|are|must)/i;
   draft.leadIn = /\b(?:can|may|able to|must|shall|should|will|wants? to|needs? to)$/i.test(lead)
     ? lead
     : null;
   draft.label = announcesCriteria.test(lead) ? 'criteria' : null;
+  draft.detailed = draft.section.heading && hasDetails(lead) ? passage : null;
 }
 
 /** "They can also filter" is about the person the sentence before spoke of. */
@@ -89,4 +92,16 @@ function withActor(draft: SectionDraft, plain: string): string {
     /^(?:they|he|she|he or she|the same person)\s+(?=(?:also\s+)?(?:can|could|may|must|should|will|want|wants|need|needs)\b)/i,
     `A ${draft.actor} `,
   );
+}
+
+const MAX_LEAD_WORDS = 9;
+/* "The following features:" only announces; the items say it themselves. */
+const ANNOUNCES =
+  /\b(?:following|these|as follows|below|features?|functions?|requirements?|stories|includes?|including|such as|agreed|proposed?|presented|approved|would|need|needs|want|wants|can|may|must|should|shall|will|to)\b/i;
+
+/** Whether a sentence before a list says by itself what happens, so that the items only say where or how. */
+function hasDetails(lead: string): boolean {
+  const { type } = readStatement(lead);
+  const isShort = lead.split(/\s+/).length <= MAX_LEAD_WORDS && isEnglish(lead);
+  return isShort && !ANNOUNCES.test(lead) && (type === 'task' || type === 'statement' || type === 'step');
 }

@@ -100,6 +100,7 @@ export function draftOwn(context: DraftContext, section: Section, itemsAre: Item
     label: null,
     name: null,
     leadIn: null,
+    detailed: null,
   };
   if (holdsRules(context.roles[section.index])) draftRules(draft);
   else {

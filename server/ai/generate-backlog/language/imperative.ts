@@ -23,6 +23,7 @@ import {
 } from '@/server/ai/generate-backlog/language/title-text';
 import {
   capitalize,
+  isOrdinary,
   plural,
   sentenceCase,
   stem,
@@ -95,7 +96,7 @@ export function thingTitle(plain: string, otherwise: string): string {
 
 /* Words that English does not have; an English verb before such a text would only disfigure it. */
 const OTHER_LANGUAGE =
-  /(?<!\p{L})(?:und|für|mit|der|das|ein|eine|einen|einer|ist|sind|wird|werden|soll|sollen|muss|müssen|kann|können|nicht|auf|zum|zur|les|des|pour|avec|est|dans|une|aux|para|con|los|las|una|por|que|voor|het|een|och|att|som|jest|nie|się)(?!\p{L})/u;
+  /(?<!\p{L})(?:und|für|mit|der|das|ein|eine|einen|einer|ist|sind|wird|werden|soll|sollen|muss|müssen|kann|können|nicht|auf|zum|zur|les|des|pour|avec|est|dans|une|aux|para|con|los|las|una|por|que|voor|het|een|och|att|som|nie|się)(?!\p{L})/u;
 
 /** Whether a text may be English, as far as its letters and small words tell. */
 export function isEnglish(text: string): boolean {
@@ -162,6 +163,14 @@ const GENERAL = [
   'Ensure',
 ] as const;
 
+/* "MongoDB for the database": something of a name of its own, and what it is for. */
+const TOOL_FOR = /^(\p{Lu}[\p{L}\d.+#]+)(?: (?:and |& )?\p{Lu}[\p{L}\d.+#-]+){0,3} for \p{Ll}/u;
+
+function isTool(text: string): boolean {
+  const name = TOOL_FOR.exec(text)?.[1];
+  return name !== undefined && !isOrdinary(name);
+}
+
 function nounTitle(text: string, otherwise: string): string {
   const phrase = splitNounPhrase(text);
   phrase.words = sentenceCase(phrase.words.join(' ')).split(' ');
@@ -177,6 +186,7 @@ function nounTitle(text: string, otherwise: string): string {
     return join(action, objectOf(action, phrase.words.slice(0, -1)), phrase);
   }
   const verb = SENT.test(text) ? 'Send' : (verbForThing(head, phrase) ?? otherwise);
+  if (verb === otherwise && isTool(text)) return `Use ${text}`;
   return join(verb, verb === otherwise ? phrase.words : withArticle(phrase.words), phrase);
 }
 

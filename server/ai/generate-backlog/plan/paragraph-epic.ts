@@ -17,8 +17,9 @@ const MAX_PARAGRAPHS = 30;
 export function paragraphEpic(context: DraftContext): EpicDraft | null {
   const stories: StoryDraft[] = [];
   let block = -1;
-  for (const passage of context.document.passages) {
-    if (!isReadable(context, passage)) continue;
+  const readable = context.document.passages.filter((passage) => isReadable(context, passage));
+  const told = readable.filter(({ plain }) => readStatement(plain).type !== 'aside' && !plain.endsWith(':'));
+  for (const passage of told.length > 0 ? told : readable) {
     const current = stories.at(-1);
     if (passage.block === block && passage.kind === 'sentence' && current) {
       addDescription(current, passage.plain, passage);
@@ -53,7 +54,7 @@ function isReadable(context: DraftContext, passage: Passage): boolean {
   const role = context.roles[passage.section];
   if (context.isSkipped(passage) || !(holdsWork(role) || role === 'overview' || role === 'context'))
     return false;
-  if (passage.kind !== 'sentence' && passage.kind !== 'item' && passage.kind !== 'row') return false;
+  if (passage.kind !== 'sentence' && passage.kind !== 'item') return false;
   const reading = readStatement(passage.plain);
   return !(reading.type === 'aside' && reading.reason !== 'context');
 }

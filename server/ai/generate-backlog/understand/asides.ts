@@ -19,7 +19,7 @@ const HALF_SENTENCE =
 const TAKES_LONG =
   /^(?:it|this|that)(?: (?:can|may|might|could|usually|often|still))* takes?\b.*\b(?:minutes?|hours?|days?|weeks?|months?)\b/i;
 const FIELD_OF_NOTES =
-  /^(?:current(?:ly)?|today|goal|target|hypothesis|main drop-?off|dropoff|opportunity|observation)\s*:/i;
+  /^(?:current(?:ly)?|today|goal|target|hypothesis|main drop-?off|dropoff|opportunity|observation|version|authors?|date|status|owner)\s*:/i;
 const FIELD_OF_PLAN = /^(?:timeline|deadline|eta|due(?: date)?)\s*:/i;
 
 const ASIDES: readonly [UncoveredReason, readonly RegExp[]][] = [

@@ -39,7 +39,7 @@ const DEPENDENCY =
 const TEAM_ACTION =
   /^let['’]?s\b|^(?:i|we|\p{L}+)(?:['’]ll| will) (?!be\b|need\b|have\b|want\b).*\b(?:by|until|before|on|next) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b|^(?:talk|speak|see you|chat)\b.{0,25}\b(?:next|later|soon|tomorrow)\b|^(?:ask|discuss|clarify|talk to|meet with|agree (?:on|with)|check with|confirm with|decide (?:on|whether|who|if)|review and approve|sign off)\b/iu;
 const ASIDE =
-  /^(?:this (?:document|section|chapter|page|brief|spec|plan|list)|see (?:also |the |section )|note that|please|for (?:more|further|details)|as (?:described|mentioned|shown|discussed)|the following|below|above|today\b|currently\b|at the moment|right now|so far|last (?:year|month|week)|historically|background:|version:?|author:?|date:?|status:?|owner:?|document version|last updated)\b|^(?:we|our|i|my)\b(?!.{0,40}\b(?:need|want|must|will|should|would like)\b)|\b(?:we (?:believe|think|know|found|learned|saw|hope|assume)|because of this|was|were|had been|used to|has grown|have grown|complain(?:s|ed)?|years ago)\b/i;
+  /^(?:this (?:document|section|chapter|page|brief|spec|plan|list)|see (?:also |the |section )|note that|please|for (?:more|further|details)|as (?:described|mentioned|shown|discussed)|the following|below|above|today\b|currently\b|at the moment|right now|so far|last (?:year|month|week)|historically|background:|document version|last updated)\b|^(?:we|our|i|my)\b(?!.{0,40}\b(?:need|want|must|will|should|would like)\b)|\b(?:we (?:believe|think|know|found|learned|saw|hope|assume)|because of this|was|were|had been|used to|has grown|have grown|complain(?:s|ed)?|years ago)\b/i;
 const RULE =
   /\b(?:must|shall|should|cannot|can ?not|can['’]t|may not|never|always|only|every|each|all|any|at least|at most|no more than|up to|within|fewer than|less than|more than|maximum|minimum|unless|if|when|whenever|until|as soon as|without|except|exactly|per (?:day|hour|minute|second|user|person|month))\b|[<>≤≥]=?\s?\d|\b\d+(?:[.,]\d+)?\s?(?:%|ms|s|seconds?|minutes?|hours?|days?|weeks?|months?|kb|mb|gb|eur|usd|€|\$|characters?|items?|users?|times|percent|km|points?)\b|\b\d{1,2}[:.]\d{2}\b|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|thirty)\s(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|times)\b|\b(?:applies|apply) to\b|\b(?:first|last) (?:working )?day\b|\b(?:daily|hourly|weekly|monthly|nightly|yearly)\b/i;
 /* A limit without a verb: "max 4 tools per person". */
@@ -83,7 +83,9 @@ const NOW =
 function isAboutToday(text: string): boolean {
   if (NOW.test(text)) return !/\b(?:must|shall|should|will)\b/i.test(text);
   const today = /\b(?:today|nowadays|these days|at present|currently|this matters|in the past)\b/i;
-  return today.test(text) && !/\b(?:must|shall|should|can|will|cannot)\b/i.test(text);
+  return (
+    today.test(text) && !startsWithVerb(text) && !/\b(?:must|shall|should|can|will|cannot)\b/i.test(text)
+  );
 }
 
 const ASIDE_START =
