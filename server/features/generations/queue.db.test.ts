@@ -86,6 +86,20 @@ describe('while the job service is away', () => {
     expect(await generationView(database.pool, projectId, id)).toMatchObject({ status: 'done', error: null });
   });
 
+  it('begins after a night, too, if nobody looked at it', async () => {
+    const { tools, requests, projectId, start, age, setAway } = await opened();
+    setAway(true);
+    const { id } = await start('Users can pay.');
+    await age('9 hours');
+    setAway(false);
+    await sweepGenerations(tools);
+    expect(requests).toHaveLength(1);
+    expect(await generationView(database.pool, projectId, id)).toMatchObject({
+      status: 'queued',
+      error: null,
+    });
+  });
+
   it.each(['looked at', 'listed'])('is given up after half an hour, also when it is only %s', async (how) => {
     const { projectId, start, retry, age, setAway } = await opened();
     setAway(true);

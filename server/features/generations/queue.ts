@@ -119,7 +119,7 @@ export function requeueGeneration(
   });
 }
 
-/** Says of a queued generation why it has not begun; null takes that back. */
+/** Says of a queued generation why it has not begun; null takes that back, and its time begins anew. */
 export async function noteWaiting(
   db: Queryable,
   { id, attempt }: Pick<GenerationRow, 'id' | 'attempt'>,
@@ -127,8 +127,8 @@ export async function noteWaiting(
 ): Promise<GenerationRow | undefined> {
   const [row] = await rowsOf(
     db,
-    `UPDATE "Generation" SET "error" = $3 WHERE "id" = $1 AND "attempt" = $2 AND "status" = 'queued'
-      RETURNING ${COLUMNS}`,
+    `UPDATE "Generation" SET "error" = $3, "updatedAt" = CASE WHEN $3::text IS NULL THEN now() ELSE "updatedAt" END
+      WHERE "id" = $1 AND "attempt" = $2 AND "status" = 'queued' RETURNING ${COLUMNS}`,
     [id, attempt, sentence],
   );
   return row;

@@ -192,12 +192,12 @@ export async function failGeneration(
 
 const ASK_AGAIN_MINUTES = 1;
 
-/** Fails generations whose job was lost, and asks again for those that no job took up. */
+/** Asks again for generations that no job took up, and fails those whose job was lost. */
 export async function sweepGenerations(tools: GenerationTools): Promise<{ asked: number; failed: number }> {
   const { pool } = tools.path;
-  const lost = await failLostGenerations(pool, { minutes: GIVE_UP_MINUTES });
-  for (const row of lost) await announceProgress(tools, row);
   const waiting = await loadWaitingGenerations(pool, ASK_AGAIN_MINUTES);
   for (const row of waiting) await ask(tools, row);
+  const lost = await failLostGenerations(pool, { minutes: GIVE_UP_MINUTES });
+  for (const row of lost) await announceProgress(tools, row);
   return { asked: waiting.length, failed: lost.length };
 }
