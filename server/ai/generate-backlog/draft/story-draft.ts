@@ -110,7 +110,7 @@ const PRIORITY_BY_MODALITY: Record<Modality, Priority | null> = {
 };
 
 /** Takes over what a person can do, worded from that person's side. */
-export function applyCapability(story: StoryDraft, capability: Capability, statement: TextRange): void {
+function applyCapability(story: StoryDraft, capability: Capability, statement: TextRange): void {
   const { actor, want, soThat, modality } = capability;
   applyUserStory(
     story,
