@@ -45,6 +45,14 @@ describe('rankBetween', () => {
   });
 
   it.each([
+    ['000008zzz', '0000094mm', '000009'],
+    ['0000001zzz', '00000024', '0000002'],
+    ['0000001', '0000002', '0000001i'],
+  ])('is the shortest there is between %s and %s', (low, high, rank) => {
+    expect(rankBetween(low, high)).toBe(rank);
+  });
+
+  it.each([
     ['b', null],
     ['i00000', 'i00000'],
     ['i00001', 'i00000'],

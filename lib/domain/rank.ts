@@ -42,7 +42,9 @@ function fractionBetween(low: string, high: string | null): string {
       continue;
     }
     if (to - from > 1) return prefix + DIGITS.charAt(Math.floor((from + to) / 2));
-    // Neighbouring digits: keep the lower one, after which anything greater than the rest of `low` fits.
+    // Neighbouring digits: the upper one alone, where `high` goes on after it.
+    if (high !== null && index + 1 < high.length) return prefix + DIGITS.charAt(to);
+    // Otherwise keep the lower one, after which anything greater than the rest of `low` fits.
     return prefix + DIGITS.charAt(from) + fractionBetween(low.slice(index + 1), null);
   }
 }
@@ -84,6 +86,7 @@ export function rankBetween(low: string | null, high: string | null): string {
   const from = integerOf(low);
   const to = integerOf(high);
   if (to - from > 1) return fromInteger(Math.floor((from + to) / 2));
+  if (to > from && high.length > INTEGER_LENGTH) return fromInteger(to);
   const integer = low.slice(0, INTEGER_LENGTH);
   return (
     integer + fractionBetween(low.slice(INTEGER_LENGTH), from === to ? high.slice(INTEGER_LENGTH) : null)
