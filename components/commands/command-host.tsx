@@ -3,6 +3,7 @@
 import { createContext, useContext, useEffect, useEffectEvent, useState, type ReactNode } from 'react';
 
 import { useOpenProjectStore } from '@/components/project-store/provider';
+import { onFirstSignOfLife } from '@/components/ui/first-sign-of-life';
 import { notifyFailure } from '@/components/ui/notify';
 
 import type { CommandCenter } from './command-center';
@@ -20,8 +21,6 @@ const OpenerContext = createContext<Opener | null>(null);
 export function useCommandOpener(): Opener | null {
   return useContext(OpenerContext);
 }
-
-const SIGNS_OF_LIFE = ['pointermove', 'pointerdown', 'keydown'] as const;
 
 /**
  * Makes commands available around a page. All they need is fetched when somebody first reaches for something; until then
@@ -68,12 +67,11 @@ export function CommandHost({ user, hasOutbox, children }: Commander & { childre
   useEffect(() => {
     const stopWatching = watchPointer();
     const listener = (event: KeyboardEvent) => onKeyDown(event);
-    const ahead = () => onReach();
-    for (const sign of SIGNS_OF_LIFE) addEventListener(sign, ahead, { once: true, passive: true });
+    const stopWaiting = onFirstSignOfLife(() => onReach());
     addEventListener('keydown', listener);
     return () => {
       stopWatching();
-      for (const sign of SIGNS_OF_LIFE) removeEventListener(sign, ahead);
+      stopWaiting();
       removeEventListener('keydown', listener);
     };
   }, []);

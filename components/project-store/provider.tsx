@@ -3,6 +3,7 @@
 import { createContext, useContext, useEffect, useState, type ReactNode } from 'react';
 import { v7 as newId } from 'uuid';
 
+import { onFirstSignOfLife } from '@/components/ui/first-sign-of-life';
 import type { RealtimeConfiguration } from '@/lib/realtime';
 
 import { watchPage } from './page';
@@ -45,16 +46,8 @@ function openStore({ projectId, user, realtime }: Omit<ProjectStoreProviderProps
 export function ProjectStoreProvider({ children, ...options }: ProjectStoreProviderProps) {
   const [store] = useState(() => openStore(options));
   useEffect(() => store.start(), [store]);
-  useEffect(() => {
-    // What predicts changes is large; it is fetched when somebody is about to reach for something, while there still is a
-    // network, not to look at a page.
-    const warm = () => void store.warmUp().catch(() => undefined);
-    const events = ['pointermove', 'pointerdown', 'keydown'] as const;
-    for (const event of events) addEventListener(event, warm, { once: true, passive: true, capture: true });
-    return () => {
-      for (const event of events) removeEventListener(event, warm, { capture: true });
-    };
-  }, [store]);
+  // What predicts changes is large; it is fetched when somebody is about to reach for something, not to look at a page.
+  useEffect(() => onFirstSignOfLife(() => void store.warmUp().catch(() => undefined)), [store]);
   return (
     <StoreContext value={store}>
       {children}

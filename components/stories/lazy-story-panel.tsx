@@ -3,12 +3,11 @@
 import { useEffect, useState } from 'react';
 
 import { useScreen } from '@/components/commands/screen';
+import { onFirstSignOfLife } from '@/components/ui/first-sign-of-life';
 import { notifyFailure } from '@/components/ui/notify';
 
 import type { StoryPanel } from './story-panel';
 import { useStoryParam } from './story-param';
-
-const SIGNS_OF_LIFE = ['pointermove', 'pointerdown', 'keydown'] as const;
 
 async function fetchPanel(): Promise<typeof StoryPanel> {
   return (await import('./story-panel')).StoryPanel;
@@ -25,15 +24,12 @@ export function LazyStoryPanel() {
   useScreen({ isStoryOpen: key !== null, openStory: open, closeStory: close });
 
   useEffect(() => {
-    const ahead = () =>
-      void fetchPanel().then(
+    return onFirstSignOfLife(() => {
+      fetchPanel().then(
         (panel) => setPanel(() => panel),
         () => undefined,
       );
-    for (const sign of SIGNS_OF_LIFE) addEventListener(sign, ahead, { once: true, passive: true });
-    return () => {
-      for (const sign of SIGNS_OF_LIFE) removeEventListener(sign, ahead);
-    };
+    });
   }, []);
 
   useEffect(() => {

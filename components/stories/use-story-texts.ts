@@ -4,7 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 
 import { FOREVER } from '@/components/charts/project-queries';
-import type { Pending } from '@/components/project-store/pending';
+import { operationsOf, type Pending } from '@/components/project-store/pending';
 import { useProjectStore } from '@/components/project-store/provider';
 import { api } from '@/components/shell/api';
 import type { LeanStory } from '@/lib/snapshot';
@@ -16,17 +16,16 @@ import type { StoryEditor } from './use-story-editor';
 type Story = Awaited<ReturnType<typeof api.stories.get.query>>['story'];
 
 /** The story as the server sent it, with what one has changed oneself and the server did not know yet. */
-function withPending(story: Story, pending: readonly Pending[]): Story {
-  return pending.reduce((current, { work }) => {
-    const operations = work.kind === 'undo' ? [] : work.operations;
-    return operations.reduce(
-      (result, operation) =>
+function withUnconfirmed(story: Story, pending: readonly Pending[]): Story {
+  return pending
+    .flatMap(({ work }) => operationsOf(work))
+    .reduce(
+      (known, operation) =>
         operation.type === 'story.update' && operation.id === story.id
-          ? { ...result, ...operation.patch }
-          : result,
-      current,
+          ? { ...known, ...operation.patch }
+          : known,
+      story,
     );
-  }, story);
 }
 
 /**
@@ -44,7 +43,7 @@ export function useStoryTexts({ id, version }: LeanStory, editor: StoryEditor) {
     networkMode: 'always' as const,
     async queryFn({ signal }: { signal: AbortSignal }): Promise<Story> {
       const { story } = await api.stories.get.query({ projectId, storyId: id }, { signal });
-      return withPending(story, store.view().pending);
+      return withUnconfirmed(story, store.view().pending);
     },
   };
   const { data, isError, refetch } = useQuery(query);

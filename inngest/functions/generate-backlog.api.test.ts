@@ -11,6 +11,7 @@ import type { Application } from '@/server/testing/application';
 import { createEmptyDatabase, type EmptyDatabase } from '@/server/testing/empty-database';
 import { answering, type FakeModel, startFakeModel } from '@/server/testing/fake-model';
 import { createTestProject } from '@/server/testing/project';
+import { backlogOf, type Thing, THINGS, THREE_PART_SPEC } from '@/server/testing/three-part-spec';
 
 let executorDatabase: EmptyDatabase;
 let executor: ServiceProcess;
@@ -62,30 +63,7 @@ afterAll(async () => {
   await Promise.all([fake.stop(), executorDatabase.stop()]);
 });
 
-const THINGS = ['invoices', 'parcels', 'coupons'];
-const SPEC = THINGS.map(
-  (thing) => `# About ${thing}\n\nCustomers can pay for ${thing}.\n\n${'It is as it is. '.repeat(2_200)}\n`,
-).join('\n');
-
-function answer(thing: string) {
-  return answering({
-    epics: [{ title: 'Trade', description: '', priority: 'high', quote: thing }],
-    stories: [
-      {
-        epic: 0,
-        title: `Settle ${thing} at once`,
-        description: '',
-        priority: 'high',
-        estimate: 3,
-        confidence: 80,
-        quotes: [`Customers can pay for ${thing}.`],
-        criteria: [],
-        tasks: [],
-      },
-    ],
-    dependencies: [],
-  });
-}
+const answer = (thing: Thing) => answering(backlogOf(thing));
 
 async function started() {
   const { container } = await import('@/server/container');
@@ -98,7 +76,7 @@ async function started() {
   const { id } = await startGeneration(generationTools(container()), loaded.state, {
     projectId,
     requestedBy: owner.id,
-    input: new TextEncoder().encode(SPEC),
+    input: new TextEncoder().encode(THREE_PART_SPEC),
     options: {},
   });
   const before = fake.requests.length;

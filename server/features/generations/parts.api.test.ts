@@ -1,7 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 import type { GenerationRequest } from '@/lib/schemas/generation';
-import type { ModelBacklog } from '@/server/ai/generate-backlog/schema';
 import type { ModelSettings } from '@/server/ai/gateway/model';
 import { askModel } from '@/server/features/generations/ask-step';
 import { type Remember, runGeneration } from '@/server/features/generations/run-generation';
@@ -19,6 +18,7 @@ import { answering, type FakeModel, startFakeModel } from '@/server/testing/fake
 import { recordingTools } from '@/server/testing/generation';
 import { createTestProject, send } from '@/server/testing/project';
 import { impatientModel } from '@/server/testing/proposed-by-model';
+import { backlogOf, type Thing, THINGS, THREE_PART_SPEC } from '@/server/testing/three-part-spec';
 
 let database: TestDatabase;
 let fake: FakeModel;
@@ -36,32 +36,6 @@ afterEach(async () => {
   await fake.stop();
 });
 
-const THINGS = ['invoices', 'parcels', 'coupons'] as const;
-type Thing = (typeof THINGS)[number];
-
-/** A specification that is given to a model in three parts. */
-const SPEC = THINGS.map((thing) => {
-  const background = `The office keeps its ${thing} in a cupboard. `.repeat(750);
-  return `# About ${thing}\n\nCustomers can pay for ${thing}. Customers can print ${thing}.\n\n${background}\n`;
-}).join('\n');
-
-/** What the model makes of a part: one of the two stories in it. */
-function backlogOf(thing: Thing): ModelBacklog {
-  const story: ModelBacklog['stories'][number] = {
-    epic: 0,
-    title: `Settle ${thing} at once`,
-    description: '',
-    priority: 'high',
-    estimate: 3,
-    confidence: 80,
-    quotes: [`Customers can pay for ${thing}.`],
-    criteria: [],
-    tasks: [],
-  };
-  const epic = { title: 'Trade', description: '', priority: 'high', quote: thing } as const;
-  return { epics: [epic], stories: [story], dependencies: [] };
-}
-
 const answer = (thing: Thing) => answering(backlogOf(thing));
 const cutShort = { kind: 'truncate', content: JSON.stringify(backlogOf('parcels')) } as const;
 
@@ -72,7 +46,7 @@ async function begun(model: ModelSettings | null = impatientModel(fake.url)) {
   const { tools, requests, messages } = recordingTools(path, model);
   const loaded = await path.store.current(projectId);
   if (!loaded) throw new Error('the project is gone');
-  const input = new TextEncoder().encode(SPEC);
+  const input = new TextEncoder().encode(THREE_PART_SPEC);
   const { id } = await startGeneration(tools, loaded.state, {
     projectId,
     requestedBy: member.id,
