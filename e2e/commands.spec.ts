@@ -1,12 +1,12 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
 
+import { row, writeStories } from './fixtures/backlog';
 import { column, expectIn } from './fixtures/board';
 import { createProject, joinByInvitation, newPerson, newVisitor, register } from './fixtures/people';
 
 const palette = (page: Page) => page.getByRole('dialog', { name: 'Commands' });
 const field = (page: Page) => palette(page).getByRole('combobox');
 const option = (page: Page, name: RegExp | string) => palette(page).getByRole('option', { name });
-const row = (page: Page, title: string) => page.getByRole('row', { name: new RegExp(title) });
 const card = (page: Page, title: string) => page.getByRole('link', { name: new RegExp(`: ${title}`) });
 
 /** Opens the palette by its key. */
@@ -22,15 +22,9 @@ async function command(page: Page, text: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-/** Writes stories into the backlog, one below the other, and ends with the focus on the list. */
-async function writeStories(page: Page, ...titles: string[]): Promise<void> {
-  const input = page.getByRole('textbox', { name: 'New story', exact: true });
-  await input.click();
-  for (const title of titles) {
-    await page.keyboard.type(title);
-    await page.keyboard.press('Enter');
-    await expect(row(page, title)).toBeVisible();
-  }
+/** Writes stories into the backlog and ends with the focus on the list. */
+async function writeAndLeave(page: Page, ...titles: string[]): Promise<void> {
+  await writeStories(page, ...titles);
   await page.keyboard.press('Escape');
   await expect(page.getByRole('grid', { name: 'Backlog' })).toBeFocused();
 }
@@ -47,7 +41,7 @@ test.describe('somebody with a backlog', () => {
     await register(page, newPerson('Kim'));
     path = await createProject(page, 'Keys');
     await page.goto(`${path}/backlog`);
-    await writeStories(page, 'Pay by card', 'Refund a payment', 'Send an invoice');
+    await writeAndLeave(page, 'Pay by card', 'Refund a payment', 'Send an invoice');
   });
 
   test('finds a story by its key and by words of its title, and opens it', async ({ page }) => {
@@ -281,7 +275,7 @@ test('a viewer is offered no changes, by palette or by key', async ({ page, brow
   const path = await createProject(page, 'Watched');
   await joinByInvitation(page, guest, viewer.email, path);
   await page.goto(`${path}/backlog`);
-  await writeStories(page, 'Look at it');
+  await writeAndLeave(page, 'Look at it');
   await page.goto(`${path}/members`);
   await page.getByLabel('Role of Vera').first().click();
   await page.getByRole('option', { name: /Viewer/ }).click();

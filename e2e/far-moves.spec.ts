@@ -78,6 +78,12 @@ test.describe('in a project of two thousand stories', () => {
     return others.toSpliced(typeof place === 'number' ? place : others.indexOf(place), 0, first);
   }
 
+  async function dragFirst(page: Page, list: Locator, order: () => Promise<string[]>): Promise<void> {
+    const below = await dragFar(page, item(page, before[0]), list);
+    await expect.poll(order).toEqual(withFirstAt(below));
+    await expect(item(page, before[0])).toBeInViewport();
+  }
+
   test('a card is dragged to a place out of sight, or carried there by keyboard', async ({ page, stage }) => {
     const order = () => orderOf(stage.pool, team.projectId, 'ready');
     before = await order();
@@ -85,11 +91,7 @@ test.describe('in a project of two thousand stories', () => {
     const column = page.getByTestId('board-column-ready');
     const list = column.locator('ul').locator('..');
 
-    await test.step('by pointer', async () => {
-      const below = await dragFar(page, item(page, before[0]), list);
-      await expect.poll(order).toEqual(withFirstAt(below));
-      await expect(item(page, before[0])).toBeInViewport();
-    });
+    await test.step('by pointer', () => dragFirst(page, list, order));
 
     await test.step('by keyboard', async () => {
       before = await order();
@@ -115,11 +117,7 @@ test.describe('in a project of two thousand stories', () => {
     await page.goto(`${team.path}/backlog`);
     const list = page.getByRole('grid', { name: 'Backlog' });
 
-    await test.step('by pointer', async () => {
-      const below = await dragFar(page, item(page, before[0]), list);
-      await expect.poll(order).toEqual(withFirstAt(below));
-      await expect(item(page, before[0])).toBeInViewport();
-    });
+    await test.step('by pointer', () => dragFirst(page, list, order));
 
     await test.step('by keyboard', async () => {
       before = await order();

@@ -1,14 +1,7 @@
 import { expect, test, type Browser, type Page } from '@playwright/test';
 
+import { row, writeStories } from './fixtures/backlog';
 import { createProject, joinByInvitation, newPerson, newVisitor, register, signIn } from './fixtures/people';
-
-const row = (page: Page, title: string) => page.getByRole('row', { name: new RegExp(title) });
-
-async function write(page: Page, title: string): Promise<void> {
-  await page.getByRole('textbox', { name: 'New story', exact: true }).fill(title);
-  await page.keyboard.press('Enter');
-  await expect(row(page, title)).toBeVisible();
-}
 
 /** Olga in the page's browser and Gus in another, both at the backlog of a project of hers that holds a story. */
 async function twoAtOneBacklog(page: Page, browser: Browser, project: string) {
@@ -20,7 +13,7 @@ async function twoAtOneBacklog(page: Page, browser: Browser, project: string) {
   await joinByInvitation(page, guest, gus.email, path);
   await page.goto(`${path}/backlog`);
   await guest.goto(`${path}/backlog`);
-  await write(page, 'Before');
+  await writeStories(page, 'Before');
   await expect(row(guest, 'Before')).toBeVisible();
   return { guest, gus };
 }
@@ -32,9 +25,9 @@ test('changes made offline arrive in order, once, and what others did meanwhile 
   const { guest } = await twoAtOneBacklog(page, browser, 'Live');
 
   await page.context().setOffline(true);
-  await write(page, 'First offline');
-  await write(page, 'Second offline');
-  await write(guest, 'Meanwhile');
+  await writeStories(page, 'First offline');
+  await writeStories(page, 'Second offline');
+  await writeStories(guest, 'Meanwhile');
   await expect(page.getByTestId('connection')).toHaveText('Offline, 2 changes waiting');
   await page.context().setOffline(false);
   for (const title of ['First offline', 'Second offline', 'Meanwhile']) {
@@ -53,8 +46,8 @@ test('a page does not go on for whoever signs in after its person in the same br
   await page.context().clearCookies();
   const other = await page.context().newPage();
   await signIn(other, gus);
-  await write(page, 'Of Olga');
+  await writeStories(page, 'Of Olga');
   await expect(page.getByText('You are signed out.')).toContainText('1 change waiting');
-  await write(guest, 'Of Gus');
+  await writeStories(guest, 'Of Gus');
   await expect(row(guest, 'Of Olga')).toHaveCount(0);
 });

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 
 import { expect, test, type Page } from '@playwright/test';
 
+import { row } from './fixtures/backlog';
 import { column, expectIn } from './fixtures/board';
 import { dragTo } from './fixtures/drag';
 import { createProject, joinByInvitation, newPerson, newVisitor, register } from './fixtures/people';
@@ -10,8 +11,6 @@ const SPEC = readFileSync('server/ai/generate-backlog/fixtures/development-plan.
 const FIRST = 'Define the data model';
 const SECOND = 'Implement sign-in';
 const THIRD = 'Implement repository & tooling';
-
-const row = (page: Page, title: string) => page.getByRole('row', { name: new RegExp(title) });
 
 /** Goes down the list by keyboard to the row with this title. */
 async function walkTo(page: Page, title: string): Promise<void> {

@@ -1,10 +1,10 @@
 import { expect, type Page } from '@playwright/test';
 
+import { row, writeStories } from './fixtures/backlog';
 import { call, signInAs, test, windowOf } from './fixtures/stage';
 
 const connection = (page: Page) => page.getByTestId('connection');
 const panel = (page: Page) => page.getByRole('dialog');
-const row = (page: Page, title: string) => page.getByRole('row', { name: new RegExp(title) });
 
 async function writeIn(page: Page, field: string, text: string): Promise<void> {
   const input = panel(page).getByRole('textbox', { name: field, exact: true });
@@ -83,11 +83,7 @@ test('changes that wait survive a reload without a server, and the end of their 
 
   const context = page.context();
   await context.route('**/api/**', (route) => route.abort());
-  for (const title of ['First', 'Second']) {
-    await page.getByRole('textbox', { name: 'New story', exact: true }).fill(title);
-    await page.keyboard.press('Enter');
-    await expect(row(page, title)).toBeVisible();
-  }
+  await writeStories(page, 'First', 'Second');
   await expect(connection(page)).toHaveText('Offline, 2 changes waiting');
   await page.reload();
   await expect(connection(page)).toHaveText('Offline, 2 changes waiting');

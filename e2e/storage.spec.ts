@@ -1,5 +1,6 @@
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 
+import { row } from './fixtures/backlog';
 import { alive } from './fixtures/people';
 import { signInAs, test } from './fixtures/stage';
 
@@ -19,8 +20,6 @@ const WAYS_TO_FAIL = {
     IDBFactory.prototype.open = () => new EventTarget() as IDBOpenDBRequest;
   },
 };
-
-const row = (page: Page, title: string) => page.getByRole('row', { name: new RegExp(title) });
 
 for (const [failure, fail] of Object.entries(WAYS_TO_FAIL)) {
   test(`where the browser’s storage ${failure}, a project opens, changes and is left without it`, async ({

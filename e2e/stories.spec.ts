@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 
+import { row, writeStories } from './fixtures/backlog';
 import { createProject, newPerson, register } from './fixtures/people';
 
 const panel = (page: Page) => page.getByRole('dialog', { name: /^Story/ });
@@ -37,13 +38,7 @@ test.describe('the panel of a story', () => {
     await register(page, newPerson('Stella'));
     path = await createProject(page, 'Shop');
     await page.goto(`${path}/backlog`);
-    const input = page.getByRole('textbox', { name: 'New story', exact: true });
-    await input.click();
-    for (const title of ['Pay by card', 'Refund a payment']) {
-      await page.keyboard.type(title);
-      await page.keyboard.press('Enter');
-      await expect(page.getByRole('row', { name: new RegExp(title) })).toBeVisible();
-    }
+    await writeStories(page, 'Pay by card', 'Refund a payment');
   });
 
   test('changes each field in place, and the server has it all', async ({ page }) => {
@@ -163,9 +158,9 @@ test.describe('the panel of a story', () => {
     await panel(page).getByRole('button', { name: 'Actions for this story' }).click();
     await page.getByRole('menuitem', { name: 'Delete' }).click();
     await expect(panel(page)).toBeHidden();
-    await expect(page.getByRole('row', { name: /Pay by card/ })).toBeHidden();
+    await expect(row(page, 'Pay by card')).toBeHidden();
     await page.getByRole('button', { name: 'Undo' }).click();
-    await expect(page.getByRole('row', { name: /Pay by card/ })).toBeVisible();
+    await expect(row(page, 'Pay by card')).toBeVisible();
     await openStory(page, path, 'SHOP-1');
     expect(await boxes(page, 'Task')).toEqual(['Sign the contract']);
   });
