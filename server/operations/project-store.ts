@@ -1,3 +1,5 @@
+import { setImmediate } from 'node:timers/promises';
+
 import type { Pool } from 'pg';
 
 import type { ProjectEvent } from '@/lib/events';
@@ -39,14 +41,15 @@ export function createProjectStore(pool: Pool) {
 
   /**
    * Works on what is handed in for a project, one batch after another, so that writers of this process do not race each
-   * other. What arrives while a batch is at work goes into the next one together. `work` must not throw.
+   * other. What arrives while a batch is at work, or in the same turn of the event loop, goes into the next one together.
+   * `work` must not throw.
    */
   function inTurn<T>(projectId: string, item: T, work: (batch: T[]) => Promise<void>): void {
     const entry = entryOf(projectId);
     const waiting = entry.waiting as T[];
     waiting.push(item);
     if (waiting.length > 1) return;
-    entry.tail = entry.tail.then(() => work(waiting.splice(0)));
+    entry.tail = entry.tail.then(() => setImmediate()).then(() => work(waiting.splice(0)));
   }
 
   async function load(projectId: string, db: Queryable = pool): Promise<LoadedProject | null> {

@@ -6,7 +6,8 @@ import { openWriter, type Writer } from '../writer';
 
 const ONE = { warmUp: 50, count: 200 };
 const WRITERS = 10;
-const TOGETHER = { warmUp: 20, count: 40 };
+/** Long enough for the process to be warm, and for a pause of it not to decide alone. */
+const TOGETHER = { warmUp: 100, count: 200 };
 
 /** Cards moved by one person, and by ten who never pause. */
 export async function measureMove(subject: Subject): Promise<Figure[]> {

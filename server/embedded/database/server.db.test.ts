@@ -364,6 +364,24 @@ describe('maintenance', () => {
       .poll(async () => (await client.query<object>(table)).rows, { timeout: 20_000 })
       .toEqual(expected);
   });
+
+  it('pauses after each table, so that clients never wait for one after another', async () => {
+    const maintenanceMs = 200;
+    const client = await connect((await start({ maintenanceMs })).url);
+    await client.query(`
+      CREATE TABLE busy (id int); CREATE TABLE busiest (id int);
+      INSERT INTO busy SELECT generate_series(1, 2000); INSERT INTO busiest SELECT generate_series(1, 20000)`);
+
+    const pause = `
+      SELECT extract(milliseconds FROM busy.last_analyze - busiest.last_analyze)::float AS milliseconds
+      FROM pg_stat_user_tables busy, pg_stat_user_tables busiest
+      WHERE busy.relname = 'busy' AND busiest.relname = 'busiest'`;
+    await expect
+      .poll(async () => (await client.query<{ milliseconds: number | null }>(pause)).rows[0]?.milliseconds, {
+        timeout: 20_000,
+      })
+      .toBeGreaterThanOrEqual(maintenanceMs);
+  });
 });
 
 describe('stopping', () => {

@@ -28,7 +28,7 @@ export type DatabaseServerOptions = {
   logger?: Logger;
   idleInTransactionMs?: number;
   maxMessageBytes?: number;
-  /** Pause between two rounds of checkpoint and vacuum. */
+  /** Pause after a checkpoint or the vacuum of a table. */
   maintenanceMs?: number;
   /** Called once when PostgreSQL broke down; all clients have been disconnected. */
   onCrash?: (error: Error) => void;
@@ -55,7 +55,7 @@ export async function startDatabaseServer(options: DatabaseServerOptions = {}): 
     logger = defaultLogger,
     idleInTransactionMs = 10_000,
     maxMessageBytes = 64 * 1024 * 1024,
-    maintenanceMs = 10_000,
+    maintenanceMs = 3_000,
   } = options;
   const directory = dataDir === undefined ? undefined : await openDataDirectory(dataDir);
   const connections = new Set<Connection>();
