@@ -5,7 +5,8 @@ import { atOnce, inTurn } from '../rounds';
 import { boardBytes, boardPath, type Subject } from '../subject';
 
 const ONE = { warmUp: 100, count: 300 };
-const TOGETHER = { warmUp: 2, count: 8 };
+/** Enough that a few rounds in which the clients were late do not decide. */
+const TOGETHER = { warmUp: 10, count: 20 };
 const EACH = 20;
 const CLIENTS = 10;
 
