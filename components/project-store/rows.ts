@@ -1,4 +1,5 @@
 import type { ProjectEvent } from '@/lib/events';
+import { emptyState } from '@/lib/operations/empty-state';
 import type { AnyRow, ProjectState, Row } from '@/lib/operations/entities';
 import {
   isSnapshotEntity,
@@ -33,22 +34,8 @@ function rowOf<E extends SnapshotEntity>(entity: E, lean: LeanRow<E>, projectId:
   return { ...STAND_INS[entity], ...(entity === 'project' ? {} : { projectId }), ...lean } as Row<E>;
 }
 
-/** The state of a project of which nothing is known yet; made here, as the schemas of `entities.ts` are no part of the page. */
-export const NO_ROWS: ProjectState = {
-  project: new Map(),
-  member: new Map(),
-  invitation: new Map(),
-  epic: new Map(),
-  story: new Map(),
-  task: new Map(),
-  dependency: new Map(),
-  sprint: new Map(),
-  sprintMembership: new Map(),
-  sprintReport: new Map(),
-  proposal: new Map(),
-  insight: new Map(),
-  chatMessage: new Map(),
-};
+/** The rows of a project of which nothing is known yet: always the same maps, as screens compare them. */
+export const NO_ROWS: ProjectState = emptyState();
 
 /** A snapshot's rows as a state that operations run on. */
 export function stateOf(snapshot: ProjectSnapshot, projectId: string): ProjectState {

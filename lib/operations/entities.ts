@@ -42,22 +42,3 @@ export function columnsOf(entity: EntityType): readonly string[] {
 
 /** The live rows of a project, by entity and id. Rows are never changed in place. */
 export type ProjectState = { readonly [E in EntityType]: ReadonlyMap<string, Row<E>> };
-
-/** A state that holds nothing: what a project is before it is created. */
-export function emptyState(): { [E in EntityType]: Map<string, Row<E>> } {
-  return {
-    project: new Map(),
-    member: new Map(),
-    invitation: new Map(),
-    epic: new Map(),
-    story: new Map(),
-    task: new Map(),
-    dependency: new Map(),
-    sprint: new Map(),
-    sprintMembership: new Map(),
-    sprintReport: new Map(),
-    proposal: new Map(),
-    insight: new Map(),
-    chatMessage: new Map(),
-  };
-}

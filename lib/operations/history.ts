@@ -1,8 +1,8 @@
 import type { FieldChanges, ProjectEvent } from '@/lib/events';
+import { emptyState, type MutableState } from '@/lib/operations/empty-state';
 import {
   columnsOf,
   DERIVED_COLUMNS,
-  emptyState,
   type AnyRow,
   type EntityType,
   type ProjectState,
@@ -58,7 +58,7 @@ export function rowAfter(before: AnyRow | undefined, event: ProjectEvent, projec
 }
 
 /** Puts a row into a mutable state under its entity. */
-export function setRow(state: ReturnType<typeof emptyState>, entity: EntityType, row: AnyRow): void {
+export function setRow(state: MutableState, entity: EntityType, row: AnyRow): void {
   (state[entity] as Map<string, Row<EntityType>>).set(row.id, row);
 }
 

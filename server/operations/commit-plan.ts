@@ -1,7 +1,7 @@
 import { v7 as newId } from 'uuid';
 
 import { AppError, notFound, toAppError } from '@/lib/errors';
-import { emptyState } from '@/lib/operations/entities';
+import { emptyState } from '@/lib/operations/empty-state';
 import { eventsOf } from '@/lib/operations/history';
 import { commitEntry, keyOf, type Asked } from '@/server/operations/commit-entry';
 import { commitTogether } from '@/server/operations/commit-together';

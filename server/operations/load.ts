@@ -1,5 +1,6 @@
 import type { ProjectEvent } from '@/lib/events';
-import { emptyState, type AnyRow, type EntityType, type ProjectState } from '@/lib/operations/entities';
+import { emptyState } from '@/lib/operations/empty-state';
+import type { AnyRow, EntityType, ProjectState } from '@/lib/operations/entities';
 import { setRow } from '@/lib/operations/history';
 import type { OperationContext, Reference, SprintEvent } from '@/lib/operations/operation';
 import { columnList, RESIDENT, rowFromJson, TABLES } from '@/server/operations/tables';

@@ -3,8 +3,8 @@ import { setImmediate } from 'node:timers/promises';
 import type { Pool } from 'pg';
 
 import type { ProjectEvent } from '@/lib/events';
-import type { emptyState } from '@/lib/operations/entities';
-import { type EntityType, type ProjectState } from '@/lib/operations/entities';
+import type { MutableState } from '@/lib/operations/empty-state';
+import type { EntityType, ProjectState } from '@/lib/operations/entities';
 import { rowAfter, setRow } from '@/lib/operations/history';
 import type { RowChange } from '@/lib/operations/workspace';
 import { loadEventsSince, loadProject } from '@/server/operations/load';
@@ -168,8 +168,6 @@ function setSeq(state: MutableState, projectId: string, seq: number): void {
   const project = state.project.get(projectId);
   if (project) state.project.set(projectId, { ...project, seq });
 }
-
-type MutableState = ReturnType<typeof emptyState>;
 
 /** A state that shares every map with another until it is owned, so that readers of the other one keep seeing it whole. */
 function copyOnTouch(before: ProjectState) {

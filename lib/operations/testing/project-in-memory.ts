@@ -1,6 +1,7 @@
 import type { ProjectEvent } from '@/lib/events';
 import { applyOperations } from '@/lib/operations/apply';
-import { emptyState, type AnyRow, type EntityType, type ProjectState } from '@/lib/operations/entities';
+import { emptyState } from '@/lib/operations/empty-state';
+import type { AnyRow, EntityType, ProjectState } from '@/lib/operations/entities';
 import { eventsOf, setRow } from '@/lib/operations/history';
 import type { OperationContext } from '@/lib/operations/operation';
 import { operationSchema, type Operation, type OperationInput } from '@/lib/operations/registry';
