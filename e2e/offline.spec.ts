@@ -1,5 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 
+import { AppError } from '@/lib/errors';
+
 import { row, writeStories } from './fixtures/backlog';
 import { call, signInAs, test, windowOf } from './fixtures/stage';
 
@@ -66,7 +68,7 @@ test('three edits made offline are merged field by field with what others did; a
     description: 'Mine as well',
     blockedReason: 'Waits for a key',
   };
-  expect(await saved()).toEqual({ ...merged, title: 'Theirs' });
+  await expect.poll(saved).toEqual({ ...merged, title: 'Theirs' });
 
   await clash.getByRole('button', { name: 'Save mine' }).click();
   await expect.poll(saved).toEqual({ ...merged, title: 'Mine' });
@@ -105,4 +107,37 @@ test('changes that wait survive a reload without a server, and the end of their 
     return rows.map(({ title }) => title);
   };
   await expect.poll(saved).toEqual(['Before', 'First', 'Second']);
+});
+
+test('changes that come too fast for the server wait, and are made in their order', async ({
+  page,
+  stage,
+}) => {
+  const { projectId, path, people } = await stage.team(['Olga'], [{ type: 'story.create', title: 'Before' }]);
+  await signInAs(page, people[0]);
+  await page.goto(`${path}/backlog`);
+  await expect(row(page, 'Before')).toBeVisible();
+
+  const tooMany = new AppError('TOO_MANY_REQUESTS', 'Too many attempts. Try again in 1 second.', {
+    details: { retryAfterSeconds: 1 },
+  });
+  const body = { error: { message: tooMany.message, data: { app: tooMany.toBody().error } } };
+  let refusals = 0;
+  await page.route('**/api/trpc/operations.commit', (route) => {
+    if (refusals === 2) return route.continue();
+    refusals += 1;
+    return route.fulfill({ status: 429, headers: { 'retry-after': '1' }, json: body });
+  });
+  await writeStories(page, 'First', 'Second', 'Third');
+
+  const saved = async () => {
+    const { rows } = await stage.pool.query<{ title: string }>(
+      'SELECT "title" FROM "Story" WHERE "projectId" = $1 ORDER BY "number"',
+      [projectId],
+    );
+    return rows.map(({ title }) => title);
+  };
+  await expect.poll(saved).toEqual(['Before', 'First', 'Second', 'Third']);
+  expect(refusals).toBe(2);
+  await expect(connection(page)).toBeHidden();
 });

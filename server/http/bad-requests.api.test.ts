@@ -2,6 +2,8 @@ import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import type { SignedInUser } from '@/server/auth/session';
+import { container } from '@/server/container';
+import { RATE_LIMITS } from '@/server/ports/rate-limit';
 import { type Application, openApplication, sessionToken } from '@/server/testing/application';
 import { changingNothing } from '@/server/testing/calls';
 import { expectRefusal, send } from '@/server/testing/http-client';
@@ -241,4 +243,16 @@ describe('a session', () => {
     expectRefusal(await me(here), 401, 'UNAUTHENTICATED');
     expectRefusal(await me(there), 401, 'UNAUTHENTICATED');
   });
+});
+
+it('somebody who changes more than anybody can is told when to come back', async () => {
+  const eve = await app.person('Eve');
+  const cookie = `${COOKIE}=${await sessionToken(eve)}`;
+  const { points, seconds } = RATE_LIMITS['change-by-user'];
+  for (let made = 0; made < points; made += 1) await container().rateLimit.consume('change-by-user', eve.id);
+  const answer = await commit({ projectId, operations: [create] }, { cookie });
+  expectRefusal(answer, 429, 'TOO_MANY_REQUESTS');
+  const wait = Number(answer.headers.get('retry-after'));
+  expect(wait).toBeGreaterThanOrEqual(1);
+  expect(wait).toBeLessThanOrEqual(seconds);
 });

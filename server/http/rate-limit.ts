@@ -18,5 +18,8 @@ export function limitsFor(rateLimit: RateLimitPort, headers: Headers) {
     async invitation(userId: string): Promise<void> {
       await rateLimit.consume('invitation-by-user', userId);
     },
+    async change(userId: string): Promise<void> {
+      await rateLimit.consume('change-by-user', userId);
+    },
   };
 }

@@ -54,11 +54,20 @@ const observed = timed.use(async ({ getRawInput, next }) => {
 /** A procedure for anybody, signed in or not. */
 export const publicProcedure = observed.meta({ permission: 'public' });
 
-/** A procedure for any signed-in user. UNAUTHENTICATED otherwise. */
-export const signedInProcedure = observed.meta({ permission: 'signed-in' }).use(async ({ ctx, next }) => {
+/**
+ * A procedure for any signed-in user that answers however much they ask for, such as the end of their sessions: whoever
+ * stole one could keep them from it otherwise. UNAUTHENTICATED for visitors.
+ */
+export const uncountedProcedure = observed.meta({ permission: 'signed-in' }).use(async ({ ctx, next }) => {
   const user = await ctx.user();
   if (!user) throw new AppError('UNAUTHENTICATED', 'Sign in first. Your session may have expired.');
   return next({ ctx: { ...ctx, user } });
+});
+
+/** A procedure for any signed-in user. UNAUTHENTICATED otherwise; TOO_MANY_REQUESTS for more changes than anybody makes. */
+export const signedInProcedure = uncountedProcedure.use(async ({ ctx, type, next }) => {
+  if (type === 'mutation') await ctx.limits.change(ctx.user.id);
+  return next();
 });
 
 /**

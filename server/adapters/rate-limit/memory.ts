@@ -3,9 +3,13 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { AppError } from '@/lib/errors';
 import type { RateLimitName, RateLimitPort, RateLimitRule } from '@/server/ports/rate-limit';
 
+function quantity(amount: number, unit: 'second' | 'minute'): string {
+  return amount.toLocaleString('en', { style: 'unit', unit, unitDisplay: 'long' });
+}
+
 function tooMany(result: RateLimiterRes): AppError {
   const seconds = Math.max(1, Math.ceil(result.msBeforeNext / 1000));
-  const wait = seconds < 60 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
+  const wait = seconds < 60 ? quantity(seconds, 'second') : quantity(Math.ceil(seconds / 60), 'minute');
   return new AppError('TOO_MANY_REQUESTS', `Too many attempts. Try again in ${wait}.`, {
     details: { retryAfterSeconds: seconds },
   });

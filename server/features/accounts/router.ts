@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { personNameSchema, registrationSchema } from '@/lib/schemas/account';
 import { register, signOutEverywhere, updateProfile } from '@/server/features/accounts/service';
-import { publicProcedure, router, signedInProcedure } from '@/server/trpc/procedures';
+import { publicProcedure, router, signedInProcedure, uncountedProcedure } from '@/server/trpc/procedures';
 
 export const accountsRouter = router({
   register: publicProcedure.input(registrationSchema).mutation(async ({ ctx, input }) => {
@@ -17,7 +17,7 @@ export const accountsRouter = router({
     .input(z.object({ name: personNameSchema }))
     .mutation(({ ctx, input }) => updateProfile(ctx.container, ctx.user.id, input.name)),
 
-  signOutEverywhere: signedInProcedure.mutation(async ({ ctx }) => {
+  signOutEverywhere: uncountedProcedure.mutation(async ({ ctx }) => {
     await signOutEverywhere(ctx.container, ctx.user.id);
     return { signedOut: true };
   }),
