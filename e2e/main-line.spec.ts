@@ -154,6 +154,8 @@ test('from a specification to a sealed report, two people in two browsers', asyn
     await page.getByRole('dialog').getByRole('button', { name: 'Plan sprint' }).click();
     await dialog.getByRole('button', { name: 'Complete sprint' }).click();
     await expect(page.getByRole('region', { name: 'Seal' })).toBeVisible();
+    await expect(page.getByRole('listitem').filter({ hasText: 'to Sprint 2' })).toHaveCount(1);
+    await expect(page.getByRole('listitem').filter({ hasText: 'to the backlog' })).toHaveCount(1);
     await expect(page.getByText('The team can begin')).toBeVisible();
   });
 

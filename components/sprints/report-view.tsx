@@ -9,8 +9,8 @@ import { describeSum, formatPoints, signedPoints, storyCount } from '@/component
 import { StoryLink } from '@/components/stories/story-link';
 import { momentIn } from '@/components/ui/dates';
 import type { SprintReportBucket } from '@/lib/domain/sprint-report';
+import type { SprintRecord } from '@/lib/operations/sprint-record';
 import type { SprintReportAnswer } from '@/server/features/sprints/router';
-import type { SprintRecord } from '@/server/features/sprints/record';
 
 import { Figures } from './figures';
 import { reportFigures } from './report-figures';
@@ -53,6 +53,7 @@ function Bucket({
       <ul className={styles.stories}>
         {bucket.rows.map((row) => {
           const name = record.stories[row.storyId];
+          const destination = record.destinations?.[row.storyId];
           const resized = !row.addedDuringSprint && row.estimateAtStart !== row.estimateAtClose;
           return (
             <li key={row.membershipId} className={styles.story} data-story-id={row.storyId}>
@@ -70,6 +71,11 @@ function Bucket({
                 <Badge size="sm" variant="light" color="gray">
                   Cancelled
                 </Badge>
+              )}
+              {row.outcome === 'not_completed' && destination !== undefined && (
+                <span className={styles.destination} title={destination?.name}>
+                  to <bdi>{destination?.name ?? 'the backlog'}</bdi>
+                </span>
               )}
               <span className={styles.number}>
                 {resized && `${row.estimateAtStart === null ? '–' : formatPoints(row.estimateAtStart)} → `}

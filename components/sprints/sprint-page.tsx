@@ -13,8 +13,8 @@ import { LazyStoryPanel } from '@/components/stories/lazy-story-panel';
 import { useStoryLinks } from '@/components/stories/story-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Page } from '@/components/ui/page';
+import type { SprintRecord } from '@/lib/operations/sprint-record';
 import type { LeanSprint } from '@/lib/snapshot';
-import type { SprintRecord } from '@/server/features/sprints/record';
 import type { SprintReportAnswer } from '@/server/features/sprints/router';
 
 import { LazyBurndownChart } from '../charts/lazy-charts';

@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import type { Burndown } from '@/lib/domain/burndown';
 import { sumEstimates } from '@/lib/domain/estimates';
-import type { SprintReport } from '@/lib/domain/sprint-report';
 import { isCancelled, isDone, isOpen, STORY_STATUSES } from '@/lib/domain/statuses';
 import { AppError } from '@/lib/errors';
 import type { OperationInput } from '@/lib/operations/registry';
+import type { SprintRecord } from '@/lib/operations/sprint-record';
 import { projectInMemory, type ProjectInMemory } from '@/lib/operations/testing/project-in-memory';
 
 const STORIES = 5;
@@ -59,16 +58,14 @@ function act({ project, sprintId, nextId, stories }: Sprint, { what, story, die 
 const step = fc.record({ what: fc.nat(63), story: fc.nat(STORIES - 1), die: fc.nat() });
 const steps = fc.array(step, { maxLength: 40, size: 'max' });
 
-type Sealed = { report: SprintReport; burndown: Burndown };
-
-function complete({ project, sprintId, nextId, stories }: Sprint): Sealed {
+function complete({ project, sprintId, nextId, stories }: Sprint): SprintRecord {
   const unfinished = stories.map((storyId, index) => ({
     storyId,
     to: index % 2 ? ('next' as const) : ('backlog' as const),
   }));
   project.run({ type: 'sprint.complete', id: sprintId, unfinished, nextSprintId: nextId });
   const report = [...project.state.sprintReport.values()].find((row) => row.sprintId === sprintId);
-  return JSON.parse(report?.body ?? '') as Sealed;
+  return JSON.parse(report?.body ?? '') as SprintRecord;
 }
 
 /** A sprint after whatever people did before and after its start; null when they undid what it takes. */
@@ -108,8 +105,11 @@ describe('completing a sprint, whatever was done in it, undone or deleted', () =
           (row) => row.sprintId === sprint.sprintId && (row.removedAt === null || row.removedAt > startedAt),
         );
         const stories = new Map(state.story);
-        const { report } = complete(sprint);
+        const { report, destinations } = complete(sprint);
         completed += 1;
+        expect(Object.keys(destinations ?? {}).sort()).toEqual(
+          report.buckets.notCompleted.rows.map((row) => row.storyId).sort(),
+        );
 
         expect(report.commitment).toEqual(sumEstimates(committed));
         for (const { id, storyId, removedAt } of rows) {
@@ -119,6 +119,8 @@ describe('completing a sprint, whatever was done in it, undone or deleted', () =
             expect(sealed?.outcome).toBe('removed');
           else if (isDone(story.status)) expect(sealed?.outcome).toMatch(/^completed/);
           else expect(sealed?.outcome).toBe('not_completed');
+          if (sealed?.outcome === 'not_completed')
+            expect(destinations?.[storyId]?.id ?? null).toBe(sealed.carriedToSprintId);
           if (removedAt === null && story) expect(sealed?.estimateAtClose).toBe(story.estimate);
         }
       }),
@@ -163,6 +165,27 @@ describe('completing a sprint, whatever was done in it, undone or deleted', () =
 });
 
 describe('what is sealed', () => {
+  it('says of each unfinished story where it went, by the name that the sprint had then', () => {
+    const sprint = planned();
+    const { project, sprintId, nextId, stories } = sprint;
+    const [first = '', second = '', done = '', out = ''] = stories;
+    project.run(
+      ...[first, second, done, out].map((storyId): OperationInput => ({
+        type: 'sprint.addItem',
+        sprintId,
+        storyId,
+      })),
+    );
+    project.run({ type: 'sprint.start', id: sprintId });
+    project.run({ type: 'story.move', id: done, status: 'done' });
+    project.run({ type: 'sprint.removeItem', sprintId, storyId: out });
+    const { destinations } = complete(sprint);
+    expect(destinations).toEqual({ [first]: null, [second]: { id: nextId, name: 'Next' } });
+    project.run({ type: 'sprint.update', id: nextId, version: 1, patch: { name: 'Renamed' } });
+    const [report] = project.state.sprintReport.values();
+    expect(report?.body).toContain('"name":"Next"');
+  });
+
   it.each<[string, (sprint: Sprint, storyId: string) => OperationInput]>([
     ['taking a story out', ({ sprintId }, storyId) => ({ type: 'sprint.removeItem', sprintId, storyId })],
     ['deleting a story', (_sprint, id) => ({ type: 'story.delete', id })],

@@ -1,15 +1,13 @@
 import canonicalize from 'canonicalize';
 import { z } from 'zod';
 
-import { burndown } from '@/lib/domain/burndown';
-import { sprintDays } from '@/lib/domain/calendar';
 import { factsFromEvents } from '@/lib/domain/sprint-facts';
 import type { SprintHistory } from '@/lib/domain/sprint-history';
-import { sprintReport, type SprintReport } from '@/lib/domain/sprint-report';
 import { AppError } from '@/lib/errors';
 import { defineOperation, type OperationContext } from '@/lib/operations/operation';
 import { sprintIn } from '@/lib/operations/sprint-items';
 import { openMembership } from '@/lib/operations/sprint-membership';
+import { recordOfSprint, type SprintRecord } from '@/lib/operations/sprint-record';
 import { names } from '@/lib/operations/work-item';
 import type { Workspace } from '@/lib/operations/workspace';
 import { idSchema } from '@/lib/schemas/fields';
@@ -24,30 +22,19 @@ function closedHistory(workspace: Workspace, sprint: Sprint, context: OperationC
   return { ...history, closed: { at: context.now, seq: seq + 1 } };
 }
 
-/** The record that is sealed: the report, the burndown, and what the items were called. */
-function sealedBody(
-  workspace: Workspace,
-  sprint: Sprint,
-  history: SprintHistory,
-  report: SprintReport,
-  now: string,
-): string {
+/** What is to be sealed, but for where the unfinished stories go. */
+function closingRecord(workspace: Workspace, sprint: Sprint, context: OperationContext): SprintRecord {
   const project = workspace.get('project', workspace.projectId);
-  const { startDate, endDate, timezone, name, goal } = sprint;
-  const span = { startDate, endDate, startedAt: history.started.at, until: now };
-  const calendar = { timezone, workingDays: project.workingDays, holidays: project.holidays };
-  const rows = Object.values(report.buckets).flatMap((bucket) => bucket.rows);
-  const stories = rows.map(({ storyId }) => {
+  const nameOf = (storyId: string) => {
     const story = workspace.peek('story', storyId);
-    return [storyId, story ? { key: `${project.key}-${story.number}`, title: story.title } : null] as const;
-  });
-  const body = canonicalize({
-    format: 1,
-    sprint: { id: sprint.id, name, goal, startDate, endDate, timezone },
-    report,
-    burndown: burndown({ history, days: sprintDays(span, calendar), startDate, endDate, now }),
-    stories: Object.fromEntries(stories),
-  });
+    return story ? { key: `${project.key}-${story.number}`, title: story.title } : null;
+  };
+  return recordOfSprint(project, sprint, closedHistory(workspace, sprint, context), nameOf, context.now);
+}
+
+/** The text that is sealed: the same record gives the same bytes on every machine (RFC 8785). */
+function sealed(record: SprintRecord): string {
+  const body = canonicalize(record);
   if (body === undefined) throw new TypeError('The report is not JSON.');
   return body;
 }
@@ -71,11 +58,11 @@ export const completeSprint = defineOperation({
       throw new AppError('BAD_REQUEST', 'Complete a sprint in a commit of its own.');
     }
     const sprint = sprintIn(workspace, id, ['active'], 'completed');
-    const history = closedHistory(workspace, sprint, context);
-    const report = sprintReport(history);
+    const record = closingRecord(workspace, sprint, context);
+    const { buckets } = record.report;
 
     const decided = new Map(unfinished.map((decision) => [decision.storyId, decision.to]));
-    const open = report.buckets.notCompleted.rows.map((row) => row.storyId);
+    const open = buckets.notCompleted.rows.map((row) => row.storyId);
     const undecided = open.filter((storyId) => !decided.has(storyId));
     if (undecided.length > 0) {
       throw new AppError('UNPROCESSABLE', 'Decide for every unfinished story: backlog or next sprint.', {
@@ -89,20 +76,25 @@ export const completeSprint = defineOperation({
     const next =
       carries && nextSprintId ? sprintIn(workspace, nextSprintId, ['planning'], 'carried into') : null;
 
-    const body = sealedBody(workspace, sprint, history, report, context.now);
-    for (const row of Object.values(report.buckets).flatMap((bucket) => bucket.rows)) {
+    const nextOf = (storyId: string) => (decided.get(storyId) === 'next' ? next : null);
+    for (const row of Object.values(buckets).flatMap((bucket) => bucket.rows)) {
       // A story that was put in and taken back by undo is in the report, but has no stay that could be sealed.
       if (!workspace.find('sprintMembership', row.membershipId)) continue;
-      const carried = next && row.outcome === 'not_completed' && decided.get(row.storyId) === 'next';
+      const carriedTo = row.outcome === 'not_completed' ? nextOf(row.storyId) : null;
       workspace.update('sprintMembership', row.membershipId, {
         outcome: row.outcome,
         doneAt: row.doneAt,
         estimateAtClose: row.estimateAtClose,
-        carriedToSprintId: carried ? next.id : null,
+        carriedToSprintId: carriedTo?.id ?? null,
       });
-      if (carried) openMembership(workspace, next, workspace.get('story', row.storyId), context);
+      if (carriedTo) openMembership(workspace, carriedTo, workspace.get('story', row.storyId), context);
     }
     workspace.update('sprint', id, { status: 'completed', completedAt: context.now });
+    const destinations = open.map((storyId) => {
+      const carriedTo = nextOf(storyId);
+      return [storyId, carriedTo && { id: carriedTo.id, name: carriedTo.name }] as const;
+    });
+    const body = sealed({ ...record, destinations: Object.fromEntries(destinations) });
     workspace.insert('sprintReport', {
       id: context.newId(),
       sprintId: id,

@@ -8,16 +8,12 @@ import { isOpen } from '@/lib/domain/statuses';
 import { VELOCITY_SPRINTS } from '@/lib/domain/velocity';
 import type { ProjectState } from '@/lib/operations/entities';
 import { isOpenMembership } from '@/lib/operations/sprint-membership';
+import type { SprintRecord } from '@/lib/operations/sprint-record';
 import type { Sprint } from '@/lib/schemas/sprint';
 import type { Story } from '@/lib/schemas/work-items';
 import { type NextStep, nextSteps } from '@/server/features/analytics/next-steps';
 import { type TeamVelocity, velocityOf } from '@/server/features/analytics/velocity';
-import {
-  type ProjectView,
-  sealedSprints,
-  sprintRecord,
-  type SprintRecord,
-} from '@/server/features/sprints/service';
+import { type ProjectView, sealedSprints, sprintRecord } from '@/server/features/sprints/service';
 
 /** A burndown with what its marks and dates are about. `asOf` is when it was looked at, or when it was sealed. */
 export type BurndownAnswer = {

@@ -1,7 +1,7 @@
 import { type PastSprint, RATE_SPRINTS, teamCapacity, type TeamRate, teamRate } from '@/lib/domain/capacity';
 import { type Velocity, velocity, VELOCITY_SPRINTS } from '@/lib/domain/velocity';
+import type { SprintRecord } from '@/lib/operations/sprint-record';
 import type { Sprint } from '@/lib/schemas/sprint';
-import type { SprintRecord } from '@/server/features/sprints/service';
 
 /** Velocity with what each sprint was called, and what the team finishes a person-day. */
 export type TeamVelocity = Velocity & { names: Record<string, string>; rate: TeamRate };

@@ -139,15 +139,18 @@ describe.each(CASES)('the golden sprint from the database $name', ({ plan, guide
   });
 });
 
-it('records the same live as it seals', { timeout: 120_000 }, async () => {
+it('records the same live as it seals, where the unfinished went aside', { timeout: 120_000 }, async () => {
   const golden = await playGoldenSprint(MARCH);
-  const { view, sprintId } = golden;
+  const { view, ids, sprintId, nextId } = golden;
   const live = await sprintRecord(database.pool, await view(), sprintId, MARCH.at(11, '16:00'));
   await golden.complete('next');
   const { record } = await sprintRecord(database.pool, await view(), sprintId, MARCH.at(11, '16:00'));
+  const { destinations, ...sealed } = record;
+  const next = { id: nextId, name: 'Sprint 2' };
+  expect(destinations).toEqual({ [ids.C]: next, [ids.E]: next });
   expect(live.record.report.closedAt).toBeNull();
-  expect({ ...live.record, report: { ...live.record.report, closedAt: record.report.closedAt } }).toEqual(
-    record,
+  expect({ ...live.record, report: { ...live.record.report, closedAt: sealed.report.closedAt } }).toEqual(
+    sealed,
   );
 });
 

@@ -5,13 +5,11 @@ import { factsFromEvents } from '@/lib/domain/sprint-facts';
 import type { SprintHistory } from '@/lib/domain/sprint-history';
 import { AppError, notFound } from '@/lib/errors';
 import type { ProjectState } from '@/lib/operations/entities';
+import { recordOfSprint, type SprintRecord } from '@/lib/operations/sprint-record';
 import type { Project } from '@/lib/schemas/project';
 import type { Sprint } from '@/lib/schemas/sprint';
 import { loadSealedReports, loadStoryNames, type SealedReport } from '@/server/features/sprints/queries';
-import { liveRecord, type SprintRecord } from '@/server/features/sprints/record';
 import { loadSprintEvents } from '@/server/operations/load';
-
-export type { SprintRecord };
 
 /** A project as a procedure finds it. */
 export type ProjectView = { id: string; seq: number; state: ProjectState };
@@ -65,7 +63,7 @@ async function recordFromEvents(
     const story = project.state.story.get(id) ?? names.get(id);
     return story ? { key: `${row.key}-${story.number}`, title: story.title } : null;
   };
-  return liveRecord(row, sprint, history, nameOf, now);
+  return recordOfSprint(row, sprint, history, nameOf, now);
 }
 
 /** What a sealed body says. Its text is what the seal is about; this is for reading. */

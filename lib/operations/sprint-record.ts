@@ -16,6 +16,11 @@ export type SprintRecord = {
   burndown: Burndown;
   /** What the stories were called; `null` for one that is not known any more. */
   stories: Record<string, StoryName | null>;
+  /**
+   * Where each unfinished story went: the next sprint as it was called, or `null` for the backlog. Not there while
+   * nothing is decided, nor in records that were sealed before it was kept.
+   */
+  destinations?: Record<string, Pick<Sprint, 'id' | 'name'> | null>;
 };
 
 /** The ids of all stories a report tells about. */
@@ -24,10 +29,10 @@ function storiesOf(report: SprintReport): string[] {
 }
 
 /**
- * The record that sealing the sprint at `now` would give. `nameOf` answers for every story that was ever in the sprint,
- * deleted ones too.
+ * The record of a sprint as of its close, or as of `now` while it runs. `nameOf` answers for every story that was ever in
+ * the sprint, deleted ones too.
  */
-export function liveRecord(
+export function recordOfSprint(
   project: Project,
   sprint: Sprint,
   history: SprintHistory,
