@@ -4,19 +4,18 @@ import { wantCriteria } from '@/server/ai/generate-backlog/criteria/want-criteri
 import type { CriterionDraft, StoryDraft, TaskDraft } from '@/server/ai/generate-backlog/draft/story-draft';
 import { isProductName, withIndefinite } from '@/server/ai/generate-backlog/language/actors';
 import { undecorate } from '@/server/ai/generate-backlog/language/decorations';
-import { isEnglish, startsWithVerb } from '@/server/ai/generate-backlog/language/imperative';
+import { startsWithVerb } from '@/server/ai/generate-backlog/language/imperative';
 import { isBaseVerb } from '@/server/ai/generate-backlog/language/verbs';
-import { splitNounPhrase } from '@/server/ai/generate-backlog/language/noun-phrase';
-import { asOutcome, isOrAre } from '@/server/ai/generate-backlog/language/passive';
+import { asOutcome } from '@/server/ai/generate-backlog/language/passive';
 import { asThirdPerson } from '@/server/ai/generate-backlog/language/third-person';
 import { oneLine, withoutEndMark, withoutOrnament } from '@/server/ai/generate-backlog/language/title-text';
 import { capitalize, uncapitalize } from '@/server/ai/generate-backlog/language/words';
 import { isStatement } from '@/server/ai/generate-backlog/understand/classify';
+import { faultChecks } from '@/server/ai/generate-backlog/understand/fault';
 import { namedFeature } from '@/server/ai/generate-backlog/understand/feature-name';
 import { metWant } from '@/server/ai/generate-backlog/understand/want';
 
 const MAX_RESTATED = 160;
-const MAX_NAME_WORDS = 7;
 
 /** Criteria that restate the text, as the state reached when it is done, and quote it; best first. */
 export function restatedCriteria(story: StoryDraft): CriterionDraft[] {
@@ -34,7 +33,9 @@ export function derivedCriteria(story: StoryDraft): CriterionDraft[] {
 }
 
 /** A story that restates one sentence of the text: that sentence; made from an instruction: the state reached. */
-export function sentenceCriteria({ asA, key, title, statement }: StoryDraft): CriterionDraft[] {
+export function sentenceCriteria({ asA, key, title, statement, fault }: StoryDraft): CriterionDraft[] {
+  if (fault)
+    return faultChecks(fault).map((check, index) => ({ text: check, range: index === 0 ? statement : null }));
   if (!statement || asA) return [];
   const text = withoutEndMark(withoutOrnament(oneLine(undecorate(key).text)));
   const sentence = namedFeature(text)?.name ?? text;
@@ -44,22 +45,7 @@ export function sentenceCriteria({ asA, key, title, statement }: StoryDraft): Cr
     return outcome && !isEmpty(outcome) ? [{ text: outcome, range: statement }] : [];
   }
   const ofThing = phraseCriterion(sentence, statement);
-  const { words } = splitNounPhrase(sentence);
-  const isName = words.length > 0 && words.length <= MAX_NAME_WORDS && isEnglish(sentence);
-  const isThere = isName && isNoun(words) ? `${sentence} ${isOrAre(words)} available` : null;
-  return [
-    ...(ofThing ? [ofThing] : []),
-    ...(isThere ? [{ text: capitalize(isThere), range: statement }] : []),
-  ];
-}
-
-/** Whether words may all belong to one name: none of them makes a sentence of it. */
-function isNoun(words: readonly string[]): boolean {
-  return !words.some((word) =>
-    /^(?:to|no|not|it|its|we|i|they|you|let|lets|maybe|want|wants|asked|going|add|added|be|just|also|so)$/i.test(
-      word,
-    ),
-  );
+  return ofThing ? [ofThing] : [];
 }
 
 /** What the endpoints and tasks of a story say in a way that can be checked. */

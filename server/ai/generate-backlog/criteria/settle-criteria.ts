@@ -5,7 +5,7 @@ import {
   restatedCriteria,
   sentenceCriteria,
 } from '@/server/ai/generate-backlog/criteria/derive-criteria';
-import { generalCriteria } from '@/server/ai/generate-backlog/criteria/want-criteria';
+import { generalCriteria } from '@/server/ai/generate-backlog/criteria/general-criteria';
 import { withoutReferences } from '@/server/ai/generate-backlog/language/decorations';
 import type { TextRange } from '@/server/ai/generate-backlog/read/document';
 import { MAX_PASSAGE } from '@/server/ai/generate-backlog/limits';
@@ -93,11 +93,10 @@ function fillInEnglish(criteria: CriterionDraft[], story: StoryDraft, used: Set<
   fill(criteria, wanted, restatedCriteria(story));
   fill(criteria, MIN_CRITERIA, sentenceCriteria(story));
   const derived = derivedCriteria(story);
-  const general = generalCriteria(story);
+  if (story.fault) return;
   const isNew = ({ text }: CriterionDraft) => !used.has(text);
-  fill(criteria, story.asA || hasTasks ? wanted : MIN_CRITERIA, derived.filter(isNew), used);
-  fill(criteria, MIN_CRITERIA, general.filter(isNew), used);
-  fill(criteria, MIN_CRITERIA, [...derived, ...general], used);
+  fill(criteria, wanted, derived.filter(isNew), used);
+  fill(criteria, MIN_CRITERIA, [...generalCriteria(story, used.size), ...derived], used);
 }
 
 /** The words of the text themselves, for one in a language that nothing can be derived in; the heading is the last resort. */
@@ -141,9 +140,16 @@ function distinct(criteria: readonly CriterionDraft[]): CriterionDraft[] {
   });
 }
 
+/* Of two checks with so many words in common, one says nothing new. */
+const SAME_SHARE = 0.7;
+
 function isSame(a: CriterionDraft, b: CriterionDraft): boolean {
   if (a.range !== null && a.range.start === b.range?.start) return true;
-  return contentStems(a.text).join(' ') === contentStems(b.text).join(' ');
+  const [ofA, ofB] = [contentStems(a.text), contentStems(b.text)];
+  if (a.range !== null && b.range !== null) return ofA.join(' ') === ofB.join(' ');
+  const known = new Set(ofA);
+  const shared = ofB.filter((stem) => known.has(stem)).length;
+  return shared >= SAME_SHARE * Math.max(1, ofA.length, ofB.length);
 }
 
 /** Joins criteria that stand side by side in the text, the shortest pair first, until no more than six are left. */

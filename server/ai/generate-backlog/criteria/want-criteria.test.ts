@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { objectName } from '@/server/ai/generate-backlog/criteria/fill-template';
 import { thingCheck } from '@/server/ai/generate-backlog/criteria/thing-checks';
-import { generalCriteria, wantCriteria } from '@/server/ai/generate-backlog/criteria/want-criteria';
+import { wantCriteria } from '@/server/ai/generate-backlog/criteria/want-criteria';
 
 const wish = (asA: string | null, iWant: string) =>
   wantCriteria({ title: iWant, asA, iWant: asA && iWant, wantIs: 'action' }).map(({ text }) => text);
@@ -65,16 +65,5 @@ describe('thingCheck', () => {
     ['Seed scripts', 'Seed scripts can be run twice with the same result'],
   ])('%j gives %j', (thing, text) => {
     expect(thingCheck(thing).map((criterion) => criterion.text)).toEqual([text]);
-  });
-});
-
-describe('generalCriteria', () => {
-  it('asks of machinery what nobody sees', () => {
-    expect(generalCriteria({ title: 'Set up the CI pipeline' })[1]?.text).toBe(
-      'A failure is logged with its cause',
-    );
-    expect(generalCriteria({ title: 'Greet visitors' })[1]?.text).toBe(
-      'Somebody who sees it for the first time manages without help',
-    );
   });
 });

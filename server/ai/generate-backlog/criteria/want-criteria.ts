@@ -1,4 +1,5 @@
 import { fillTemplate, objectName } from '@/server/ai/generate-backlog/criteria/fill-template';
+import { checksOfKind } from '@/server/ai/generate-backlog/criteria/checks-of-kind';
 import { thingCheck } from '@/server/ai/generate-backlog/criteria/thing-checks';
 import { checksOfVerb } from '@/server/ai/generate-backlog/criteria/verb-checks';
 import type { CriterionDraft, StoryDraft } from '@/server/ai/generate-backlog/draft/story-draft';
@@ -62,7 +63,7 @@ const MESSAGE =
   /\b(?:reminders?|notifications?|e-?mails?|sms|text messages?|messages?|alerts?|receipts?|invitations?|newsletters?|confirmations?|warnings?)$/i;
 
 function verbChecks({ asA, iWant, wantIs, title }: Wish, want: string): CriterionDraft[] {
-  if (iWant !== null && wantIs !== 'action') return thingCheck(want);
+  if (iWant !== null && wantIs !== 'action') return thingChecks(want);
   const [verb = '', ...words] = want.split(/\s+/);
   const [particle = ''] = words;
   const isPhrasal = /^(?:in|up|out|off)$/i.test(particle);
@@ -78,7 +79,14 @@ function verbChecks({ asA, iWant, wantIs, title }: Wish, want: string): Criterio
   const phrasal = isPhrasal ? checksOfVerb(`${verb}-${particle}`, true) : [];
   const templates = phrasal.length > 0 ? phrasal : checksOfVerb(name, isByPerson);
   const ofVerb = templates.flatMap((template) => fillTemplate(template, object) ?? []);
-  return isByPerson ? ofVerb : [...thingCheck(title.replace(/^\S+\s+/, '')), ...ofVerb];
+  if (isByPerson) return ofVerb;
+  return [...thingChecks(title, title.replace(/^\S+\s+/, '')), ...ofVerb];
+}
+
+/** What to check of a thing: by its kind, and by the noun that names it. */
+function thingChecks(title: string, name: string = title): CriterionDraft[] {
+  const ofKind = checksOfKind(title).map((text) => ({ text, range: null }));
+  return [...ofKind.slice(0, 2), ...thingCheck(name), ...ofKind.slice(2)];
 }
 
 const OWN = /^(?:my|our|their|his|her)\s+(?:own\s+)?/i;
@@ -107,27 +115,4 @@ function roleCheck({ asA, wantIs }: Wish, want: string): CriterionDraft[] {
   if (!isBaseVerb(verb) || want.length > MAX_ROLE_WANT || /\b(?:I|my|me)\b/.test(want)) return [];
   const text = `Somebody who is not ${withIndefinite(asA)} cannot ${asThirdPerson(want)}`;
   return [{ text, range: null }];
-}
-
-const OF_PRODUCT = [
-  'When it fails, a message says what happened and what to do',
-  'Somebody who sees it for the first time manages without help',
-  'It works with the keyboard alone and on the screen of a phone',
-  'It still works after a reload, and for two people at the same time',
-  'An automated test fails when it stops working',
-];
-const OF_MACHINERY = [
-  'An automated test fails when it stops working',
-  'A failure is logged with its cause',
-  'Somebody else on the team gets it running from the documentation alone',
-];
-const MACHINERY =
-  /\b(?:api|endpoints?|database|db|schema|migrations?|scripts?|ci|cd|ci\/cd|docker|kubernetes|deploy\w*|pipelines?|index(?:es)?|cach(?:e|ing)|server|backend|middleware|repository|tooling|lint\w*|hooks?|queue|workers?|infrastructure|framework|sdk|librar(?:y|ies)|algorithm|encryption|webhooks?)\b/i;
-
-/** What can be checked of any story, for one of which nothing else is known, by whether people or machines meet it. */
-export function generalCriteria({ title }: Pick<Wish, 'title'>): CriterionDraft[] {
-  return (MACHINERY.test(title) ? OF_MACHINERY : OF_PRODUCT).map((text) => ({
-    text,
-    range: null,
-  }));
 }

@@ -7,6 +7,7 @@ import {
   attachPassage,
   attachTaskDetails,
 } from '@/server/ai/generate-backlog/draft/children';
+import { startFault } from '@/server/ai/generate-backlog/draft/fault';
 import { addTask } from '@/server/ai/generate-backlog/draft/task';
 import { endpointOf } from '@/server/ai/generate-backlog/language/endpoints';
 import {
@@ -44,7 +45,7 @@ export type ListItem = { node: PassageNode; text: string; reading: Reading };
 
 /** Makes a story, a task or a criterion of an item, and gives it what is nested below. */
 export function draftListItem(draft: SectionDraft, item: ListItem, shape: ListShape): void {
-  const { node, reading } = item;
+  const { node, reading, text } = item;
   const { passage, children } = node;
   const isCriterion = draft.stories.length > 0 && numberedCriterion(passage.plain) !== null;
   if (isCriterion || labelKind(passage.plain)) {
@@ -58,6 +59,12 @@ export function draftListItem(draft: SectionDraft, item: ListItem, shape: ListSh
     return;
   }
   if (draft.stories.length > 0 && attachField(currentStory(draft), passage)) return;
+  const fault = startFault(draft, passage, text, reading);
+  if (fault) {
+    addFurtherSentences(draft, fault, passage);
+    attachChildren(draft, fault, children);
+    return;
+  }
   const { type } = reading;
   if (passage.checked === null && (type === 'aside' || type === 'dependency')) {
     if (draft.stories.length > 0) attachPassage(currentStory(draft), passage, null);
@@ -67,18 +74,15 @@ export function draftListItem(draft: SectionDraft, item: ListItem, shape: ListSh
     passage.checked === null &&
     (type === 'rule' || type === 'statement' || type === 'requirement' || ABSENCE.test(passage.plain));
   if (shape === 'stories' && (isMarkedFeature(passage.text) || !(isRule && draft.current))) {
-    const feature = type === 'requirement' ? null : namedFeature(item.text);
-    const titled = storyFromPassage(
-      passage,
-      feature ? featureTitle(feature) : statementTitle(item.text, reading),
-    );
+    const feature = type === 'requirement' ? null : namedFeature(text);
+    const titled = storyFromPassage(passage, feature ? featureTitle(feature) : statementTitle(text, reading));
     titled.statement = rangeOfPassage(passage);
     if (feature) addCriterion(titled, `${feature.name}: ${feature.detail}`, passage);
     startWithChildren(draft, titled, node);
   } else if (isRule) {
     addCriterion(currentStory(draft), passage.plain, passage);
     attachChildren(draft, currentStory(draft), children, 'criteria');
-  } else draftTaskItem(draft, node, item.text);
+  } else draftTaskItem(draft, node, text);
 }
 
 /** "Story: As a …" and "Note: …": what a label of this kind announces may be a story. */

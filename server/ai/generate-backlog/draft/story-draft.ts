@@ -38,6 +38,8 @@ export type StoryDraft = {
   ranges: TextRange[];
   priority: Priority | null;
   estimate: number | null;
+  /** The fault that it is about, in the words of the text. */
+  fault: string | null;
   /** The text its title restates, for criteria that restate it too. */
   statement: TextRange | null;
 };
@@ -61,6 +63,7 @@ export function newStory(origin: Origin, title: string): StoryDraft {
     needs: [],
     priority: null,
     estimate: null,
+    fault: null,
     statement: null,
   };
 }

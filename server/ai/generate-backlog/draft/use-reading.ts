@@ -2,6 +2,7 @@ import { actorOf } from '@/server/ai/generate-backlog/language/actors';
 import type { Reading } from '@/server/ai/generate-backlog/understand/classify';
 import { undecorate } from '@/server/ai/generate-backlog/language/decorations';
 import type { Passage } from '@/server/ai/generate-backlog/read/document';
+import { startFault } from '@/server/ai/generate-backlog/draft/fault';
 import { addTask } from '@/server/ai/generate-backlog/draft/task';
 import { goesOnAbout, opensAsBefore, relatedStory } from '@/server/ai/generate-backlog/draft/related-story';
 import { isWishedThing, wishedTitle } from '@/server/ai/generate-backlog/understand/wished-thing';
@@ -29,6 +30,7 @@ import { statementTitle } from '@/server/ai/generate-backlog/understand/statemen
  * person it speaks of in place of "they".
  */
 export function useReading(draft: SectionDraft, passage: Passage, reading: Reading, told: string): void {
+  if (startFault(draft, passage, passage.plain, reading)) return;
   if ((reading.type === 'thing' || reading.type === 'rule') && isWishedThing(passage)) {
     useThing(draft, passage, wishedTitle(passage.plain));
     return;

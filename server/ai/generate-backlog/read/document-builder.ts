@@ -1,4 +1,5 @@
 import type { Passage, Section, SpecDocument, TextRange } from '@/server/ai/generate-backlog/read/document';
+import type { Block } from '@/server/ai/generate-backlog/read/parse-markdown';
 import { plainText } from '@/server/ai/generate-backlog/read/plain-text';
 import { pieces, trimRange } from '@/server/ai/generate-backlog/read/sentences';
 import { readTalk } from '@/server/ai/generate-backlog/read/talk';
@@ -23,6 +24,14 @@ type PassageFields = Pick<Passage, 'kind' | 'block'> &
 
 function isProse(kind: Passage['kind']): boolean {
   return kind === 'sentence' || kind === 'item';
+}
+
+/** Where a node of the parser stands in the whole text. */
+export function rangeOf(builder: DocumentBuilder, { position }: { position?: Block['position'] }): TextRange {
+  return {
+    start: builder.offset + (position?.start.offset ?? 0),
+    end: builder.offset + (position?.end.offset ?? 0),
+  };
 }
 
 /** An empty document with the part before the first heading open. */

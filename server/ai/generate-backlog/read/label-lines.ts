@@ -1,15 +1,20 @@
 import type { TextRange } from '@/server/ai/generate-backlog/read/document';
+import { isWordHeading, linesIn } from '@/server/ai/generate-backlog/read/word-headings';
 
 /* A line at the margin that announces what follows it: "**Alternative flows:**". */
-const LABEL_LINE =
-  /(?:\r\n|\r|\n)(?=(?:\*\*|__)?\p{Lu}[\p{L} ]{2,40}(?::(?:\*\*|__)?|(?:\*\*|__):)[ \t]*$)/mu;
+const LABEL_LINE = /^(?:\*\*|__)?\p{Lu}[\p{L} ]{2,40}(?::(?:\*\*|__)?|(?:\*\*|__):)$/u;
 
-/** Such a line right below an item would belong to it, as Markdown has it, but opens a paragraph of its own. */
-export function cutBeforeLabel(source: string, { start, end }: TextRange): TextRange[] {
-  const at = LABEL_LINE.exec(source.slice(start, end));
-  if (!at) return [{ start, end }];
+/** Such a line, or a heading, right below an item would belong to it, as Markdown has it, but opens a part of its own. */
+export function cutBeforeLabel(source: string, range: TextRange): TextRange[] {
+  const [first, ...below] = linesIn(source, range);
+  const label = below.find(
+    ({ start, end, plain }) =>
+      /[\r\n]/.test(source.charAt(start - 1)) &&
+      (LABEL_LINE.test(source.slice(start, end)) || isWordHeading(plain, () => false)),
+  );
+  if (!first || !label) return [range];
   return [
-    { start, end: start + at.index },
-    { start: start + at.index + at[0].length, end },
+    { start: range.start, end: label.start },
+    { start: label.start, end: range.end },
   ];
 }

@@ -7,19 +7,26 @@ import {
   finishDocument,
   nextBlock,
   openSection,
+  rangeOf,
   startDocument,
 } from '@/server/ai/generate-backlog/read/document-builder';
 import { cutBeforeLabel } from '@/server/ai/generate-backlog/read/label-lines';
 import { htmlTexts } from '@/server/ai/generate-backlog/read/html-blocks';
-import {
-  type Block,
-  type ListBlock,
-  parseMarkdown,
-  type TableBlock,
-} from '@/server/ai/generate-backlog/read/parse-markdown';
-import { isNumberedHeading, plainHeading } from '@/server/ai/generate-backlog/read/plain-headings';
+import { isOutline } from '@/server/ai/generate-backlog/read/outline';
+import { type Block, type ListBlock, parseMarkdown } from '@/server/ai/generate-backlog/read/parse-markdown';
+import { isNumberedHeading } from '@/server/ai/generate-backlog/read/plain-headings';
 import { plainText } from '@/server/ai/generate-backlog/read/plain-text';
-import { sentenceRanges, trimRange } from '@/server/ai/generate-backlog/read/sentences';
+import {
+  addItem,
+  addParagraph,
+  addTopParagraph,
+  type Following,
+  isProse,
+  plainLevel,
+} from '@/server/ai/generate-backlog/read/paragraphs';
+import { trimRange } from '@/server/ai/generate-backlog/read/sentences';
+import { addTable } from '@/server/ai/generate-backlog/read/tables';
+import { linesIn } from '@/server/ai/generate-backlog/read/word-headings';
 
 /**
  * Cuts a Markdown or plain text into sections and passages with exact offsets. Never fails: what is not understood as
@@ -30,37 +37,31 @@ export function parseDocument(source: string): SpecDocument {
   for (const { offset, blocks } of parseMarkdown(source)) {
     builder.offset = offset;
     blocks.forEach((block, index) => {
-      addBlock(builder, block, null, isContent(blocks[index + 1]));
+      addBlock(builder, block, null, contentAfter(builder, blocks[index + 1]));
     });
   }
   return finishDocument(builder);
 }
 
-/** Where a node stands in the whole text. */
-function rangeOf(builder: DocumentBuilder, { position }: { position?: Block['position'] }): TextRange {
-  return {
-    start: builder.offset + (position?.start.offset ?? 0),
-    end: builder.offset + (position?.end.offset ?? 0),
-  };
+function contentAfter(builder: DocumentBuilder, block: Block | undefined): Following {
+  if (block === undefined || block.type === 'heading' || block.type === 'thematicBreak') return null;
+  if (block.type !== 'paragraph') return block.type === 'list' ? 'list' : 'other';
+  return isProse(builder.source, rangeOf(builder, block)) ? 'prose' : 'other';
 }
 
-function isContent(block: Block | undefined): boolean {
-  return block !== undefined && block.type !== 'heading' && block.type !== 'thematicBreak';
-}
-
-function addBlock(builder: DocumentBuilder, block: Block, parent: number | null, opens: boolean): void {
+function addBlock(builder: DocumentBuilder, block: Block, parent: number | null, following: Following): void {
   switch (block.type) {
     case 'heading':
       if (parent === null) openSection(builder, innerRange(builder, block), block.depth);
       else addParagraph(builder, innerRange(builder, block), parent);
       return;
     case 'paragraph':
-      addTopParagraph(builder, rangeOf(builder, block), parent, opens);
+      addTopParagraph(builder, rangeOf(builder, block), parent, following);
       return;
     case 'list':
       if (parent === null && isOutline(builder, block)) addOutline(builder, block);
-      else if (parent !== null || !opens || !addNumberedHeading(builder, block))
-        addList(builder, block, parent);
+      else if (parent !== null || following === null || !addNumberedHeading(builder, block))
+        addList(builder, block, parent, following);
       return;
     case 'table':
       addTable(builder, block, parent);
@@ -72,7 +73,7 @@ function addBlock(builder: DocumentBuilder, block: Block, parent: number | null,
       addHtml(builder, rangeOf(builder, block), parent);
       return;
     case 'blockquote':
-      for (const child of block.children) addBlock(builder, child, parent, false);
+      for (const child of block.children) addBlock(builder, child, parent, null);
       return;
     default:
   }
@@ -85,66 +86,12 @@ function innerRange(builder: DocumentBuilder, block: Extract<Block, { type: 'hea
     : rangeOf(builder, block);
 }
 
-/** `opens` says that content follows, without which a line in bold is no heading. */
-function addTopParagraph(
+function addList(
   builder: DocumentBuilder,
-  range: TextRange,
+  list: ListBlock,
   parent: number | null,
-  opens: boolean,
+  following: Following,
 ): void {
-  const heading = parent === null ? plainHeading(builder.source, range) : null;
-  if (!heading || (heading.end === range.end && !opens)) {
-    addParagraph(builder, range, parent);
-    return;
-  }
-  openSection(builder, heading, plainLevel(builder, heading.depth));
-  if (heading.end < range.end) addParagraph(builder, { start: heading.end, end: range.end }, null);
-}
-
-/** A plain heading stands below the last Markdown heading; plain headings of equal depth are siblings. */
-function plainLevel(builder: DocumentBuilder, depth: number): number {
-  let marked = builder.section;
-  while (marked.level > 6 && marked.parent !== null) marked = builder.sections[marked.parent] ?? marked;
-  return 6 + depth;
-}
-
-const BULLET = /^[ \t]*(?:[•▪◦‣·●○]|[☐☑☒✅✔]\uFE0F?|\[[ xX]\])[ \t]+/u;
-
-function addParagraph(builder: DocumentBuilder, range: TextRange, parent: number | null): void {
-  const block = nextBlock(builder);
-  for (const sentence of sentenceRanges(builder.source, range)) {
-    const bullet = BULLET.exec(builder.source.slice(sentence.start, sentence.end))?.[0];
-    if (bullet === undefined) {
-      if (!addWishes(builder, sentence, { kind: 'sentence', block, parent }))
-        addPassages(builder, sentence, { kind: 'sentence', block, parent });
-      continue;
-    }
-    const checked = /[☐☑☒✅✔[]/u.test(bullet) ? /[☑☒xX]/.test(bullet) : null;
-    addItem(
-      builder,
-      { start: sentence.start + bullet.length, end: sentence.end },
-      { block, parent, checked },
-    );
-  }
-}
-
-/* Fewer titles in bold are rather features with details. */
-const MIN_OUTLINE = 3;
-
-type ItemFields = { block: number; parent: number | null; checked: boolean | null };
-
-function addItem(builder: DocumentBuilder, range: TextRange, fields: ItemFields): number | null {
-  const [item, ...rest] = addPassages(builder, range, { kind: 'item', ...fields });
-  if (!item) return fields.parent;
-  item.sentences = sentenceRanges(builder.source, item);
-  for (const passage of rest) {
-    passage.kind = 'sentence';
-    passage.parent = item.index;
-  }
-  return item.index;
-}
-
-function addList(builder: DocumentBuilder, list: ListBlock, parent: number | null): void {
   const block = nextBlock(builder);
   for (const entry of list.children) {
     const [first, ...rest] = entry.children;
@@ -155,29 +102,22 @@ function addList(builder: DocumentBuilder, list: ListBlock, parent: number | nul
     if (isText && range && isBare && addWishes(builder, range, { kind: 'item', block, parent })) continue;
     const [text, label] = range ? cutBeforeLabel(builder.source, range) : [];
     const item = isText && text ? addItem(builder, text, { block, parent, checked }) : parent;
-    if (isText && label) addParagraph(builder, label, null);
-    for (const child of isText ? rest : entry.children) addBlock(builder, child, item, false);
+    if (isText && label)
+      addTopParagraph(builder, label, null, entry === list.children.at(-1) ? following : 'list');
+    for (const child of isText ? rest : entry.children) addBlock(builder, child, item, null);
   }
-}
-
-/** Whether every item of a list is a title in bold with more below it: the sections of the document, written as a list. */
-function isOutline(builder: DocumentBuilder, list: ListBlock): boolean {
-  return (
-    list.children.length >= MIN_OUTLINE &&
-    list.children.every(({ checked, children: [first, ...below] }) => {
-      if (first?.type !== 'paragraph' || below.length === 0 || checked != null) return false;
-      const heading = plainHeading(builder.source, rangeOf(builder, first));
-      return heading?.end === rangeOf(builder, first).end;
-    })
-  );
 }
 
 function addOutline(builder: DocumentBuilder, list: ListBlock): void {
   const level = plainLevel(builder, 1);
   for (const { children } of list.children) {
     const [first, ...below] = children;
-    if (first) openSection(builder, rangeOf(builder, first), level);
-    for (const block of below) addBlock(builder, block, null, false);
+    if (!first) continue;
+    const { start, end } = rangeOf(builder, first);
+    const [title] = linesIn(builder.source, { start, end });
+    openSection(builder, title ?? { start, end }, level);
+    if (title && title.end < end) addTopParagraph(builder, { start: title.end, end }, null, null);
+    for (const block of below) addBlock(builder, block, null, null);
   }
 }
 
@@ -194,27 +134,6 @@ function addNumberedHeading(builder: DocumentBuilder, list: ListBlock): boolean 
   return true;
 }
 
-function addTable(builder: DocumentBuilder, table: TableBlock, parent: number | null): void {
-  const block = nextBlock(builder);
-  const [head, ...rows] = table.children;
-  const columns = head ? head.children.map((cell) => cellOf(builder, cell).plain) : [];
-  if (head) addPassages(builder, rangeOf(builder, head), { kind: 'table-head', block, parent });
-  for (const row of rows) {
-    const cells = row.children.map((cell) => cellOf(builder, cell));
-    addPassages(builder, rangeOf(builder, row), { kind: 'row', block, parent, cells, columns });
-  }
-}
-
-function cellOf(
-  builder: DocumentBuilder,
-  cell: TableBlock['children'][number]['children'][number],
-): TextRange & { plain: string } {
-  const [first, last] = [cell.children[0], cell.children.at(-1)];
-  if (!first || !last) return { ...rangeOf(builder, cell), plain: '' };
-  const range = { start: rangeOf(builder, first).start, end: rangeOf(builder, last).end };
-  return { ...range, plain: plainText(builder.source.slice(range.start, range.end)) };
-}
-
 function addCode(builder: DocumentBuilder, range: TextRange, parent: number | null): void {
   const inner = withoutFences(builder.source, range);
   const block = nextBlock(builder);
@@ -225,7 +144,7 @@ function addCode(builder: DocumentBuilder, range: TextRange, parent: number | nu
   }
   if (entities.length > 0) return;
   if (/^\s*(?:feature|scenario|given)\b/i.test(builder.source.slice(inner.start, inner.end))) {
-    addTopParagraph(builder, trimRange(builder.source, inner), parent, false);
+    addTopParagraph(builder, trimRange(builder.source, inner), parent, null);
   } else {
     addPassages(builder, inner, { kind: 'code', block, parent });
   }

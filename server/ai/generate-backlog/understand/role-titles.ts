@@ -7,6 +7,7 @@ const ROLES: readonly [SectionRole, readonly RegExp[]][] = [
     'non-goal',
     [
       /\b(?:out[- ]of[- ]scope|non[- ]?goals?|not (?:in|part of)(?: the| this)? (?:scope|release|version|project|mvp)|won['’]?t(?:[- ]haves?| do| build)?|exclu(?:sions?|ded)|not included|not planned|parking lot|deferred|not[- ]doing|what we (?:will|do|are) not)\b/,
+      /^(?:later|maybe later|some ?day(?:\/maybe)?|not (?:now|yet|planned|for now)|not (?:in|for|part of)(?: the| this)? (?:first|initial|current|next|v\d|mvp)\b.*|(?:for )?(?:the )?(?:next|a later|version 2|v2)(?: version| release)?|ice ?box|parked|postponed|left out|limitations)$/,
       /\b(?:future (?:work|ideas?|considerations?|scope|enhancements?|releases?|versions?|features?|improvements?)|later (?:phases?|versions?|releases?))\b/,
     ],
   ],

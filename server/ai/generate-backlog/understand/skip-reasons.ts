@@ -67,10 +67,15 @@ const WONT = /[([]\s*won['’]?t(?:[- ](?:have|do))?\s*[)\]]/i;
 const DONE =
   /[✅☑✔]\uFE0F?\s*[*_]*(?:implemented|done|completed?|finished|shipped)\b|[([](?:done|implemented|completed?|finished|shipped)[)\]]\W*$|\s[–—-]\s*(?:done|implemented|completed?)\W*$/iu;
 
+const ALL_DONE =
+  /^(?:(?:already )?(?:done|completed|finished|shipped|implemented|released|fixed|closed)(?: (?:items|tasks|features))?|erledigt|fertig|umgesetzt|terminé|hecho|concluído|fatto|gedaan|afgerond|zrobione|готово|сделано|完了|済み)\W*$/iu;
+
 /** For every section, whether its heading or one above it says that it is done. */
 function doneSections({ sections }: SpecDocument): boolean[] {
   const done: boolean[] = [];
-  for (const { heading, parent } of sections)
-    done.push((parent !== null && done[parent] === true) || DONE.test(heading?.text ?? ''));
+  for (const { heading, title, parent } of sections)
+    done.push(
+      (parent !== null && done[parent] === true) || DONE.test(heading?.text ?? '') || ALL_DONE.test(title),
+    );
   return done;
 }

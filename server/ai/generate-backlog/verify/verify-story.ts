@@ -11,7 +11,8 @@ import { plainText } from '@/server/ai/generate-backlog/read/plain-text';
 import { cleanTitle, oneLine, shorten } from '@/server/ai/generate-backlog/language/title-text';
 import { boundedText, takeRef, type Verification } from '@/server/ai/generate-backlog/verify/verification';
 import { isToldInEnglish } from '@/server/ai/generate-backlog/criteria/settle-criteria';
-import { generalCriteria, wantCriteria } from '@/server/ai/generate-backlog/criteria/want-criteria';
+import { generalCriteria } from '@/server/ai/generate-backlog/criteria/general-criteria';
+import { wantCriteria } from '@/server/ai/generate-backlog/criteria/want-criteria';
 
 type ProposedStory = ProposedDraft['stories'][number];
 
