@@ -71,7 +71,7 @@ describe('a text in another language', () => {
 
   it('gives criteria that it says itself, and tells so', () => {
     expect(draft.stories.map(({ title }) => title)).toEqual([
-      'Kunden können online einen Termin buchen',
+      'Online einen Termin buchen',
       'Eine SMS bekommen',
     ]);
     expect(draft.stats.derivedCriteria).toBe(0);

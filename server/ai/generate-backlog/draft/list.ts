@@ -96,7 +96,7 @@ function addDetails(draft: SectionDraft, lead: Passage, items: readonly ListItem
 
 /* A heading that says no more than that features follow: its items are the stories. */
 const FEATURES =
-  /\b(?:features?|requirements?|stories|use cases|capabilities|backlog|wish ?list|must|should|could|nice[- ]to[- ]have|mvp|priority|bugs?|p[0-4])\b/i;
+  /\b(?:features?|requirements?|stories|use cases|capabilities|backlog|wish ?list|must|should|could|nice[- ]to[- ]have|mvp|priority|bugs?|p[0-4])\b|^(?:funktion|(?:funktionale )?anforderung|aufgaben|offene|fehler|muss|soll|kann|wunsch|fonctionnalité|besoins|exigences|récits|tâches|à faire|bogues|requisit|requerimiento|funcionalidad|funciones|historia|tareas|pendientes|errores|tarefas|pendências|histórias|funzion|storie|attività|da fare|functie|functionele|eisen|taken|fouten|wymagania|funkcj|zadania|historyjki|(?:\p{L}+ )?требования|функции|возможности|задачи|機能|要件|タスク|やること)/iu;
 
 function listsFeatures({ section: { title } }: SectionDraft, nodes: readonly PassageNode[]): boolean {
   if (title === '') return true;

@@ -48,7 +48,7 @@ export function useReading(draft: SectionDraft, passage: Passage, reading: Readi
       else begin(draft, passage, reading);
       return;
     case 'requirement':
-      if (goesOn(draft, passage, passage.plain))
+      if (isEnglish(passage.plain) && goesOn(draft, passage, passage.plain))
         addCriterion(storyOf(draft, passage), passage.plain, passage);
       else if (draft.itemsAre === 'stories') begin(draft, passage, reading);
       else addCriterion(ownStory(draft), passage.plain, passage);

@@ -96,7 +96,7 @@ export function thingTitle(plain: string, otherwise: string): string {
 
 /* Words that English does not have; an English verb before such a text would only disfigure it. */
 const OTHER_LANGUAGE =
-  /(?<!\p{L})(?:und|für|mit|der|das|ein|eine|einen|einer|ist|sind|wird|werden|soll|sollen|muss|müssen|kann|können|nicht|auf|zum|zur|les|des|pour|avec|est|dans|une|aux|para|con|los|las|una|por|que|voor|het|een|och|att|som|nie|się)(?!\p{L})/u;
+  /(?<!\p{L})(?:und|für|mit|der|das|ein|eine|einen|einer|ist|sind|wird|werden|soll|sollen|muss|müssen|kann|können|nicht|auf|zum|zur|les|des|pour|avec|est|dans|une|aux|para|con|los|las|una|por|que|voor|het|een|bij|naar|och|att|som|nie|się|jest|oraz|dla|jako|della|delle|degli|di|il|gli|em|não|um|uma|del|el|du|le|la|à)(?!\p{L})|[ąćęłńśźżßãõőűøåčřšžğş]/u;
 
 /** Whether a text may be English, as far as its letters and small words tell. */
 export function isEnglish(text: string): boolean {

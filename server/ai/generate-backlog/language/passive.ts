@@ -32,7 +32,9 @@ export function asOutcome(instruction: string): string | null {
   if (
     object.length === 0 ||
     object.length > 8 ||
-    /^(?:it|them|this|that|how|what|whether|if|to|from|by|with|at|for|in|on|as|via|within|between)$/i.test(first)
+    /^(?:it|them|this|that|how|what|whether|if|to|from|by|with|at|for|in|on|as|via|within|between)$/i.test(
+      first,
+    )
   )
     return null;
   const done = verbs.map((verb) => participle(verb)).join(' and ');

@@ -126,16 +126,21 @@ export function enumerate(parts: readonly string[]): string {
 }
 
 const OTHER_SMALL_WORDS = new Set(
-  'der die das und für mit ist ein eine einen einer nicht auf zum zur den dem ich mein meine sich kann können soll sollen wird werden muss müssen wir als je mon ses sur être peut qui que un una uma mi su puede não meu os ao les des pour avec est dans une aux le la de du et para con los las el una que por voor het een van och att som jest nie się na dla do di il per con che'.split(
+  'der die das und für mit ist ein eine einen einer nicht auf zum zur den dem ich mein meine sich kann können soll sollen wird werden muss müssen wir als je mon ses sur être peut qui que un una uma mi su puede não meu os ao les des pour avec est dans une aux le la de du et para con los las el una que por voor het een van och att som jest nie się na dla do di il per con che oraz jako chcę musi muszą powinien może aby gli della delle deve devono puede debe deben doit doivent peut sollen dürfen moet moeten kunnen wil zodat'.split(
     ' ',
   ),
 );
+
+/* A letter that English has not: a name may have one, a text in English hardly as many as it has small words. */
+function isForeign(word: string): boolean {
+  return (OTHER_SMALL_WORDS.has(word) && !STOP_WORDS.has(word)) || /[^\p{ASCII}’]/u.test(word);
+}
 
 /** Whether a document is in English, by its small words; one with too few of any language counts as English. */
 export function isMostlyEnglish(text: string): boolean {
   const words = wordsOf(text.slice(0, 20_000));
   if (words.length > 0 && !/\p{Script=Latin}/u.test(text)) return false;
   const own = words.filter((word) => STOP_WORDS.has(word)).length;
-  const other = words.filter((word) => OTHER_SMALL_WORDS.has(word) && !STOP_WORDS.has(word)).length;
+  const other = words.filter((word) => isForeign(word)).length;
   return other <= own;
 }

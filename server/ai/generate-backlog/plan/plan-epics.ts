@@ -95,10 +95,15 @@ function keepWording({ document, roles }: DraftContext, epics: readonly EpicDraf
   for (const story of epics.flatMap((epic) => epic.stories)) {
     const isOwn = story.block === -1;
     const heading = document.sections[story.section]?.title ?? '';
-    if (!story.asA)
+    if (!story.asA && !isOfWords(story))
       story.title = cleanTitle(undecorate(isOwn && heading ? heading : story.key || story.title).text);
     for (const task of story.tasks) task.title = cleanTitle(undecorate(task.plain).text);
   }
+}
+
+/** Whether a title is made of the words of the text alone, one after the other. */
+function isOfWords({ title, key }: StoryDraft): boolean {
+  return key.includes(title.slice(1).replace(/…$/, ''));
 }
 
 /** The outermost heading around a section that is about rules. */

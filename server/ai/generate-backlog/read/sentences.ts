@@ -12,7 +12,7 @@ const CODE_OR_URL = /`[^`\n]{1,500}`|\bhttps?:\/\/\S{1,500}/g;
 const OPENS_LINE =
   /^(?:[>\s]*)(?:\*\*|__)?(?:[•▪◦‣·●○☐☑☒✅✔]|\[[ xX]\]\s|as an? |given\b|when\b|then\b|and then\b|scenario\b|feature:|background:|[\p{L}][\p{L} ]{1,28}:(?:\*\*|__)?(?:\s|$)|[[(]\d{1,2}:\d{2}|(?:AC|US|REQ|FR|NFR)[-_ ]?\d)/iu;
 const CONTINUES =
-  /^(?:[>\s]*)(?:\*\*|__)?(?:i want|so that|in order to|i would like|i need|(?:yo )?quiero|(?:eu )?quero|para|je (?:veux|souhaite)|afin|pour|möchte ich|damit|um)\b/i;
+  /^(?:[>\s]*)(?:\*\*|__)?(?:i want|so that|in order to|i would like|i need|(?:yo )?quiero|(?:eu )?quero|para|je (?:veux|souhaite)|afin|pour|möchte ich|will ich|damit|um|ik wil|wil ik|zodat|voglio|vorrei|affinché|così da|chcę|aby|żeby|(?:я )?хочу|чтобы)(?!\p{L})/iu;
 /* A tag such as "[P2]" or "(5 points)" after a full stop belongs to the sentence before. */
 const TAG = /^\s*(?:\[[^[\]]{1,30}\]|\([^()]{1,30}\))\s*$/;
 const WRAPPED_LINE = 60;

@@ -3,9 +3,11 @@ import { undecorate } from '@/server/ai/generate-backlog/language/decorations';
 import { startsWithVerb } from '@/server/ai/generate-backlog/language/imperative';
 import { isBaseVerb, verbOfThirdPerson } from '@/server/ai/generate-backlog/language/verbs';
 import { parseRequirement, type Requirement } from '@/server/ai/generate-backlog/understand/requirement';
+import { type DemandAbroad, demandAbroad } from '@/server/ai/generate-backlog/understand/demands-abroad';
+import { isExcludedAbroad } from '@/server/ai/generate-backlog/understand/exclusions-abroad';
 import { asideReason } from '@/server/ai/generate-backlog/understand/asides';
 import { isStamp } from '@/server/ai/generate-backlog/read/stamps';
-import { withoutOrnament } from '@/server/ai/generate-backlog/language/title-text';
+import { wantTitle, withoutOrnament } from '@/server/ai/generate-backlog/language/title-text';
 import { type Capability, parseCapability } from '@/server/ai/generate-backlog/understand/capability';
 import { parseUserStory, type UserStory } from '@/server/ai/generate-backlog/understand/user-story';
 import { isPlural } from '@/server/ai/generate-backlog/language/words';
@@ -61,8 +63,10 @@ export function readStatement(plain: string): Reading {
   if (aside) return { type: 'aside', reason: aside };
   const step = STEP.exec(text)?.[1];
   if (step) return { type: 'step', keyword: step.toLowerCase() };
-  if (EXCLUSION.test(text)) return { type: 'aside', reason: 'non-goal' };
+  if (EXCLUSION.test(text) || isExcludedAbroad(text)) return { type: 'aside', reason: 'non-goal' };
   if (DEPENDENCY.test(text)) return { type: 'dependency' };
+  const abroad = demandAbroad(text);
+  if (abroad) return readDemand(abroad);
   const capability = parseCapability(text);
   if (capability) return { type: 'capability', capability };
   if (SCHEDULE.test(text)) return { type: 'aside', reason: 'schedule' };
@@ -74,6 +78,13 @@ export function readStatement(plain: string): Reading {
   if (startsWithVerb(text)) return { type: 'task' };
   if (!isStatement(text)) return { type: 'thing' };
   return { type: RULE.test(text) ? 'rule' : 'statement' };
+}
+
+/** A demand in another language: of what a person can do, or of the product. */
+function readDemand({ actor, title, modality }: DemandAbroad): Reading {
+  return actor
+    ? { type: 'capability', capability: { actor, want: title, soThat: null, modality } }
+    : { type: 'requirement', requirement: { title: wantTitle(title), modality } };
 }
 
 /* "Current website is …", "they mostly phone": how things are. */

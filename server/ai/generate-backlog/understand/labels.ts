@@ -9,7 +9,7 @@ const LABELS: readonly [LabelKind, readonly RegExp[]][] = [
       /^(?:acceptance(?: criteria| criterion| tests?| scenarios?)?|criteria|acs?|conditions of satisfaction|scenarios?|done when|it is done when|definition of done|fit criteri(?:on|a)|confirmation|verification)$/,
       /^(?:business rules|rules|requirements|must haves?|validations?(?: rules)?|independent test|test (?:cases|steps|criteria)|how to (?:test|demo)|edge cases|error (?:cases|handling)|expected (?:results?|outcomes?|behaviou?r))$/,
       /^(?:pre-?conditions?|post-?conditions?|success guarantees?|(?:basic|main|normal|happy|primary)(?: success)? (?:flow|path|scenario|course)(?: of events)?|(?:alternat(?:iv)?e|exception(?:al)?)(?: (?:flows?|paths?|scenarios?|courses?))?|flow of events|exceptions|extensions)$/,
-      /^(?:criterios? de aceptación|critérios de (?:aceitação|aceite)|(?:critères|conditions|cas) d['’]acceptation|akzeptanzkriteri(?:en|um)|abnahmekriterien|acceptatiecriteria|criteri di accettazione|precondiciones|postcondiciones|vorbedingung(?:en)?|nachbedingung(?:en)?|ablauf)$/,
+      /^(?:criterios? de aceptación|critérios de (?:aceitação|aceite)|(?:critères|conditions|cas) d['’]acceptation|akzeptanzkriteri(?:en|um)|abnahmekriterien|acceptatie ?criteria|kryteria akceptacji|критерии при[её]мки|受け?入れ?(?:条件|基準)|criteri di accettazione|precondiciones|postcondiciones|vorbedingung(?:en)?|nachbedingung(?:en)?|ablauf)$/,
     ],
   ],
   [

@@ -1,20 +1,27 @@
 /** Who wants what and why, in the words of the text. */
 type Told = { asA: string; iWant: string; soThat: string | null };
 
+/* "Jako klient chcę …", "Как клиент, я хочу …", "顧客として、…したい". */
+const FURTHER_FORMS: readonly RegExp[] = [
+  /^jako ([^,;:.]{2,60}?),?\s+(?:chcę|chciał(?:a|e)?bym|potrzebuję|mogę|muszę)\s+(.{2,400}?)(?:,?\s+(?:aby|żeby|by|ponieważ)\s+(.{2,300}))?$/iu,
+  /^(?:я,?\s+)?как ([^,;:.]{2,60}?),?\s+(?:я\s+)?(?:хочу|хотел(?:а)? бы|могу|должен|должна)\s+(.{2,400}?)(?:,?\s+(?:для того,? чтобы|чтобы|так как)\s+(.{2,300}))?$/iu,
+  /^([^、。]{1,30}?)として[、,]?\s*(?:私は[、,]?)?(.{2,200}?(?:たい|ほしい|欲しい|必要がある))(?:です)?(?:[。、]\s*(?:なぜなら|それは)[、,]?(.{2,200}?)(?:から|ため)(?:だ|です)?)?[。]?$/u,
+];
+
 /* "Como cliente, quiero …", "En tant que cliente, je veux …", "Als Kunde möchte ich …", "Come cliente, voglio …", "Als klant wil ik …". */
 const FORMS: readonly RegExp[] = [
-  /^como (?:un |una |um |uma |el |la |o |a )?([^,;:.]{2,60}?),?\s+(?:yo |eu )?(?:quiero|quisiera|necesito|deseo|quero|gostaria de|preciso|desejo)\s+(.{2,400}?)(?:,?\s+(?:para que|para|a fin de que|a fim de|con el fin de)\s+(.{2,300}))?$/i,
+  /^(?:eu,?\s+|yo,?\s+)?como (?:un |una |um |uma |el |la |o |a )?([^,;:.]{2,60}?),?\s+(?:yo |eu )?(?:quiero|quisiera|necesito|deseo|quero|gostaria de|preciso|desejo)\s+(.{2,400}?)(?:,?\s+(?:para que|para|a fin de que|a fim de|con el fin de)\s+(.{2,300}))?$/i,
   /^en tant qu(?:e |['’])(?:un |une |le |la |l['’])?([^,;:.]{2,60}?),?\s+(?:je (?:veux|souhaite|voudrais|dois|peux)(?: pouvoir)?)\s+(.{2,400}?)(?:,?\s+(?:afin (?:de |d['’]|que |qu['’])|pour que |pour |dans le but de )(.{2,300}))?$/i,
   /^als (?:ein |eine |einer )?([^,;:.]{2,60}?),?\s+(?:möchte|will|muss|kann) ich\s+(.{2,400}?)(?:,\s+(?:damit|um|sodass|so dass)\s+(.{2,300}))?$/i,
   /^come (?:un |una |un['’])?([^,;:.]{2,60}?),?\s+(?:voglio|vorrei|desidero|devo)\s+(.{2,400}?)(?:,?\s+(?:così da|affinché|in modo da|per)\s+(.{2,300}))?$/i,
   /^als (?:een )?([^,;:.]{2,60}?),?\s+(?:wil|moet|kan) ik\s+(.{2,400}?)(?:,?\s+(?:zodat|om)\s+(.{2,300}))?$/i,
 ];
 
-/** Reads a user story in Spanish, Portuguese, French, German, Italian or Dutch; null for any other sentence. */
+/** Reads a user story in one of the languages of these forms; null for any other sentence. */
 export function storyInOtherLanguage(text: string): Told | null {
-  for (const form of FORMS) {
+  for (const form of [...FORMS, ...FURTHER_FORMS]) {
     const [, asA, iWant, soThat] = form.exec(text) ?? [];
-    if (asA && iWant) return { asA: asA.trim(), iWant, soThat: soThat ?? null };
+    if (asA && iWant) return { asA: asA.replace(/["“”„«»*]/g, '').trim(), iWant, soThat: soThat ?? null };
   }
   return null;
 }

@@ -1,0 +1,166 @@
+import { describe, expect, it } from 'vitest';
+
+import { generate } from '@/server/ai/generate-backlog/testing/generate';
+
+const storiesOf = (...lines: string[]) =>
+  generate(lines.join('\n')).stories.map(({ asA, title }) => [asA ?? null, title]);
+
+describe('a specification in another language', () => {
+  it.each([
+    [
+      'German',
+      [
+        'Funktionen',
+        '',
+        'Als Kassier möchte ich offene Beiträge sehen, damit ich mahnen kann.',
+        'Das System muss Rechnungen als PDF versenden.',
+        'Mitglieder sollen sich online anmelden können.',
+        'Rechnungen müssen als PDF gespeichert werden.',
+        '',
+        'Nicht im Umfang',
+        '- Buchhaltung',
+      ],
+      [
+        ['Kassier', 'Offene Beiträge sehen'],
+        [null, 'Rechnungen als PDF versenden'],
+        ['Mitglieder', 'Sich online anmelden können'],
+        [null, 'Rechnungen müssen als PDF gespeichert werden'],
+      ],
+    ],
+    [
+      'French',
+      [
+        '## Fonctionnalités',
+        '- En tant qu’adhérent, je veux réserver une salle afin de répéter.',
+        '- Le système doit envoyer une confirmation.',
+        "- L'administrateur peut annuler une réservation.",
+        '- Gestion des salles',
+        '## Hors périmètre',
+        '- Paiement en ligne',
+      ],
+      [
+        ['adhérent', 'Réserver une salle'],
+        [null, 'Envoyer une confirmation'],
+        ['administrateur', 'Annuler une réservation'],
+        [null, 'Gestion des salles'],
+      ],
+    ],
+    [
+      'Spanish',
+      [
+        '## Requisitos funcionales',
+        '1. El sistema debe permitir a los usuarios registrar clientes.',
+        '2. El usuario podrá buscar productos por nombre.',
+        '3. Como vendedor quiero ver los pedidos para prepararlos.',
+        '## Pendientes',
+        '- [ ] Añadir carrito',
+        '- [x] Crear el logotipo',
+      ],
+      [
+        ['usuarios', 'Registrar clientes'],
+        ['usuario', 'Buscar productos por nombre'],
+        ['vendedor', 'Ver los pedidos'],
+        [null, 'Añadir carrito'],
+      ],
+    ],
+    [
+      'Portuguese',
+      [
+        '## Requisitos',
+        '- Eu, como cliente, desejo ver o histórico para que eu possa repetir pedidos.',
+        '- O sistema deve enviar um e-mail de confirmação.',
+        '- Exportar pedidos em CSV',
+      ],
+      [
+        ['cliente', 'Ver o histórico'],
+        [null, 'Enviar um e-mail de confirmação'],
+        [null, 'Exportar pedidos em CSV'],
+      ],
+    ],
+    [
+      'Italian',
+      [
+        '## Funzionalità',
+        '- Come cliente voglio salvare la lista per ordinare più tardi.',
+        '- Il sistema deve inviare una conferma.',
+        '- Gli utenti possono cercare i prodotti.',
+      ],
+      [
+        ['cliente', 'Salvare la lista'],
+        [null, 'Inviare una conferma'],
+        ['utenti', 'Cercare i prodotti'],
+      ],
+    ],
+    [
+      'Dutch',
+      [
+        '## Functies',
+        '- Als "klant" wil ik mijn bestelling volgen zodat ik weet wanneer ze komt.',
+        '- Het systeem moet een bevestiging sturen.',
+        '- Zoeken op naam',
+      ],
+      [
+        ['klant', 'Mijn bestelling volgen'],
+        [null, 'Een bevestiging sturen'],
+        [null, 'Zoeken op naam'],
+      ],
+    ],
+    [
+      'Polish',
+      [
+        '## Funkcje',
+        '- Jako klient chcę zapłacić kartą, aby szybciej kupić.',
+        '- System musi wysyłać powiadomienia.',
+        '- Lista zamówień',
+        '## Poza zakresem',
+        '- Program lojalnościowy',
+      ],
+      [
+        ['klient', 'Zapłacić kartą'],
+        [null, 'Wysyłać powiadomienia'],
+        [null, 'Lista zamówień'],
+      ],
+    ],
+    [
+      'Russian',
+      [
+        '## Требования',
+        '- Как пользователь, я хочу искать товары, чтобы быстро их находить.',
+        '- Система должна отправлять письма.',
+        '- Корзина',
+      ],
+      [
+        ['пользователь', 'Искать товары'],
+        [null, 'Отправлять письма'],
+        [null, 'Корзина'],
+      ],
+    ],
+    [
+      'Japanese',
+      [
+        '## 機能',
+        '- ユーザーとして、商品を検索したい。なぜなら早く見つけたいからだ。',
+        '- システムはメールを送信しなければならない。',
+        '- カート機能',
+        '## 対象外',
+        '- 決済',
+      ],
+      [
+        ['ユーザー', '商品を検索したい'],
+        [null, 'メールを送信しなければならない'],
+        [null, 'カート機能'],
+      ],
+    ],
+  ])('gives stories in %s', (_, lines, stories) => {
+    expect(storiesOf(...lines)).toEqual(stories);
+  });
+
+  it('leaves out what a sentence excludes, and says so', () => {
+    const { uncovered } = generate(
+      '## Funktionen\n- Terminliste\n- Die Buchhaltung ist nicht Teil des Projekts.\n',
+    );
+    expect(uncovered).toContainEqual(
+      expect.objectContaining({ reason: 'non-goal', text: 'Die Buchhaltung ist nicht Teil des Projekts.' }),
+    );
+  });
+});
