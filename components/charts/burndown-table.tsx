@@ -2,7 +2,7 @@ import { formatPoints } from '@/components/stories/points';
 
 import { describeMark, type BurndownRow, type StoryNames } from './burndown-rows';
 
-const cell = (value: number | null) => (value === null ? 'not yet' : formatPoints(value));
+const cell = (value: number | null) => (value === null ? '–' : formatPoints(value));
 
 /** The figures of a burndown chart as a table. */
 export function BurndownTable({ rows, names }: { rows: readonly BurndownRow[]; names: StoryNames }) {

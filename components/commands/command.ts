@@ -35,6 +35,7 @@ export type OpenProject = {
 export type DialogRequest =
   | { kind: 'shortcuts' }
   | { kind: 'new-project' }
+  | { kind: 'deleted-stories' }
   | { kind: 'new-sprint' }
   | { kind: 'start-sprint'; sprint: LeanSprint }
   | { kind: 'complete-sprint'; sprint: LeanSprint };

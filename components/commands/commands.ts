@@ -14,11 +14,13 @@ import {
   IconRun,
   IconSearch,
   IconStack2,
+  IconTrash,
   IconUser,
 } from '@tabler/icons-react';
 
 import { selectRunningSprint } from '@/components/project-store/selections';
 import { PROJECT_NAVIGATION } from '@/components/projects/navigation';
+import { signOut } from '@/components/shell/sign-out';
 import { selectOpenSprints } from '@/components/sprints/open-sprints';
 
 import type { Command, CommandContext, OpenProject } from './command';
@@ -198,6 +200,16 @@ export const COMMANDS: readonly Command[] = [
     run: ({ project }) => void project?.store.undoLast(),
   },
   {
+    id: 'deleted-stories',
+    group: 'This page',
+    label: 'Deleted stories…',
+    words: 'bring back restore recover trash bin archive undelete',
+    icon: IconTrash,
+    permission: 'history.undo',
+    when: ({ project, isOnline }) => isOnline && project !== null,
+    run: ({ show }) => void show({ kind: 'deleted-stories' }),
+  },
+  {
     id: 'palette',
     group: 'More',
     label: 'Search and commands',
@@ -230,6 +242,6 @@ export const COMMANDS: readonly Command[] = [
     words: 'log out logout leave',
     icon: IconLogout,
     when: ({ isOnline }) => isOnline,
-    run: () => void import('@/components/shell/session').then(({ signOutTo }) => signOutTo('/sign-in')),
+    run: () => void signOut(),
   },
 ];

@@ -29,4 +29,12 @@ export const MOVEMENT_KEYS: Readonly<Record<NonNullable<Screen['name']>, readonl
     { keys: ['Home', 'End'], label: 'To the first story, to the last' },
     { keys: ['Enter'], label: 'Open the story' },
   ],
+  review: [
+    { keys: ['ArrowUp', 'ArrowDown', 'j', 'k'], label: 'Go through the items' },
+    { keys: ['Home', 'End'], label: 'To the first item, to the last' },
+    { keys: ['ArrowLeft', 'ArrowRight'], label: 'Fold the item, unfold it' },
+    { keys: ['Space'], label: 'Tick the item, or leave it out' },
+    { keys: ['e'], label: 'Edit the title' },
+    { keys: ['Enter'], label: 'Show where the text says it' },
+  ],
 };

@@ -5,7 +5,7 @@ import { useEffect, useRef } from 'react';
 /** What a screen lets commands do with it. Each part of a screen tells what it has. */
 export type Screen = {
   /** Whose keys for going around it has. */
-  name?: 'board' | 'backlog' | 'list';
+  name?: 'board' | 'backlog' | 'list' | 'review';
   /** The story beside the page: whether one is open, and how to open another or close it. */
   isStoryOpen?: boolean;
   openStory?: (storyKey: string) => void;

@@ -14,7 +14,12 @@ import classes from './shortcuts-dialog.module.css';
 type Line = { id: string; label: string; keys: readonly string[]; isRange?: boolean };
 type Section = { title: string; lines: Line[] };
 
-const SCREEN_TITLES = { board: 'The board', backlog: 'The backlog', list: 'The lists' } as const;
+const SCREEN_TITLES = {
+  board: 'The board',
+  backlog: 'The backlog',
+  list: 'The lists',
+  review: 'The proposal',
+} as const;
 
 function movementLine({ keys, label }: MovementKey): Line {
   return { id: label, label, keys };

@@ -1,6 +1,6 @@
 'use client';
 
-import { ActionIcon, Alert, Button, NativeSelect, Text, Textarea, TextInput } from '@mantine/core';
+import { ActionIcon, Alert, Button, Group, NativeSelect, Text, Textarea, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { v7 as newId } from 'uuid';
 
@@ -11,6 +11,7 @@ import type { AcceptanceCriterion } from '@/lib/schemas/work-items';
 
 import { titleOf } from './review-tree';
 import styles from './review.module.css';
+import { useEstimate, type StoryItem } from './use-estimate';
 import type { Review } from './use-review';
 
 const MAX_CRITERIA = 50;
@@ -19,7 +20,6 @@ const MAX_CRITERIA = 50;
 const FIXED = { readOnly: true, variant: 'filled' } as const;
 
 type EditableItem = Exclude<NewItem, { entity: 'dependency' }>;
-type StoryItem = Extract<NewItem, { entity: 'story' }>;
 
 function CriteriaEditor({ item, review }: { item: StoryItem; review: Review }) {
   const criteria = review.edits[item.ref]?.acceptanceCriteria ?? item.operation.acceptanceCriteria;
@@ -86,7 +86,7 @@ function PriorityField({
   review: Review;
 }) {
   const priority = review.edits[item.ref]?.priority ?? item.operation.priority;
-  const shared = { label: 'Priority', size: 'xs', w: 160 } as const;
+  const shared = { label: 'Priority', size: 'xs', w: 140 } as const;
   if (!review.isPending) return <TextInput {...shared} {...FIXED} value={PRIORITY_LABELS[priority]} />;
   return (
     <NativeSelect
@@ -96,6 +96,20 @@ function PriorityField({
       onChange={({ currentTarget: { value } }) =>
         review.edit(item.ref, { priority: PRIORITIES.find((one) => one === value) ?? 'none' })
       }
+    />
+  );
+}
+
+function EstimateField({ item, review }: { item: StoryItem; review: Review }) {
+  const { text, value, data, choose } = useEstimate(item, review);
+  const shared = { label: 'Estimate', size: 'xs', w: 100 } as const;
+  if (!review.isPending) return <TextInput {...shared} {...FIXED} value={text} />;
+  return (
+    <NativeSelect
+      {...shared}
+      value={value}
+      data={data}
+      onChange={(event) => choose(event.currentTarget.value)}
     />
   );
 }
@@ -128,7 +142,12 @@ function NewItemFields({ item, review }: { item: EditableItem; review: Review })
         value={description}
         onChange={({ currentTarget: { value } }) => review.edit(item.ref, { description: value })}
       />
-      {item.entity !== 'task' && <PriorityField item={item} review={review} />}
+      {item.entity !== 'task' && (
+        <Group gap="sm">
+          <PriorityField item={item} review={review} />
+          {item.entity === 'story' && <EstimateField item={item} review={review} />}
+        </Group>
+      )}
       {item.entity === 'story' && <CriteriaEditor item={item} review={review} />}
     </>
   );

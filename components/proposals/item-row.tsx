@@ -14,13 +14,11 @@ import {
 } from '@tabler/icons-react';
 import { useState } from 'react';
 
-import { useCurrentProject } from '@/components/projects/project-context';
-import { estimateText } from '@/components/stories/points';
-import { scaleSteps } from '@/lib/domain/estimates';
 import type { ProposalItem } from '@/lib/schemas/backlog-proposal';
 
-import { estimateOf, tickOf, titleOf, type Tick, type TreeNode } from './review-tree';
+import { tickOf, titleOf, type Tick, type TreeNode } from './review-tree';
 import styles from './review.module.css';
+import { useEstimate, type StoryItem } from './use-estimate';
 import type { Review } from './use-review';
 
 const ICONS = {
@@ -81,30 +79,21 @@ function TitleInput({ item, review, onDone }: { item: ProposalItem; review: Revi
   );
 }
 
-function Estimate({ item, review }: { item: ProposalItem; review: Review }) {
-  const { estimateScale } = useCurrentProject().project;
-  if (item.entity !== 'story') return null;
-  const estimate = estimateOf(item, review.edits);
-  if (!review.isPending)
-    return <span className={styles.points}>{estimateText(estimate, estimateScale)}</span>;
-  const steps = scaleSteps(estimateScale, { extended: true });
-  const isOffScale = estimate !== null && !steps.some(({ value }) => value === estimate);
+function Estimate({ item, review }: { item: StoryItem; review: Review }) {
+  const { text, value, data, choose } = useEstimate(item, review);
+  if (!review.isPending) return <span className={styles.points}>{text}</span>;
   return (
     <select
       className={styles.estimate}
       tabIndex={-1}
       aria-label={`Estimate of ${titleOf(item, review.edits)}`}
-      value={estimate ?? ''}
+      value={value}
       onClick={(event) => event.stopPropagation()}
-      onChange={({ currentTarget: { value } }) =>
-        review.edit(item.ref, { estimate: value === '' ? null : Number(value) })
-      }
+      onChange={(event) => choose(event.currentTarget.value)}
     >
-      <option value="">–</option>
-      {isOffScale && <option value={estimate}>{estimate}</option>}
-      {steps.map(({ value, label }) => (
-        <option key={value} value={value}>
-          {label}
+      {data.map((choice) => (
+        <option key={choice.value} value={choice.value}>
+          {choice.label}
         </option>
       ))}
     </select>
@@ -203,7 +192,7 @@ export function ItemRow({ node, review, top, height, onFocusTree }: ItemRowProps
           {item.operation.confidence} % sure
         </span>
       )}
-      <Estimate item={item} review={review} />
+      {item.entity === 'story' && <Estimate item={item} review={review} />}
     </div>
   );
 }

@@ -3,6 +3,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 
+import { useScreen } from '@/components/commands/screen';
+
 import { ItemRow, rowId } from './item-row';
 import styles from './review.module.css';
 import type { Review } from './use-review';
@@ -16,9 +18,14 @@ function goTo(review: Review, at: number): void {
   if (row) review.setCurrent(row.item.ref);
 }
 
+const down: Move = (review, at) => goTo(review, at + 1);
+const up: Move = (review, at) => goTo(review, at - 1);
+
 const MOVES: Record<string, Move> = {
-  ArrowDown: (review, at) => goTo(review, at + 1),
-  ArrowUp: (review, at) => goTo(review, at - 1),
+  ArrowDown: down,
+  ArrowUp: up,
+  j: down,
+  k: up,
   Home: (review) => goTo(review, 0),
   End: (review) => goTo(review, review.rows.length - 1),
   ArrowRight(review, at) {
@@ -45,10 +52,11 @@ const MOVES: Record<string, Move> = {
   },
 };
 
-/** What would be created, as a tree. Arrows move, space ticks, E edits, Enter shows the place in the text. */
+/** What would be created, as a tree. Its keys are listed with those of the other lists. */
 export function ItemTree({ review, onShowText }: { review: Review; onShowText: () => void }) {
   const scroller = useRef<HTMLDivElement>(null);
   const { rows, current } = review;
+  useScreen({ name: 'review', enter: () => scroller.current?.focus() });
   const at = rows.findIndex(({ item }) => item.ref === current);
   // eslint-disable-next-line react-hooks/incompatible-library -- its rows are measured and drawn by itself
   const virtual = useVirtualizer({

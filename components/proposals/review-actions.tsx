@@ -3,7 +3,7 @@
 import { Button, Group, Text, Textarea } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import Link from 'next/link';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { v7 as newId } from 'uuid';
 
 import { useProjectStore } from '@/components/project-store/provider';
@@ -138,6 +138,18 @@ function invalidEdit(review: Review): boolean {
   );
 }
 
+/** What was pressed is gone once it is done; the keyboard goes on with the step that follows. */
+function useNextStep(status: string) {
+  const next = useRef<HTMLButtonElement & HTMLAnchorElement>(null);
+  const before = useRef(status);
+  useEffect(() => {
+    if (before.current === status) return;
+    before.current = status;
+    if (document.activeElement === document.body) next.current?.focus();
+  }, [status]);
+  return next;
+}
+
 /** The decision: apply what is ticked, reject, or take an applied proposal back. */
 export function ReviewActions({ review }: { review: Review }) {
   const { project } = useCurrentProject();
@@ -146,6 +158,7 @@ export function ReviewActions({ review }: { review: Review }) {
   const [rejecting, setRejecting] = useState(false);
   const { items, points } = review.totals;
   const { status, appliedCommitId } = review.proposal;
+  const nextStep = useNextStep(status);
   if (status === 'rejected' || status === 'expired') return null;
   const isBlocked = review.stale.some(({ kind, ref }) => {
     const node = review.nodes.get(ref);
@@ -174,7 +187,7 @@ export function ReviewActions({ review }: { review: Review }) {
               Undo
             </Button>
           )}
-          <Button size="xs" component={Link} href={`/projects/${project.slug}/backlog`}>
+          <Button ref={nextStep} size="xs" component={Link} href={`/projects/${project.slug}/backlog`}>
             Open the backlog
           </Button>
         </>
@@ -190,6 +203,7 @@ export function ReviewActions({ review }: { review: Review }) {
             Reject…
           </Button>
           <Button
+            ref={nextStep}
             size="xs"
             loading={pending}
             disabled={!mayReview || items === 0 || invalidEdit(review)}

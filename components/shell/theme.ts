@@ -57,6 +57,7 @@ export const theme = createTheme({
   components: {
     // Every page has buttons: named by the theme they load with the shell, once, and not with each part of a page again.
     Button: Button.extend({}),
+    Alert: { styles: { title: { color: 'var(--mantine-color-text)' } } },
     Badge: { defaultProps: { tt: 'none', fw: 500, c: 'var(--mantine-color-text)' } },
     InputWrapper: { defaultProps: { inputWrapperOrder: ['label', 'input', 'error', 'description'] } },
     Modal: { defaultProps: { padding: 'lg', closeButtonProps: { 'aria-label': 'Close' } } },

@@ -18,30 +18,45 @@ type BarProps = {
   note: string;
 };
 
+/** How much of a capacity is taken. Without a capacity nothing is full or empty, and there is no meter. */
+function Meter({
+  name,
+  points,
+  capacity,
+  note,
+}: {
+  name: string;
+  points: number;
+  capacity: number;
+  note: string;
+}) {
+  const scale = Math.max(capacity, points);
+  const percent = (value: number) => `${scale > 0 ? (value / scale) * 100 : 0}%`;
+  const over = points > capacity + 0.05;
+  return (
+    <div
+      className={styles.track}
+      role="meter"
+      aria-label={`Load of ${name}`}
+      aria-valuemin={0}
+      aria-valuemax={Math.max(scale, 1)}
+      aria-valuenow={points}
+      aria-valuetext={note}
+    >
+      <div className={styles.fill} data-over={over || undefined} style={{ width: percent(points) }} />
+      {over && <div className={styles.limit} style={{ left: percent(capacity) }} />}
+    </div>
+  );
+}
+
 function Bar({ label, name, points, capacity, note }: BarProps) {
-  const scale = capacity === null ? points : Math.max(capacity, points);
-  const share = scale > 0 ? (points / scale) * 100 : 0;
-  const over = capacity !== null && points > capacity + 0.05;
-  const against = capacity === null ? 'nothing' : over ? 'less' : 'enough';
-  const limit = capacity !== null && scale > 0 ? (capacity / scale) * 100 : null;
   return (
     <div className={styles.bar}>
       <div className={styles.line}>
         <span className={styles.name}>{label}</span>
         <span className={styles.note}>{note}</span>
       </div>
-      <div
-        className={styles.track}
-        role="meter"
-        aria-label={`Load of ${name}`}
-        aria-valuemin={0}
-        aria-valuemax={Math.max(scale, 1)}
-        aria-valuenow={points}
-        aria-valuetext={note}
-      >
-        <div className={styles.fill} data-against={against} style={{ width: `${share}%` }} />
-        {limit !== null && over && <div className={styles.limit} style={{ left: `${limit}%` }} />}
-      </div>
+      {capacity !== null && <Meter name={name} points={points} capacity={capacity} note={note} />}
     </div>
   );
 }
@@ -110,7 +125,6 @@ export function LoadBars({ load, rate }: { load: SprintLoad; rate: TeamRate | nu
       </Text>
       {load.over > 0.05 && (
         <Alert
-          styles={{ title: { color: 'var(--mantine-color-text)' } }}
           color="orange"
           variant="light"
           p="xs"

@@ -51,3 +51,36 @@ export async function loadStoryCommits(
   );
   return result.rows;
 }
+
+/** A commit that deleted stories, and those of them that are still deleted. */
+export type StoryDeletion = {
+  commitId: string;
+  at: string;
+  actorName: string | null;
+  stories: { id: string; number: number; title: string }[];
+};
+
+/** The latest commits that deleted stories which nobody brought back since, newest first. One query. */
+export async function loadStoryDeletions(
+  db: Queryable,
+  projectId: string,
+  limit: number,
+): Promise<StoryDeletion[]> {
+  const result = await db.query<StoryDeletion>(
+    `SELECT c."id" AS "commitId", u."name" AS "actorName",
+            to_char(c."createdAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at,
+            json_agg(json_build_object('id', s."id", 'number', s."number", 'title', s."title")
+              ORDER BY s."number") AS stories
+       FROM "Story" s
+       JOIN LATERAL (SELECT "commitId" FROM "Event" WHERE "projectId" = $1 AND "entityId" = s."id"
+              ORDER BY "seq" DESC LIMIT 1) deletion ON true
+       JOIN "Commit" c ON c."id" = deletion."commitId" AND c."undoOf" IS NULL
+       LEFT JOIN "User" u ON u."id" = c."actorId"
+      WHERE s."projectId" = $1 AND s."deletedAt" IS NOT NULL
+      GROUP BY c."id", u."name"
+      ORDER BY c."seq" DESC
+      LIMIT $2`,
+    [projectId, limit],
+  );
+  return result.rows;
+}

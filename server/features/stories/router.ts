@@ -1,8 +1,11 @@
 import { z } from 'zod';
 
 import { countSchema, idSchema } from '@/lib/schemas/fields';
+import { loadStoryDeletions } from '@/server/features/stories/queries';
 import { storyActivity, storyDetails } from '@/server/features/stories/service';
 import { projectProcedure, router } from '@/server/trpc/procedures';
+
+const MOST_DELETIONS = 50;
 
 export const storiesRouter = router({
   /** One story whole, with tasks, dependencies both ways, epic and sprint. */
@@ -20,4 +23,9 @@ export const storiesRouter = router({
       }),
     )
     .query(({ ctx, input }) => storyActivity(ctx.container.pool, ctx.project, input)),
+
+  /** The latest deletions of stories that were not taken back. Undoing such a commit brings all of it back. */
+  deletions: projectProcedure('history.undo').query(({ ctx, input }) =>
+    loadStoryDeletions(ctx.container.pool, input.projectId, MOST_DELETIONS),
+  ),
 });

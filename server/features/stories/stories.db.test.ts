@@ -1,9 +1,11 @@
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
+import { loadStoryDeletions } from '@/server/features/stories/queries';
 import { storyActivity, storyDetails } from '@/server/features/stories/service';
 import { createTestDatabase, type TestDatabase } from '@/server/testing/database';
 import { createTestProject, send } from '@/server/testing/project';
+import { undo } from '@/server/operations/undo';
 
 let database: TestDatabase;
 
@@ -74,4 +76,38 @@ it('pages through what happened, a row a commit, deleted tasks included, others 
     ['story created', 'task created'],
   ]);
   expect(rest.nextCursor).toBeNull();
+});
+
+it('lists what was deleted and is gone still, a line a commit, and undoing it brings the tasks back too', async () => {
+  const { project, storyId, needed, dependent, path, owner } = await storyWithPast();
+  const { owner: stranger, ...elsewhere } = await createTestProject(database.pool);
+  const other = newId();
+  await send(elsewhere.path, elsewhere.projectId, stranger, [
+    { type: 'story.create', id: other, title: 'Theirs' },
+  ]);
+  await send(elsewhere.path, elsewhere.projectId, stranger, [{ type: 'story.delete', id: other }]);
+  await send(path, project.id, owner, [{ type: 'task.create', storyId, title: 'Ledger' }]);
+  await send(path, project.id, owner, [{ type: 'story.delete', id: needed }]);
+  await send(path, project.id, owner, [
+    { type: 'story.delete', id: storyId },
+    { type: 'story.delete', id: dependent },
+  ]);
+
+  const deletions = await loadStoryDeletions(database.pool, project.id, 50);
+  expect(deletions.map(({ stories }) => stories.map(({ id }) => id))).toEqual([
+    [storyId, dependent],
+    [needed],
+  ]);
+  expect(deletions[0]).toMatchObject({
+    actorName: expect.any(String) as string,
+    stories: [{ number: 1 }, {}],
+  });
+
+  await undo(path, { projectId: project.id, actor: owner, commitId: deletions[0]?.commitId ?? '' });
+  const after = await path.store.current(project.id);
+  if (!after) throw new Error('the project is gone');
+  expect(storyDetails(after.state, project.id, storyId).tasks).toMatchObject([{ title: 'Ledger' }]);
+  expect(await loadStoryDeletions(database.pool, project.id, 50)).toMatchObject([
+    { stories: [{ id: needed }] },
+  ]);
 });

@@ -42,4 +42,5 @@ export const PROCEDURE_EXAMPLES: Readonly<Record<string, Example>> = {
   'sprints.report': sprint,
   'stories.get': story,
   'stories.activity': story,
+  'stories.deletions': nothing,
 };
