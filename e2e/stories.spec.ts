@@ -129,6 +129,28 @@ test.describe('the panel of a story', () => {
     await expect(box(other, 'Description')).toHaveValue('Mine');
   });
 
+  test('never takes what one wrote oneself for the change of somebody else', async ({ page }) => {
+    await openStory(page, path, 'SHOP-1');
+    await addLines(page, 'Add a criterion', ['Visa is taken']);
+    await page.route('**/api/trpc/stories.get*', (route) => route.abort());
+    const saved = page.waitForResponse(/operations\.commit/);
+    await box(page, 'Description').fill('Mine');
+    await box(page, 'Description').press('Control+Enter');
+    await saved;
+
+    await page.context().setOffline(true);
+    await box(page, 'Description').fill('Mine as well');
+    await box(page, 'Description').press('Control+Enter');
+    await panel(page).getByRole('checkbox', { name: 'Met: Visa is taken' }).click();
+    await expect(page.getByTestId('connection')).toHaveText('Offline, 2 changes waiting');
+    await page.context().setOffline(false);
+    await expect(page.getByTestId('connection')).toBeHidden();
+    await page.unroute('**/api/trpc/stories.get*');
+    await page.reload();
+    await expect(box(page, 'Description')).toHaveValue('Mine as well');
+    await expect(panel(page).getByRole('checkbox', { name: 'Met: Visa is taken' })).toBeChecked();
+  });
+
   test('forgets what was being written on Escape, and stays open', async ({ page }) => {
     await openStory(page, path, 'SHOP-1');
     await box(page, 'Title').fill('Pay by cheque');

@@ -1,7 +1,8 @@
+import type { Part } from '@/components/ui/part';
 import { AppError } from '@/lib/errors';
 import type { OperationInput } from '@/lib/operations/registry';
 
-import type { EngineLoader } from './engine-loader';
+import type { Engine } from './engine';
 import { keptNotice } from './kept-notice';
 import { partlyNotice, refusalNotice } from './notices';
 import { createOutbox } from './outbox';
@@ -24,7 +25,7 @@ export type ChangesOptions = {
   become: (next: SyncState) => void;
   reduce: ReturnType<typeof createReducer>;
   shown: Shown;
-  engine: EngineLoader;
+  engine: Part<Engine>;
   send: Transport['send'];
   newId: () => string;
   hasNetwork: () => boolean;
@@ -128,7 +129,10 @@ export function createChanges(options: ChangesOptions) {
     const change = { key, at, work, sentence: '', sentAt: null, settlesAt: null };
     const next = reduce.queued(state(), change);
     const sentence = describe(next);
-    become({ ...next, pending: [...state().pending, { ...change, sentence }] });
+    become({
+      ...next,
+      pending: next.pending.map((item) => (item.key === key ? { ...item, sentence } : item)),
+    });
     if (!quiet) notify({ kind: 'done', id: key, sentence, action: work.kind === 'undo' ? 'Redo' : 'Undo' });
     const answered = new Promise<Outcome>((resolve) => waiters.set(key, resolve));
     ownChanges.remember({ key, work, sentence, answered });
@@ -145,7 +149,7 @@ export function createChanges(options: ChangesOptions) {
     { quiet = false }: RunOptions = {},
   ): Promise<Outcome> {
     try {
-      const { workOf } = engine.current() ?? (await engine.warmUp());
+      const { workOf } = engine.current() ?? (await engine.fetch());
       const { rows: before, people } = view();
       const complete = withIds(operations, newId);
       return await enqueue(workOf(complete), quiet, (next) =>

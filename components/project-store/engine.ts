@@ -17,15 +17,19 @@ function idSequence(key: string): () => string {
   };
 }
 
+/** The operation on the rows as they are here: whether the version it names is outdated is for the server to say. */
+function onRowsHere(operation: Operation): Operation {
+  return 'version' in operation ? ({ ...operation, version: undefined } as Operation) : operation;
+}
+
 /** What operations do to rows, in the browser: the very functions the server runs, without what only it can know. */
 export function createEngine(projectId: string, actor: { id: string; email: string }) {
   function predict(state: ProjectState, pending: Pending, operations: readonly Operation[]): RowChange[] {
-    return runOperations(optimisticEffectOf, state, projectId, operations, {
+    return runOperations(optimisticEffectOf, state, projectId, operations.map(onRowsHere), {
       now: pending.at,
       commitId: pending.key,
       actor,
       newId: idSequence(pending.key),
-      // Only the server knows who changed what since; it has the last word on conflicts.
       changedSince: () => NOTHING,
       sha256: () => '',
       sprintEvents: () => [],

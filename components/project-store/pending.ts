@@ -82,9 +82,9 @@ export function withAllPending(
 
 type Versioned = Extract<OperationInput, { version?: number | undefined }>;
 
-/** Whether the operation names the row of an event at the version before it. */
+/** Whether the operation names the row of an event at a version before it. */
 function isBefore(operation: OperationInput, event: ProjectEvent): operation is Versioned {
-  if (!('version' in operation) || operation.version !== event.entityVersion - 1) return false;
+  if (!('version' in operation) || (operation.version ?? 0) >= event.entityVersion) return false;
   return operation.type === 'project.update' ? event.entity === 'project' : operation.id === event.entityId;
 }
 
@@ -92,18 +92,32 @@ function fieldsOf(operation: OperationInput): readonly string[] {
   return Object.keys('patch' in operation ? operation.patch : operation);
 }
 
-function rebased(operation: OperationInput, event: ProjectEvent, whose: 'own' | 'foreign'): OperationInput {
-  if (!isBefore(operation, event)) return operation;
-  const clashes = whose === 'foreign' && fieldsOf(operation).some((field) => field in event.changes);
-  return clashes ? operation : { ...operation, version: event.entityVersion };
+/**
+ * Whether an operation changes the same fields of a row as one that made an event, and was written on top of it. That the
+ * server carried the earlier one out says that nobody else had changed these fields up to there.
+ */
+function continues(operation: Versioned, earlier: OperationInput, event: ProjectEvent): boolean {
+  if (!isBefore(earlier, event) || (earlier.version ?? 0) > (operation.version ?? 0)) return false;
+  const fields = new Set(fieldsOf(earlier));
+  return fieldsOf(operation).every((field) => fields.has(field));
 }
 
-function rebase(pending: Pending, events: readonly ProjectEvent[], whose: 'own' | 'foreign'): Pending {
+function rebased(operation: OperationInput, event: ProjectEvent, own: Pending | undefined): OperationInput {
+  if (!isBefore(operation, event)) return operation;
+  const isNext = operation.version === event.entityVersion - 1;
+  const follows = own
+    ? isNext || operationsOf(own.work).some((earlier) => continues(operation, earlier, event))
+    : isNext && !fieldsOf(operation).some((field) => field in event.changes);
+  return follows ? { ...operation, version: event.entityVersion } : operation;
+}
+
+/** A pending change after a commit, as `rebaseAll` says. */
+export function rebase(pending: Pending, events: readonly ProjectEvent[], own: Pending | undefined): Pending {
   const { work } = pending;
   if (pending.sentAt !== null || work.kind === 'undo') return pending;
   const before: readonly OperationInput[] = work.operations;
   const operations = before.map((operation) =>
-    events.reduce((current, event) => rebased(current, event, whose), operation),
+    events.reduce((current, event) => rebased(current, event, own), operation),
   );
   const changed = operations.some((operation, index) => operation !== before[index]);
   // An operation stays what it was, complete or as it was written, whatever version it names.
@@ -113,13 +127,13 @@ function rebase(pending: Pending, events: readonly ProjectEvent[], whose: 'own' 
 /**
  * Pending changes after a commit: the versions they name move on over changes of one's own and over those of other
  * fields. They stop at a foreign change of the same field, which the server then reports as a conflict. What was sent
- * stays as it was sent.
+ * stays as it was sent. `own` is the pending change that made the commit.
  */
 export function rebaseAll(
   pending: readonly Pending[],
   events: readonly ProjectEvent[],
-  whose: 'own' | 'foreign',
+  own: Pending | undefined,
 ): readonly Pending[] {
-  const result = pending.map((item) => rebase(item, events, whose));
+  const result = pending.map((item) => rebase(item, events, own));
   return result.some((item, index) => item !== pending[index]) ? result : pending;
 }

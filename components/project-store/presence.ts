@@ -23,6 +23,7 @@ export type WatchHandlers = {
 export function watchProject(openRealtime: OpenRealtime, handlers: WatchHandlers) {
   let channel: RealtimeChannel | undefined;
   let sessions = 0;
+  let isMissing = false;
   let looks: ReadonlyMap<string, Look> = new Map();
   let own: Look = { storyId: null, dragging: false };
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -65,8 +66,12 @@ export function watchProject(openRealtime: OpenRealtime, handlers: WatchHandlers
 
   function open(): void {
     sessions += 1;
+    isMissing = false;
     // A library that does not load is one more way to be without live changes; asking for them still works.
-    void connect(sessions).catch(handlers.disconnected);
+    void connect(sessions).catch(() => {
+      isMissing = true;
+      handlers.disconnected();
+    });
   }
 
   function close(): void {
@@ -87,8 +92,11 @@ export function watchProject(openRealtime: OpenRealtime, handlers: WatchHandlers
     }, LOOK_INTERVAL_MS);
   }
 
-  /** Listens again where the server had refused it. */
-  const resume = () => channel?.resume();
+  /** Listens again where the server had refused it, or begins to where the library had not loaded. */
+  function resume(): void {
+    if (isMissing) open();
+    else channel?.resume();
+  }
 
   return { open, close, resume, look };
 }

@@ -4,6 +4,7 @@ import { createContext, useContext, useEffect, useState, type ReactNode } from '
 import { v7 as newId } from 'uuid';
 
 import { onFirstSignOfLife } from '@/components/ui/first-sign-of-life';
+import { fetchWhenQuiet } from '@/components/ui/quiet';
 import type { RealtimeConfiguration } from '@/lib/realtime';
 
 import { watchPage } from './page';
@@ -48,6 +49,7 @@ export function ProjectStoreProvider({ children, ...options }: ProjectStoreProvi
   useEffect(() => store.start(), [store]);
   // What predicts changes is large; it is fetched when somebody is about to reach for something, not to look at a page.
   useEffect(() => onFirstSignOfLife(() => void store.warmUp().catch(() => undefined)), [store]);
+  useEffect(() => fetchWhenQuiet(store.warmUp), [store]);
   return (
     <StoreContext value={store}>
       {children}

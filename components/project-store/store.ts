@@ -1,10 +1,10 @@
+import { createPart } from '@/components/ui/part';
 import { snapshotRows } from '@/lib/snapshot';
 
 import { roleNotice, roleOf } from './access';
 import { createCatchUp } from './catch-up';
 import { createChanges } from './changes';
 import type { Engine } from './engine';
-import { createEngineLoader } from './engine-loader';
 import type { WatchPage } from './page';
 import { watchProject } from './presence';
 import type { Look, OpenRealtime } from './realtime';
@@ -12,6 +12,7 @@ import type { ProjectRows } from './rows';
 import { createShown } from './shown';
 import type { Storage } from './storage';
 import { createReducer, INITIAL, type SyncState } from './sync-state';
+import type { StoryTexts } from './texts';
 import type { Transport } from './transport';
 import { OPENING } from './view';
 import { startVisit } from './visit';
@@ -37,8 +38,8 @@ export function createProjectStore(options: StoreOptions) {
   const { projectId, userId, transport, storage } = options;
   const shown = createShown(projectId, userId);
   const { view, show, notify } = shown;
-  const engine = createEngineLoader(options.loadEngine);
-  // Without the engine nothing is pending but what an earlier visit left, and that shows as soon as it is loaded.
+  // What predicts changes is large: it is fetched when somebody may need it. Without the engine nothing is pending but what an earlier visit left, and that shows as soon as it is loaded.
+  const engine = createPart(options.loadEngine);
   const reduce = createReducer(projectId, (...args) => engine.current()?.predict(...args) ?? []);
   let sync: SyncState = INITIAL;
   let saved: Pick<SyncState, 'seq' | 'people'> = INITIAL;
@@ -57,6 +58,7 @@ export function createProjectStore(options: StoreOptions) {
       phase: opened ? 'ready' : phase,
       rows: next.view,
       people: next.people,
+      texts: next.texts,
       seq: next.seq ?? 0,
       pending: next.pending,
     });
@@ -170,13 +172,21 @@ export function createProjectStore(options: StoreOptions) {
     const known = new Set(sync.pending.map(({ key }) => key));
     const pending = kept.filter(({ key }) => !known.has(key));
     if (pending.length > 0) {
-      await engine.warmUp().catch(() => undefined);
+      await engine.fetch().catch(() => undefined);
       become({ ...sync, pending: [...pending, ...sync.pending] });
     }
     if (copy && sync.seq === null) {
       become(reduce.loaded(sync, copy));
       saved = sync;
     }
+  }
+
+  /** Takes over the long texts of a story, which follow its changes from then on. Answers whether they are new enough. */
+  function learn(storyId: string, texts: StoryTexts): boolean {
+    const next = reduce.learned(sync, storyId, texts);
+    if (next === sync) return false;
+    become(next);
+    return true;
   }
 
   function close(): void {
@@ -219,7 +229,8 @@ export function createProjectStore(options: StoreOptions) {
     undoOwn: changes.undoOwn,
     undoLast: changes.undoLast,
     dismiss: shown.dismiss,
-    warmUp: engine.warmUp,
+    warmUp: engine.fetch,
+    learn,
     look: (look: Look) => realtime.look(look),
     start,
   };

@@ -4,8 +4,9 @@ import type { Refusal } from '@/lib/operations/undo';
 import type { Kept } from '@/lib/operations/worked-on';
 import type { Person, ProjectSnapshot } from '@/lib/snapshot';
 
-import { rebaseAll, withAllPending, withPending, type Pending, type Predict } from './pending';
+import { rebase, rebaseAll, withAllPending, withPending, type Pending, type Predict } from './pending';
 import { editsOf, NO_ROWS, stateOf, withEdits } from './rows';
+import { textsAfter, textsThatFit, type KnownTexts, type StoryTexts } from './texts';
 
 /** A commit as it reaches a browser, by broadcast, as an answer or on request. Without events they have to be asked for. */
 export type Incoming = {
@@ -38,6 +39,8 @@ export type SyncState = {
   /** The rows with one's own unconfirmed changes on them: what screens show. */
   view: ProjectState;
   people: Readonly<Record<string, Person>>;
+  /** The server's long texts of the stories that were opened; each is as new as the story's row. */
+  texts: KnownTexts;
   pending: readonly Pending[];
   /** Commits that came before an earlier one did, by `seq`. */
   ahead: ReadonlyMap<number, Incoming>;
@@ -50,6 +53,7 @@ export const INITIAL: SyncState = {
   base: NO_ROWS,
   view: NO_ROWS,
   people: {},
+  texts: new Map(),
   pending: [],
   ahead: new Map(),
   missing: 'snapshot',
@@ -69,6 +73,15 @@ function withPeople(state: SyncState, people: Readonly<Record<string, Person>>):
   return Object.entries(people).some(isNews) ? { ...state, people: { ...state.people, ...people } } : state;
 }
 
+/** A new change over those of one's own that took effect and wait for an earlier commit, which rows do not show yet. */
+function overOwnAhead(change: Pending, { pending, ahead }: SyncState): Pending {
+  const ownAhead = pending.filter(({ settlesAt }) => settlesAt !== null);
+  return ownAhead.reduce(
+    (item, own) => rebase(item, ahead.get(own.settlesAt ?? 0)?.events ?? [], own),
+    change,
+  );
+}
+
 /**
  * What happens to a browser's copy of a project, as functions from state to state. Messages may be lost, doubled or out
  * of order: commits are folded in strictly by `seq`, and whatever is needed to go on stands in `missing`.
@@ -80,24 +93,26 @@ export function createReducer(projectId: string, predict: Predict) {
 
   /** Folds in what can be folded in, and says what is missing to go on. */
   function advance(state: SyncState, seq: number): SyncState {
-    let { base, pending } = state;
+    let { base, texts, pending } = state;
     let reached = seq;
     let unknownRow = false;
     for (let next = state.ahead.get(reached + 1); next?.events; next = state.ahead.get(reached + 1)) {
-      const { events } = next;
+      const { seq: commit, events } = next;
       const edits = editsOf(base, events, projectId);
       unknownRow = edits === null;
       if (!edits) break;
       base = withEdits(base, edits);
-      reached = next.seq;
-      const isOwn = pending.some(({ settlesAt }) => settlesAt === reached);
-      pending = rebaseAll(pending, events, isOwn ? 'own' : 'foreign');
+      texts = textsAfter(texts, events);
+      reached = commit;
+      const own = pending.find(({ settlesAt }) => settlesAt === commit);
+      pending = rebaseAll(pending, events, own);
     }
     const settled = (item: Pending) => item.settlesAt !== null && item.settlesAt <= reached;
     const moved: SyncState = {
       ...state,
       seq: reached,
       base,
+      texts,
       pending: pending.some(settled) ? pending.filter((item) => !settled(item)) : pending,
       ahead: new Map([...state.ahead].filter(([key]) => key > reached)),
     };
@@ -125,7 +140,8 @@ export function createReducer(projectId: string, predict: Predict) {
       ...snapshot.people,
       ...Object.fromEntries(strangers.map(({ userId: id }) => [id, UNKNOWN])),
     };
-    return shown(advance({ ...state, base, people }, snapshot.seq));
+    const texts = textsThatFit(state.texts, base.story);
+    return shown(advance({ ...state, base, people, texts }, snapshot.seq));
   }
 
   /** A commit arrived. */
@@ -148,7 +164,7 @@ export function createReducer(projectId: string, predict: Predict) {
   /** Shows a change of one's own at once. Throws AppError when the rows do not allow it; then nothing happened. */
   function queued(state: SyncState, pending: Pending): SyncState {
     const view = withPending(state.view, pending, predict);
-    return { ...state, view, pending: [...state.pending, pending] };
+    return { ...state, view, pending: [...state.pending, overOwnAhead(pending, state)] };
   }
 
   function change(state: SyncState, key: string, patch: Partial<Pending>): SyncState {
@@ -165,8 +181,10 @@ export function createReducer(projectId: string, predict: Predict) {
   function answered(state: SyncState, key: string, { seq, commitId, events }: Answer): SyncState {
     if (commitId === null) return dropped(state, key);
     const settling = change(state, key, { settlesAt: seq });
-    const pending = rebaseAll(settling.pending, events, 'own');
-    return withAhead({ ...settling, pending }, [{ seq, events }]);
+    const own = settling.pending.find((item) => item.key === key);
+    const pending = rebaseAll(settling.pending, events, own);
+    const texts = textsAfter(state.texts, events);
+    return withAhead({ ...settling, pending, texts }, [{ seq, events }]);
   }
 
   /** A change of one's own will not happen. */
@@ -174,5 +192,12 @@ export function createReducer(projectId: string, predict: Predict) {
     return shown({ ...state, pending: state.pending.filter((item) => item.key !== key) });
   }
 
-  return { loaded, received, caughtUp, queued, sent, answered, dropped };
+  /** The long texts of a story were read. Those that are older than its row are of no use: the state stays as it was. */
+  function learned(state: SyncState, storyId: string, texts: StoryTexts): SyncState {
+    const row = state.base.story.get(storyId);
+    if (row && texts.version < row.version) return state;
+    return { ...state, texts: new Map(state.texts).set(storyId, texts) };
+  }
+
+  return { loaded, received, caughtUp, queued, sent, answered, dropped, learned };
 }

@@ -5,6 +5,7 @@ import type { Notice } from './notices';
 import type { Pending } from './pending';
 import type { Look, Present } from './realtime';
 import { NO_ROWS, type ProjectRows } from './rows';
+import type { KnownTexts } from './texts';
 
 /**
  * `opening`: nothing to show yet. `failed`: still nothing, as the server cannot be reached. `gone`: the project is not
@@ -19,6 +20,8 @@ export type ProjectView = {
   readonly phase: Phase;
   readonly rows: ProjectRows;
   readonly people: Readonly<Record<string, Person>>;
+  /** The server's long texts of stories that were opened. */
+  readonly texts: KnownTexts;
   /** How far the rows reach; 0 before the first. */
   readonly seq: number;
   /** One's own changes that are not in the server's rows yet, oldest first. The rows here have them in already. */
@@ -38,6 +41,7 @@ export const OPENING: Omit<ProjectView, 'projectId' | 'userId'> = {
   phase: 'opening',
   rows: NO_ROWS,
   people: {},
+  texts: new Map(),
   seq: 0,
   pending: [],
   connection: 'connecting',

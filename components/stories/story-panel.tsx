@@ -42,19 +42,19 @@ function LongTexts({
   editor: StoryEditor;
   canWrite: boolean;
 }) {
-  const texts = useStoryTexts(story, editor);
-  if (!texts.story && texts.isError)
+  const { texts, isError, refetch, editCriteria } = useStoryTexts(story.id, editor);
+  if (!texts && isError)
     return (
       <Alert color="gray" variant="light" p="xs">
         Description and criteria could not be loaded.{' '}
-        <Button size="compact-xs" variant="subtle" onClick={() => void texts.refetch()}>
+        <Button size="compact-xs" variant="subtle" onClick={() => void refetch()}>
           Try again
         </Button>
       </Alert>
     );
-  if (!texts.story) return <Skeleton h={120} aria-label="Loading the description" />;
-  // The version that was read, not the newest: what is written on top of it must not hide a change in between.
-  const { description, acceptanceCriteria, source, version } = texts.story;
+  if (!texts) return <Skeleton h={120} aria-label="Loading the description" />;
+  // Their own version, which may be ahead of the row's: what is written on top of it must not hide a change in between.
+  const { description, acceptanceCriteria, source, version } = texts;
   const met = acceptanceCriteria.filter(({ done }) => done).length;
   const criteriaMet = acceptanceCriteria.length > 0 ? ` · ${met} of ${acceptanceCriteria.length} met` : '';
   return (
@@ -68,14 +68,14 @@ function LongTexts({
           multiline
           readOnly={!canWrite}
           className={styles.text}
-          onSave={(value) => void texts.save({ description: value }, version)}
+          onSave={(value) => void editor.save({ description: value }, { version, quiet: true })}
         />
       </Section>
       <Section title={`Acceptance criteria${criteriaMet}`}>
         <CriteriaList
           criteria={acceptanceCriteria}
           canWrite={canWrite}
-          onChange={(edit) => void texts.editCriteria(edit)}
+          onChange={(edit) => void editCriteria(edit)}
         />
       </Section>
       {source && (

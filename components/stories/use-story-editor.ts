@@ -31,16 +31,12 @@ export function useStoryEditor(story: LeanStory) {
     };
   }, []);
 
-  /** Answers whether it took effect. */
-  async function save(
-    patch: StoryPatch,
-    options: { version?: number; quiet?: boolean } = {},
-  ): Promise<boolean> {
+  async function save(patch: StoryPatch, options: { version?: number; quiet?: boolean } = {}): Promise<void> {
     const version = options.version ?? story.version;
     const outcome = await store.run([{ type: 'story.update', id: story.id, version, patch }], {
       quiet: options.quiet ?? false,
     });
-    if (outcome.ok) return outcome.commitId !== null;
+    if (outcome.ok) return;
     const found = conflictsOf(outcome.error);
     if (found.length > 0) {
       setConflicts((known) => [
@@ -50,7 +46,6 @@ export function useStoryEditor(story: LeanStory) {
       // The panel asks here and now; the notice would ask the same a second time.
       if (isOpen.current) store.dismiss(outcome.noticeId);
     }
-    return false;
   }
 
   function resolve(conflict: Conflict, choice: 'yours' | 'theirs'): void {
