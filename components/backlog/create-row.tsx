@@ -1,7 +1,7 @@
 'use client';
 
 import { IconPlus } from '@tabler/icons-react';
-import { useState, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { v7 as newId } from 'uuid';
 
 import styles from './backlog.module.css';
@@ -62,16 +62,24 @@ type CreateStoryRowProps = {
 
 /** A line to write new stories on, one after another, below a story or at the end of its epic. */
 export function CreateStoryRow({ backlog, section, after, lineKey }: CreateStoryRowProps) {
-  const create = (title: string) => {
+  const above = after ?? section.stories.at(-1)?.id;
+  const last = useRef(above);
+  useEffect(() => {
+    last.current = above;
+  });
+
+  async function create(title: string): Promise<void> {
+    // Without what shows changes at once, the story above may not be there yet. Writing says so if it is missing.
+    await backlog.store.warmUp().catch(() => undefined);
     const id = newId();
-    const last = after ?? section.stories.at(-1)?.id;
+    const place = last.current ? { after: last.current } : 'last';
     const epicId = section.id === NO_EPIC ? null : section.id;
-    void backlog.store.run([
-      { type: 'story.create', id, title, epicId, place: last ? { after: last } : 'last' },
-    ]);
+    void backlog.store.run([{ type: 'story.create', id, title, epicId, place }]);
+    if (!backlog.store.view().rows.story.has(id)) return;
+    last.current = id;
     if (after) backlog.setCreatingAfter(id);
     backlog.setSelection(pointAt(after ? id : lineKey));
-  };
+  }
   return (
     <div
       className={styles.createRow}
@@ -83,7 +91,7 @@ export function CreateStoryRow({ backlog, section, after, lineKey }: CreateStory
         id={`input-${lineKey}`}
         label={section.epic ? `New story in ${section.epic.title}` : 'New story'}
         autoFocus={after !== null}
-        onCreate={create}
+        onCreate={(title) => void create(title)}
         {...(after !== null && { onLeave: () => backlog.setCreatingAfter(null) })}
       />
     </div>
