@@ -118,7 +118,7 @@ test.describe('somebody with a backlog', () => {
     await page.keyboard.press('g');
     await page.keyboard.press('b');
     await page.waitForURL('**/board');
-    await page.getByRole('button', { name: 'All stories' }).click();
+    await page.getByRole('button', { name: 'All stories', exact: true }).click();
     await card(page, 'Pay by card').hover();
     await page.keyboard.press('s');
     await page.keyboard.type('review');

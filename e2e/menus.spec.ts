@@ -1,29 +1,15 @@
-import { expect, test, type Page, type Route } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 
+import { holdScripts, SCRIPTS, spareData } from './fixtures/device';
 import { alive, createProject, newPerson, register } from './fixtures/people';
-
-const SCRIPTS = '**/_next/static/chunks/*.js';
 
 /** A page with menus that nobody has reached for, and that has fetched all that it fetches by itself. */
 async function openBoard(page: Page) {
+  await spareData(page);
   await register(page, newPerson('Mona'));
   const path = await createProject(page, 'Menus');
   await page.goto(`${path}/board`, { waitUntil: 'networkidle' });
   return alive(page.getByRole('button', { name: 'Mona: account and settings' }));
-}
-
-/** Keeps scripts back from here on until they are let through. */
-async function holdScripts(page: Page) {
-  const held: Route[] = [];
-  let isOpen = false;
-  await page.route(SCRIPTS, (route) => (isOpen ? route.continue() : void held.push(route)));
-  return {
-    held,
-    async letThrough() {
-      isOpen = true;
-      await Promise.all(held.map((route) => route.continue()));
-    },
-  };
 }
 
 const menu = (page: Page) => page.getByRole('menu');

@@ -2,12 +2,12 @@
 
 import { Button, Skeleton, Stack, Text } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useState } from 'react';
 
 import { ShortcutsButton } from '@/components/commands/shortcuts-button';
 import { useProject } from '@/components/project-store/provider';
+import { FetchedSprintDialog } from '@/components/sprints/fetched-sprint-dialog';
 import { selectOpenSprints } from '@/components/sprints/open-sprints';
 import { describeSum, storyCount } from '@/components/stories/points';
 import { LazyStoryPanel } from '@/components/stories/lazy-story-panel';
@@ -23,10 +23,6 @@ import { PlanningPanel } from './planning-panel';
 import { useBacklogScreen } from './use-backlog-screen';
 import { useBacklog, type Backlog } from './use-backlog';
 import { useBacklogDrops } from './use-backlog-drops';
-
-const SprintDialog = dynamic(() =>
-  import('@/components/sprints/sprint-dialog').then((module) => module.SprintDialog),
-);
 
 function Loading() {
   return (
@@ -139,7 +135,7 @@ export function BacklogPage() {
         )}
       </div>
       <LazyStoryPanel />
-      {creating && <SprintDialog onClose={() => setCreating(false)} onCreated={setChosenSprint} />}
+      {creating && <FetchedSprintDialog onClose={() => setCreating(false)} onCreated={setChosenSprint} />}
     </div>
   );
 }

@@ -4,12 +4,12 @@ import { combine } from '@atlaskit/pragmatic-drag-and-drop/combine';
 import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
 import { ActionIcon, Button, Select, Text } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
-import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useEffect, useRef, useState } from 'react';
 
 import { useProject } from '@/components/project-store/provider';
 import { selectCan, selectProject } from '@/components/project-store/selections';
+import { FetchedStartDialog } from '@/components/sprints/fetched-dialogs';
 import { LoadBars } from '@/components/sprints/load-bars';
 import { OutsideList } from '@/components/sprints/outside-list';
 import { useSprintLoad } from '@/components/sprints/use-sprint-load';
@@ -23,10 +23,6 @@ import type { LeanSprint, LeanStory } from '@/lib/snapshot';
 import { dragDataOf, pack } from './drag-data';
 import styles from './planning-panel.module.css';
 import type { Backlog } from './use-backlog';
-
-const StartDialog = dynamic(() =>
-  import('@/components/sprints/start-dialog').then((module) => module.StartDialog),
-);
 
 function Item({ backlog, story, sprint }: { backlog: Backlog; story: LeanStory; sprint: LeanSprint }) {
   const ref = useRef<HTMLLIElement>(null);
@@ -136,7 +132,7 @@ function NextStep({ sprint }: { sprint: LeanSprint }) {
           Board
         </Button>
       )}
-      {starting && <StartDialog sprint={sprint} onClose={() => setStarting(false)} />}
+      {starting && <FetchedStartDialog sprint={sprint} onClose={() => setStarting(false)} />}
     </div>
   );
 }

@@ -5,12 +5,13 @@ import { autoScrollForElements } from '@atlaskit/pragmatic-drag-and-drop-auto-sc
 import { combine } from '@atlaskit/pragmatic-drag-and-drop/combine';
 import { extractClosestEdge } from '@atlaskit/pragmatic-drag-and-drop-hitbox/closest-edge';
 import type { DropTargetRecord } from '@atlaskit/pragmatic-drag-and-drop/types';
-import dynamic from 'next/dynamic';
 import { useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
 
 import { useProject, useProjectStore } from '@/components/project-store/provider';
 import { selectCan, selectProject } from '@/components/project-store/selections';
 import { useStoryParam } from '@/components/stories/story-param';
+import { fetchedDialog } from '@/components/ui/fetched';
+import { createPartAhead } from '@/components/ui/part';
 import type { BoardColumn as Column, BoardPlace } from '@/lib/board/columns';
 import { moveTo, placeAtEnd, placeBeside } from '@/lib/board/moves';
 
@@ -21,8 +22,10 @@ import type { OpenMenu } from './card-menu';
 import { isCardData, statusOfData } from './drag-data';
 import { useBoardKeyboard } from './use-board-keyboard';
 
-/** Fetched when somebody first opens it. */
-const CardMenu = dynamic(async () => (await import('./card-menu')).CardMenu, { ssr: false });
+const CardMenu = fetchedDialog(
+  'The menu',
+  createPartAhead(async () => (await import('./card-menu')).CardMenu),
+);
 
 const selectMayMove = selectCan('story.write');
 

@@ -1,6 +1,5 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { useState } from 'react';
 
 import { ProjectGate } from '@/components/project-store/project-gate';
@@ -13,6 +12,8 @@ import {
   selectStories,
 } from '@/components/project-store/selections';
 import { LazyStoryPanel } from '@/components/stories/lazy-story-panel';
+import { fetchedBlock } from '@/components/ui/fetched';
+import { createPartAhead } from '@/components/ui/part';
 import { BOARD_STATUSES, boardColumns, type BoardColumn } from '@/lib/board/columns';
 import { boardMatcher } from '@/lib/board/filter';
 import type { StoryStatus } from '@/lib/domain/statuses';
@@ -25,7 +26,7 @@ import classes from './board.module.css';
 import { useBoardFilter } from './use-board-filter';
 
 /** Most boards have cards: what is said on one without is fetched there. */
-const BoardEmpty = dynamic(async () => (await import('./board-empty')).BoardEmpty, { ssr: false });
+const BoardEmpty = fetchedBlock(createPartAhead(async () => (await import('./board-empty')).BoardEmpty));
 
 const WITH_CANCELLED: readonly StoryStatus[] = [...BOARD_STATUSES, 'cancelled'];
 

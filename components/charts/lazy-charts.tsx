@@ -1,21 +1,20 @@
 'use client';
 
 import { Skeleton } from '@mantine/core';
-import dynamic from 'next/dynamic';
 
-import type { BurndownChartProps } from './burndown-chart';
-import type { VelocityChartProps } from './velocity-chart';
+import { fetchedBlock } from '@/components/ui/fetched';
+import { createPart } from '@/components/ui/part';
 
-const loading = () => <Skeleton h={240} radius="md" />;
+const placeholder = <Skeleton h={240} radius="md" />;
 
 /** `BurndownChart`, with its library fetched when one is first shown. */
-export const LazyBurndownChart = dynamic<BurndownChartProps>(
-  () => import('./burndown-chart').then((module) => module.BurndownChart),
-  { ssr: false, loading },
+export const LazyBurndownChart = fetchedBlock(
+  createPart(async () => (await import('./burndown-chart')).BurndownChart),
+  placeholder,
 );
 
 /** `VelocityChart`, with its library fetched when one is first shown. */
-export const LazyVelocityChart = dynamic<VelocityChartProps>(
-  () => import('./velocity-chart').then((module) => module.VelocityChart),
-  { ssr: false, loading },
+export const LazyVelocityChart = fetchedBlock(
+  createPart(async () => (await import('./velocity-chart')).VelocityChart),
+  placeholder,
 );

@@ -3,10 +3,11 @@
 import { createContext, useContext, useEffect, useEffectEvent, useState, type ReactNode } from 'react';
 
 import { useOpenProjectStore } from '@/components/project-store/provider';
+import { arriving } from '@/components/ui/fetched';
 import { onFirstSignOfLife } from '@/components/ui/first-sign-of-life';
 import { notifyFailure } from '@/components/ui/notify';
+import { createPartAhead, missingPart, useArrived } from '@/components/ui/part';
 
-import type { CommandCenter } from './command-center';
 import { chordOf } from './keys';
 import { belongsElsewhere, isBehindDialog, isGoing, isPaletteKey } from './listening';
 import { keyboardMoved, watchPointer } from './pointing';
@@ -14,6 +15,9 @@ import type { Commander, CommandRequest, Shown } from './request';
 import { useVisits } from './visits';
 
 type Opener = { open: (what: Shown) => void; fetchAhead: () => void };
+
+const center = createPartAhead(async () => (await import('./command-center')).CommandCenter);
+const Center = arriving(center);
 
 const OpenerContext = createContext<Opener | null>(null);
 
@@ -28,34 +32,29 @@ export function useCommandOpener(): Opener | null {
  */
 export function CommandHost({ user, hasOutbox, children }: Commander & { children: ReactNode }) {
   const store = useOpenProjectStore();
-  const [Center, setCenter] = useState<typeof CommandCenter | null>(null);
+  const isThere = useArrived(center) !== undefined;
   const [request, setRequest] = useState<CommandRequest | null>(null);
   useVisits(user.id, store?.view().projectId ?? null);
 
-  async function load(): Promise<void> {
-    const { CommandCenter: center } = await import('./command-center');
-    setCenter(() => center);
-  }
-
   /** Somebody may be about to reach for something. Where it cannot be fetched, reaching for it says so. */
   function fetchAhead(): void {
-    if (!Center) load().catch(() => undefined);
+    center.fetch().catch(() => undefined);
   }
 
   function ask(asked: CommandRequest['asked']): void {
     // The first key is kept until commands are there. Keys after it are not: they may be meant for what it opens.
-    if (!Center && request && asked instanceof KeyboardEvent) return;
+    if (!isThere && request && asked instanceof KeyboardEvent) return;
     setRequest({ asked });
-    if (Center) return;
-    load().catch(() => {
+    if (isThere) return;
+    center.fetch().catch(() => {
       setRequest(null);
-      notifyFailure('Commands could not be loaded. Check your connection.');
+      notifyFailure(missingPart('The list of commands'));
     });
   }
 
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     if (isGoing(event)) keyboardMoved();
-    if (Center || isBehindDialog()) return;
+    if (isThere || isBehindDialog()) return;
     const isPalette = isPaletteKey(event);
     if (isPalette) event.preventDefault();
     if (isPalette || (chordOf(event) !== null && !belongsElsewhere(event)))
@@ -79,7 +78,7 @@ export function CommandHost({ user, hasOutbox, children }: Commander & { childre
   return (
     <OpenerContext value={{ open: ask, fetchAhead }}>
       {children}
-      {Center && <Center user={user} hasOutbox={hasOutbox} store={store} request={request} />}
+      <Center user={user} hasOutbox={hasOutbox} store={store} request={request} />
     </OpenerContext>
   );
 }

@@ -1,15 +1,14 @@
 'use client';
 
 import { IconChevronDown } from '@tabler/icons-react';
-import { lazy } from 'react';
 
 import { FetchedMenu } from '@/components/ui/fetched-menu';
+import { createPartAhead } from '@/components/ui/part';
 
 import classes from './filters.module.css';
 import type { FilterMenuProps } from './filter-menu-items';
 
-const fetchItems = () => import('./filter-menu-items');
-const FilterMenuItems = lazy(async () => ({ default: (await fetchItems()).FilterMenuItems }));
+const items = createPartAhead(async () => (await import('./filter-menu-items')).FilterMenuItems);
 
 /** One filter as a button that names its choice, with a menu of choices. Choosing the same again takes it back. */
 export function FilterMenu(props: FilterMenuProps) {
@@ -27,11 +26,5 @@ export function FilterMenu(props: FilterMenuProps) {
       </span>
     </button>
   );
-  return (
-    <FetchedMenu
-      target={target}
-      menu={<FilterMenuItems {...props} target={target} />}
-      fetchMenu={fetchItems}
-    />
-  );
+  return <FetchedMenu target={target} part={items} menu={(Items) => <Items {...props} target={target} />} />;
 }

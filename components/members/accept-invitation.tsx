@@ -6,7 +6,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 
 import { api, sentenceOf } from '@/components/shell/api';
-import { signOutTo } from '@/components/shell/session';
+import { signOut } from '@/components/shell/sign-out';
 import { SubmitError } from '@/components/ui/submit-error';
 
 type Props = { link: { id: string; token: string }; email: string; signedInAs: string | null };
@@ -50,7 +50,7 @@ export function AcceptInvitation({ link, email, signedInAs }: Props) {
           Sign in to join
         </Button>
       ) : (
-        <Button onClick={() => void signOutTo(`/sign-in?callbackUrl=${here}`)} fullWidth>
+        <Button onClick={() => void signOut(`/sign-in?callbackUrl=${here}`)} fullWidth>
           Sign in with that address
         </Button>
       )}

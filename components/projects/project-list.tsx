@@ -2,7 +2,6 @@
 
 import { Button } from '@mantine/core';
 import { IconFolderPlus, IconPlus } from '@tabler/icons-react';
-import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useState } from 'react';
 
@@ -10,13 +9,9 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { PageHead } from '@/components/ui/page-head';
 import type { ProjectListItem } from '@/server/features/projects/queries';
 
+import { FetchedCreateProjectDialog } from './fetched-create-project-dialog';
 import { KeyTile } from './key-tile';
 import classes from './project-list.module.css';
-
-const CreateProjectDialog = dynamic(
-  async () => (await import('./create-project-dialog')).CreateProjectDialog,
-  { ssr: false },
-);
 
 function count(number: number, one: string, many: string): string {
   return `${number.toLocaleString('en-GB')} ${number === 1 ? one : many}`;
@@ -84,7 +79,7 @@ export function ProjectList({ projects }: { projects: ProjectListItem[] }) {
           <ProjectRows projects={archived} />
         </details>
       )}
-      {isCreating && <CreateProjectDialog onClose={() => setCreating(false)} />}
+      {isCreating && <FetchedCreateProjectDialog onClose={() => setCreating(false)} />}
     </>
   );
 }

@@ -2,16 +2,15 @@
 
 import { UnstyledButton } from '@mantine/core';
 import { IconSelector } from '@tabler/icons-react';
-import { lazy } from 'react';
 
 import { FetchedMenu } from '@/components/ui/fetched-menu';
+import { createPartAhead } from '@/components/ui/part';
 import type { Project } from '@/lib/schemas/project';
 
 import { KeyTile } from './key-tile';
 import classes from './project-switcher.module.css';
 
-const fetchItems = () => import('./project-switcher-items');
-const ProjectSwitcherItems = lazy(async () => ({ default: (await fetchItems()).ProjectSwitcherItems }));
+const items = createPartAhead(async () => (await import('./project-switcher-items')).ProjectSwitcherItems);
 
 /** The project at hand, and the way to the others. */
 export function ProjectSwitcher({ project }: { project: Pick<Project, 'id' | 'name' | 'key'> }) {
@@ -25,8 +24,8 @@ export function ProjectSwitcher({ project }: { project: Pick<Project, 'id' | 'na
   return (
     <FetchedMenu
       target={target}
-      menu={<ProjectSwitcherItems projectId={project.id} target={target} />}
-      fetchMenu={fetchItems}
+      part={items}
+      menu={(Items) => <Items projectId={project.id} target={target} />}
     />
   );
 }

@@ -3,9 +3,10 @@
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 
 import { ConfirmHost } from '@/components/ui/confirm-host';
+import { waitForQuiet } from '@/components/ui/quiet';
 
 import { api } from './api';
 import { OfflineBanner } from './offline-banner';
@@ -16,6 +17,7 @@ import { TRPCProvider } from './trpc';
 /** What every page stands on: theme, requests and notifications. */
 export function Providers({ children }: { children: ReactNode }) {
   const [queryClient] = useState(createQueryClient);
+  useEffect(waitForQuiet, []);
   return (
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
       <QueryClientProvider client={queryClient}>

@@ -29,12 +29,16 @@ export async function signInWithPassword(email: string, password: string): Promi
   throw bodyErrorOf(body) ?? new AppError('UNAUTHENTICATED', WRONG);
 }
 
-/** Ends the session of this browser and goes on with a page that is freshly loaded. */
+/** Ends the session of this browser and goes on with a page that is freshly loaded. Throws when it could not be ended. */
 export async function signOutTo(path: string): Promise<void> {
-  await send('signout', {});
-  const { forgetLocalCopies } = await import('@/components/project-store/storage');
+  // At hand before the session ends: what the browser keeps must not outlive it.
+  const [{ forgetLocalCopies }, { forgetVisits }] = await Promise.all([
+    import('@/components/project-store/storage'),
+    import('@/components/commands/visits'),
+  ]);
+  const response = await send('signout', {});
+  if (!response.ok) throw unreachable(response.status);
   await forgetLocalCopies();
-  const { forgetVisits } = await import('@/components/commands/visits');
   forgetVisits();
   location.assign(path);
 }

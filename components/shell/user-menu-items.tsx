@@ -6,6 +6,7 @@ import Link from 'next/link';
 
 import { ArrivingMenu, type ArrivingMenuProps } from '@/components/ui/arriving-menu';
 
+import { signOut } from './sign-out';
 import classes from './user-menu.module.css';
 
 export type UserMenuProps = {
@@ -15,11 +16,6 @@ export type UserMenuProps = {
   /** Shows the picture alone, where there is no room for the name. */
   compact?: boolean;
 };
-
-async function leave() {
-  const { signOutTo } = await import('./session');
-  await signOutTo('/sign-in');
-}
 
 /** What the menu of the signed-in person offers. */
 export function UserMenuItems({
@@ -59,7 +55,7 @@ export function UserMenuItems({
           <Menu.RadioItem value="auto">As the system</Menu.RadioItem>
         </Menu.RadioGroup>
         <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void leave()}>
+        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void signOut()}>
           Sign out
         </Menu.Item>
       </Menu.Dropdown>

@@ -2,16 +2,15 @@
 
 import { UnstyledButton } from '@mantine/core';
 import { IconSelector } from '@tabler/icons-react';
-import { lazy } from 'react';
 
 import { FetchedMenu } from '@/components/ui/fetched-menu';
+import { createPartAhead } from '@/components/ui/part';
 import { Person } from '@/components/ui/person';
 
 import classes from './user-menu.module.css';
 import type { UserMenuProps } from './user-menu-items';
 
-const fetchItems = () => import('./user-menu-items');
-const UserMenuItems = lazy(async () => ({ default: (await fetchItems()).UserMenuItems }));
+const items = createPartAhead(async () => (await import('./user-menu-items')).UserMenuItems);
 
 /** The signed-in person: account, colour scheme, signing out. */
 export function UserMenu({ user, hasOutbox, compact = false }: UserMenuProps) {
@@ -29,8 +28,8 @@ export function UserMenu({ user, hasOutbox, compact = false }: UserMenuProps) {
   return (
     <FetchedMenu
       target={target}
-      menu={<UserMenuItems user={user} hasOutbox={hasOutbox} compact={compact} target={target} />}
-      fetchMenu={fetchItems}
+      part={items}
+      menu={(Items) => <Items user={user} hasOutbox={hasOutbox} compact={compact} target={target} />}
     />
   );
 }

@@ -1,7 +1,6 @@
 'use client';
 
 import { Button, Group, SegmentedControl, Select, Stack, Text } from '@mantine/core';
-import dynamic from 'next/dynamic';
 import { useState } from 'react';
 
 import { useProject, useProjectStore } from '@/components/project-store/provider';
@@ -13,10 +12,9 @@ import { sumEstimates } from '@/lib/domain/estimates';
 import { isOpen } from '@/lib/domain/statuses';
 import type { LeanSprint, LeanStory } from '@/lib/snapshot';
 
+import { FetchedSprintDialog } from './fetched-sprint-dialog';
 import { selectOpenSprints } from './open-sprints';
 import styles from './sprint-page.module.css';
-
-const SprintDialog = dynamic(() => import('./sprint-dialog').then((module) => module.SprintDialog));
 
 type Destination = 'backlog' | 'next';
 
@@ -67,7 +65,7 @@ export function CompleteDialog({ sprint, stories, onClose }: CompleteDialogProps
     else setError(outcome.error.message);
   }
 
-  if (creating) return <SprintDialog onClose={() => setCreating(false)} onCreated={setChosenNext} />;
+  if (creating) return <FetchedSprintDialog onClose={() => setCreating(false)} onCreated={setChosenNext} />;
   return (
     <Dialog onClose={onClose} title={`Complete ${sprint.name}`} size="lg">
       <Stack gap="sm">

@@ -2,7 +2,6 @@
 
 import { ActionIcon, Badge, Button, Group, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
-import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useState } from 'react';
 
@@ -13,12 +12,10 @@ import { dayRange } from '@/components/ui/dates';
 import { SPRINT_STATUS_LABELS } from '@/lib/domain/labels';
 import type { LeanSprint, LeanStory } from '@/lib/snapshot';
 
+import { FetchedCompleteDialog, FetchedStartDialog } from './fetched-dialogs';
+import { FetchedSprintDialog } from './fetched-sprint-dialog';
 import styles from './sprint-page.module.css';
 import { SprintTimeLeft } from './sprint-time-left';
-
-const SprintDialog = dynamic(() => import('./sprint-dialog').then((module) => module.SprintDialog));
-const StartDialog = dynamic(() => import('./start-dialog').then((module) => module.StartDialog));
-const CompleteDialog = dynamic(() => import('./complete-dialog').then((module) => module.CompleteDialog));
 
 const COLORS = { planning: 'gray', active: 'blue', completed: 'teal', cancelled: 'gray' } as const;
 
@@ -116,10 +113,10 @@ export function SprintHead({ sprint, stories }: { sprint: LeanSprint; stories: r
           )}
         </Group>
       )}
-      {dialog === 'edit' && <SprintDialog sprint={sprint} onClose={() => setDialog(null)} />}
-      {dialog === 'start' && <StartDialog sprint={sprint} onClose={() => setDialog(null)} />}
+      {dialog === 'edit' && <FetchedSprintDialog sprint={sprint} onClose={() => setDialog(null)} />}
+      {dialog === 'start' && <FetchedStartDialog sprint={sprint} onClose={() => setDialog(null)} />}
       {dialog === 'complete' && (
-        <CompleteDialog sprint={sprint} stories={stories} onClose={() => setDialog(null)} />
+        <FetchedCompleteDialog sprint={sprint} stories={stories} onClose={() => setDialog(null)} />
       )}
     </header>
   );

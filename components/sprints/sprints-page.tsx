@@ -1,7 +1,6 @@
 'use client';
 
 import { Alert, Button, Skeleton } from '@mantine/core';
-import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useState } from 'react';
 
@@ -22,11 +21,10 @@ import { PageHead } from '@/components/ui/page-head';
 import { sumEstimates } from '@/lib/domain/estimates';
 import type { LeanSprint } from '@/lib/snapshot';
 
+import { FetchedSprintDialog } from './fetched-sprint-dialog';
 import { SprintBadge } from './sprint-head';
 import styles from './sprint-page.module.css';
 import { VelocityCard } from './velocity-card';
-
-const SprintDialog = dynamic(() => import('./sprint-dialog').then((module) => module.SprintDialog));
 
 function SprintRow({ sprint, result }: { sprint: LeanSprint; result: string }) {
   const slug = useProject(selectProject)?.slug ?? '';
@@ -117,7 +115,7 @@ function Content() {
           </section>
         </div>
       )}
-      {creating && <SprintDialog onClose={() => setCreating(false)} />}
+      {creating && <FetchedSprintDialog onClose={() => setCreating(false)} />}
     </Page>
   );
 }

@@ -1,17 +1,16 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 
 import { useScreen } from '@/components/commands/screen';
+import { fetchedDialog } from '@/components/ui/fetched';
 import { onFirstSignOfLife } from '@/components/ui/first-sign-of-life';
-import { notifyFailure } from '@/components/ui/notify';
+import { createPartAhead } from '@/components/ui/part';
 
-import type { StoryPanel } from './story-panel';
 import { useStoryParam } from './story-param';
 
-async function fetchPanel(): Promise<typeof StoryPanel> {
-  return (await import('./story-panel')).StoryPanel;
-}
+const panel = createPartAhead(async () => (await import('./story-panel')).StoryPanel);
+const Panel = fetchedDialog('The story', panel);
 
 /**
  * The panel of the story that the address names. It is fetched when somebody first moves, so that it also opens without
@@ -19,29 +18,7 @@ async function fetchPanel(): Promise<typeof StoryPanel> {
  */
 export function LazyStoryPanel() {
   const { key, open, close } = useStoryParam();
-  const [Panel, setPanel] = useState<typeof StoryPanel | null>(null);
-  const isWanted = key !== null && !Panel;
   useScreen({ isStoryOpen: key !== null, openStory: open, closeStory: close });
-
-  useEffect(() => {
-    return onFirstSignOfLife(() => {
-      fetchPanel().then(
-        (panel) => setPanel(() => panel),
-        () => undefined,
-      );
-    });
-  }, []);
-
-  useEffect(() => {
-    if (!isWanted) return;
-    fetchPanel().then(
-      (panel) => setPanel(() => panel),
-      () => {
-        close();
-        notifyFailure('The story could not be opened. Check your connection.');
-      },
-    );
-  }, [isWanted, close]);
-
-  return key !== null && Panel && <Panel key={key} storyKey={key} onClose={close} />;
+  useEffect(() => onFirstSignOfLife(() => void panel.fetch().catch(() => undefined)), []);
+  return key !== null && <Panel key={key} storyKey={key} onClose={close} />;
 }

@@ -1,14 +1,18 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { useSyncExternalStore } from 'react';
 
 import { questions } from './confirm-action';
+import { fetchedDialog } from './fetched';
+import { createPartAhead } from './part';
 
-const ConfirmDialog = dynamic(async () => (await import('./confirm-dialog')).ConfirmDialog, { ssr: false });
+const ConfirmDialog = fetchedDialog(
+  'The question',
+  createPartAhead(async () => (await import('./confirm-dialog')).ConfirmDialog),
+);
 
-/** Shows what `confirmAction` asks. The dialog is loaded with the first question. */
+/** Shows what `confirmAction` asks. */
 export function ConfirmHost() {
   const question = useSyncExternalStore(questions.subscribe, questions.current, () => null);
-  return question && <ConfirmDialog question={question} />;
+  return question && <ConfirmDialog question={question} onClose={() => question.answer(false)} />;
 }

@@ -2,7 +2,6 @@
 
 import {
   cloneElement,
-  Suspense,
   useState,
   type ComponentProps,
   type MouseEvent,
@@ -11,14 +10,14 @@ import {
 } from 'react';
 
 import { notifyFailure } from './notify';
+import { missingPart, useArrived, type Part } from './part';
 
-export type FetchedMenuProps = {
+export type FetchedMenuProps<Menu> = {
   /** The button, as the menu's target later. */
   target: ReactElement<ComponentProps<'button'>>;
-  /** A lazy component around an `ArrivingMenu` of the same target. */
-  menu: ReactNode;
-  /** Fetches the lazy component. */
-  fetchMenu: () => Promise<unknown>;
+  /** A component around an `ArrivingMenu` of the same target. */
+  part: Part<Menu>;
+  menu: (Menu: Menu) => ReactNode;
 };
 
 /** Whether the reader went on to something else while the menu was on its way. */
@@ -31,17 +30,17 @@ function hasMovedOn({ activeElement, body }: Document, button: HTMLButtonElement
  * A button that opens a menu. What makes up a menu is fetched when somebody first reaches for one; until then there is
  * the button alone, which says what it opens.
  */
-export function FetchedMenu({ target, menu, fetchMenu }: FetchedMenuProps) {
+export function FetchedMenu<Menu>({ target, part, menu }: FetchedMenuProps<Menu>) {
   const [isReached, setReached] = useState(false);
+  const Menu = useArrived(part);
   // When it cannot be fetched, opening it says so.
-  const fetchAhead = () => void fetchMenu().catch(() => undefined);
+  const fetchAhead = () => void part.fetch().catch(() => undefined);
 
-  /** Shown only once it is there: a lazy component that failed would fail for good, and its page with it. */
   async function open({ currentTarget: button }: MouseEvent<HTMLButtonElement>) {
     try {
-      await fetchMenu();
+      await part.fetch();
     } catch {
-      notifyFailure('The menu could not be loaded. Check your connection and try again.');
+      notifyFailure(missingPart('The menu'));
       return;
     }
     if (!hasMovedOn(document, button)) setReached(true);
@@ -54,5 +53,5 @@ export function FetchedMenu({ target, menu, fetchMenu }: FetchedMenuProps) {
     onFocus: fetchAhead,
     onClick: (event: MouseEvent<HTMLButtonElement>) => void open(event),
   });
-  return isReached ? <Suspense fallback={button}>{menu}</Suspense> : button;
+  return isReached && Menu ? menu(Menu) : button;
 }

@@ -1,0 +1,73 @@
+import { expect } from '@playwright/test';
+
+import { writeStories } from './fixtures/backlog';
+import { holdScripts, spareData } from './fixtures/device';
+import { alive } from './fixtures/people';
+import { signInAs, test } from './fixtures/stage';
+
+test('what was never opened says that it needs the connection once, and opens when it is back', async ({
+  page,
+  stage,
+}) => {
+  const { path, people } = await stage.team(['Olga'], [{ type: 'story.create', title: 'Search' }]);
+  await spareData(page);
+  await signInAs(page, people[0]);
+  await page.goto(`${path}/sprints`);
+  const plan = await alive(page.getByRole('button', { name: 'Plan a sprint' }));
+  await page.context().setOffline(true);
+  await plan.click();
+  const notice = page.getByRole('alert').filter({ hasText: 'needs the connection once' });
+  await expect(notice).toContainText('The sprint form could not be loaded');
+  await expect(page.getByRole('heading', { name: 'Sprints', exact: true })).toBeVisible();
+  await page.context().setOffline(false);
+  await plan.click();
+  await expect(page.getByRole('dialog', { name: 'Plan a sprint' })).toBeVisible();
+});
+
+test('what may be opened is there once the page was quiet for a moment', async ({ page, stage }) => {
+  const { path, people } = await stage.team(['Olga'], [{ type: 'story.create', title: 'Search' }]);
+  await signInAs(page, people[0]);
+  const form = page.waitForResponse(
+    async (response) =>
+      response.url().endsWith('.js') && (await response.text()).includes('First and last day'),
+  );
+  await page.goto(`${path}/sprints`);
+  await (await form).finished();
+  await page.waitForLoadState('networkidle');
+  await page.context().setOffline(true);
+  await page.getByRole('button', { name: 'Plan a sprint' }).click();
+  await expect(page.getByRole('dialog', { name: 'Plan a sprint' })).toBeVisible();
+});
+
+test('stories that are typed before the code for changes is there keep their order', async ({
+  page,
+  stage,
+}) => {
+  const { projectId, path, people } = await stage.team(['Olga'], [{ type: 'story.create', title: 'Before' }]);
+  await spareData(page);
+  await signInAs(page, people[0]);
+  await page.goto(`${path}/backlog`);
+  const input = page.getByRole('textbox', { name: 'New story', exact: true });
+  await expect(input).toBeVisible();
+  await page.waitForLoadState('networkidle');
+
+  const scripts = await holdScripts(page);
+  for (const title of ['First', 'Second', 'Third']) {
+    await input.fill(title);
+    await input.press('Enter');
+  }
+  await expect.poll(() => scripts.held.length).toBeGreaterThan(0);
+  await scripts.letThrough();
+
+  const titles = page.getByRole('row').filter({ hasText: /Before|First|Second|Third/ });
+  await expect(titles).toContainText(['Before', 'First', 'Second', 'Third']);
+  const saved = async () => {
+    const { rows } = await stage.pool.query<{ title: string }>(
+      'SELECT "title" FROM "Story" WHERE "projectId" = $1 ORDER BY "rank"',
+      [projectId],
+    );
+    return rows.map(({ title }) => title);
+  };
+  await expect.poll(saved).toEqual(['Before', 'First', 'Second', 'Third']);
+  await writeStories(page, 'Fourth');
+});
