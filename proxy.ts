@@ -1,8 +1,8 @@
 import { NextResponse, type NextRequest } from 'next/server';
 
 import { env } from '@/lib/env';
-import { sessionCookieName } from '@/server/auth/session';
 import { renewedToken, sessionCookie } from '@/server/auth/session-renewal';
+import { database } from '@/server/database';
 import { PATH_HEADER } from '@/server/http/path-header';
 import { contentSecurityPolicy, securityHeaders } from '@/server/http/security-headers';
 
@@ -34,7 +34,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   response.headers.set('content-security-policy', policy);
   for (const [name, value] of Object.entries(securityHeaders(environment.NEXTAUTH_URL.startsWith('https:'))))
     response.headers.set(name, value);
-  const token = await renewedToken(request.cookies.get(sessionCookieName())?.value);
+  const token = await renewedToken(database().pool, request.headers);
   if (token !== null) response.cookies.set(sessionCookie(token));
   return response;
 }

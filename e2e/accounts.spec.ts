@@ -64,6 +64,31 @@ test('somebody invited by e-mail joins, and strangers find nothing', async ({ pa
   await expect(page.getByText(/open until/)).toBeHidden();
 });
 
+test('signing out ends every copy of the session, and leaves those of other browsers', async ({
+  page,
+  browser,
+}) => {
+  const person = newPerson('Ida');
+  await register(page, person);
+  const other = await newVisitor(browser);
+  await signIn(other, person);
+  const stolen = await browser.newContext({ storageState: await page.context().storageState() });
+  const thief = await stolen.newPage();
+  await thief.goto('/projects');
+  await expect(thief.getByRole('heading', { name: 'Projects' })).toBeVisible();
+
+  await (await alive(page.getByRole('button', { name: 'Ida: account and settings' }))).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await page.waitForURL(/sign-in/);
+  await thief.goto('/projects');
+  await expect(thief).toHaveURL(/sign-in/);
+  const asked = await thief.request.get('/api/auth/session');
+  expect(asked.status()).toBe(404);
+  expect(asked.headers()['set-cookie']).toBeUndefined();
+  await other.goto('/projects');
+  await expect(other.getByRole('heading', { name: 'Projects' })).toBeVisible();
+});
+
 test('signing out everywhere ends the session of another browser', async ({ page, browser }) => {
   const person = newPerson('Ewa');
   await register(page, person);

@@ -1,4 +1,4 @@
-import { NIL } from 'uuid';
+import { NIL, v7 as newId } from 'uuid';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
 import { accountLoader } from '@/server/auth/account-loader';
@@ -20,12 +20,15 @@ it('answers each in the order they asked, whoever asks twice or for what is not 
     (await database.pool.query<{ seq: number }>('SELECT "seq" FROM "Project" WHERE "id" = $1', [projectId]))
       .rows[0]?.seq;
   const seq = await seqOf();
+  const ended = newId();
+  await database.pool.query(`INSERT INTO "EndedSession" ("id", "expiresAt") VALUES ($1, now())`, [ended]);
   const accounts = await loader.loadMany([
-    { userId: other.id, projectId: null },
-    { userId: owner.id, projectId },
-    { userId: NIL, projectId },
-    { userId: owner.id, projectId: NIL },
-    { userId: other.id, projectId },
+    { userId: other.id, sessionId: newId(), projectId: null },
+    { userId: owner.id, sessionId: newId(), projectId },
+    { userId: NIL, sessionId: newId(), projectId },
+    { userId: owner.id, sessionId: newId(), projectId: NIL },
+    { userId: other.id, sessionId: newId(), projectId },
+    { userId: other.id, sessionId: ended, projectId },
   ]);
   expect(accounts).toEqual([
     expect.objectContaining({ id: other.id, email: other.email, seq: null }),
@@ -33,13 +36,15 @@ it('answers each in the order they asked, whoever asks twice or for what is not 
     null,
     expect.objectContaining({ id: owner.id, seq: null }),
     expect.objectContaining({ id: other.id, seq }),
+    null,
   ]);
 });
 
 it('asks once for those who come together, and again for those who come later', async () => {
   const user = await createTestUser(database.pool);
   const loader = accountLoader(database.pool);
-  const generation = async () => (await loader.load({ userId: user.id, projectId: null }))?.sessionGeneration;
+  const generation = async () =>
+    (await loader.load({ userId: user.id, sessionId: newId(), projectId: null }))?.sessionGeneration;
   const before = await Promise.all([generation(), generation()]);
   await database.pool.query('UPDATE "User" SET "sessionGeneration" = 7 WHERE "id" = $1', [user.id]);
   expect([...before, await generation()]).toEqual([0, 0, 7]);

@@ -1,8 +1,8 @@
 import DataLoader from 'dataloader';
 import type { Pool } from 'pg';
 
-/** Whose account, and the project whose `seq` is asked for in the same query. */
-type Wanted = { userId: string; projectId: string | null };
+/** Whose account, in which session of theirs, and the project whose `seq` is asked for in the same query. */
+type Wanted = { userId: string; sessionId: string; projectId: string | null };
 
 export type Account = {
   id: string;
@@ -17,34 +17,51 @@ type Loader = DataLoader<Wanted, Account | null>;
 
 const loaders = new WeakMap<Pool, Loader>();
 
+type Absent = { email: null; name: null; sessionGeneration: null };
 type UserRow = Omit<Account, 'seq'> & { seq: null };
-type ProjectRow = { id: string; email: null; name: null; sessionGeneration: null; seq: number };
+type ProjectRow = Absent & { id: string; seq: number };
+type EndedSessionRow = Absent & { id: string; seq: null };
 
-/** Two look-ups by key in one query: joining what is wanted to its rows takes longer than finding them. */
+/** Where keys are among those of a parameter. How many they are is hidden: the database would plan anew for it each time. */
+const isAmong = (parameter: string) => `"id" = ANY(ARRAY(SELECT unnest(${parameter}::uuid[])))`;
+
+/** Three look-ups by key in one query: joining what is wanted to its rows takes longer than finding them. */
+const LOOK_UP = {
+  // Named, so that the database parses and plans it once a connection: that took as long as the look-up.
+  name: 'accounts-seqs-and-ended-sessions',
+  text: `SELECT "id", "email", "name", "sessionGeneration", NULL::int AS "seq" FROM "User" WHERE ${isAmong('$1')}
+    UNION ALL
+   SELECT "id", NULL, NULL, NULL, "seq" FROM "Project" WHERE ${isAmong('$2')}
+    UNION ALL
+   SELECT "id", NULL, NULL, NULL, NULL FROM "EndedSession" WHERE ${isAmong('$3')}`,
+};
+
 async function loadAll(pool: Pool, wanted: readonly Wanted[]): Promise<(Account | null)[]> {
-  const { rows } = await pool.query<UserRow | ProjectRow>({
-    // Named, so that the database parses and plans it once a connection: that took as long as the look-up.
-    name: 'accounts-and-seqs',
-    text: `SELECT "id", "email", "name", "sessionGeneration", NULL::int AS "seq" FROM "User" WHERE "id" = ANY($1::uuid[])
-      UNION ALL
-     SELECT "id", NULL, NULL, NULL, "seq" FROM "Project" WHERE "id" = ANY($2::uuid[])`,
-    values: [wanted.map(({ userId }) => userId), wanted.map(({ projectId }) => projectId)],
+  const { rows } = await pool.query<UserRow | ProjectRow | EndedSessionRow>({
+    ...LOOK_UP,
+    values: [
+      wanted.map(({ userId }) => userId),
+      wanted.map(({ projectId }) => projectId),
+      wanted.map(({ sessionId }) => sessionId),
+    ],
   });
   const users = new Map<string, UserRow>();
   const seqs = new Map<string | null, number>();
+  const ended = new Set<string>();
   for (const row of rows) {
-    if (row.seq === null) users.set(row.id, row);
-    else seqs.set(row.id, row.seq);
+    if (row.seq !== null) seqs.set(row.id, row.seq);
+    else if (row.email !== null) users.set(row.id, row);
+    else ended.add(row.id);
   }
-  return wanted.map(({ userId, projectId }) => {
+  return wanted.map(({ userId, sessionId, projectId }) => {
     const user = users.get(userId);
-    return user ? { ...user, seq: seqs.get(projectId) ?? null } : null;
+    return user && !ended.has(sessionId) ? { ...user, seq: seqs.get(projectId) ?? null } : null;
   });
 }
 
 /**
- * Looks accounts up, those of all requests that arrive at once in one query. Nothing is remembered: each request sees the
- * account and the `seq` of its own time.
+ * Looks accounts up, those of all requests that arrive at once in one query; `null` for one that is not there or whose
+ * session was ended. Nothing is remembered: each request sees the account and the `seq` of its own time.
  */
 export function accountLoader(pool: Pool): Loader {
   const known = loaders.get(pool);

@@ -1,11 +1,13 @@
 import type { NextAuthOptions } from 'next-auth';
 import CredentialsProvider from 'next-auth/providers/credentials';
+import { v7 as newId } from 'uuid';
 
 import { env } from '@/lib/env';
 import { toAppError, type AppError } from '@/lib/errors';
 import { signInSchema } from '@/lib/schemas/account';
 import { passwordMatches } from '@/server/auth/password';
 import { returnAddress } from '@/server/auth/return-address';
+import { endSession } from '@/server/auth/session-end';
 import { SESSION_SECONDS } from '@/server/auth/session-renewal';
 import { container } from '@/server/container';
 import { limitsFor } from '@/server/http/rate-limit';
@@ -55,8 +57,9 @@ export function authOptions(failure: SignInFailure): NextAuthOptions {
       redirect: ({ url, baseUrl }) => returnAddress(url, baseUrl),
       jwt: ({ token, user, trigger }) =>
         trigger === 'signIn' && 'generation' in user
-          ? { ...token, sub: user.id, generation: user.generation }
+          ? { ...token, sub: user.id, sid: newId(), generation: user.generation }
           : token,
     },
+    events: { signOut: ({ token }) => endSession(container(), token) },
   };
 }

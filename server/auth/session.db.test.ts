@@ -1,5 +1,9 @@
+import { decode } from 'next-auth/jwt';
+import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+import { env } from '@/lib/env';
+import { authOptions } from '@/server/auth/options';
 import { renewedToken } from '@/server/auth/session-renewal';
 import { sessionOf, type SignedInUser } from '@/server/auth/session';
 import { cookieHeaders, openApplication, sessionToken, type Application } from '@/server/testing/application';
@@ -15,6 +19,16 @@ beforeAll(async () => {
 });
 
 afterAll(() => app.stop());
+
+/** What the library of sign-ins does with the session cookie of somebody who signs out. */
+async function signOut(token: string): Promise<void> {
+  const claims = await decode({ token, secret: env().NEXTAUTH_SECRET });
+  await authOptions({}).events?.signOut?.({ token: claims ?? {}, session: {} as never });
+}
+
+function renewed(token: string | null, afterMs = DAY_MS + 1): Promise<string | null> {
+  return renewedToken(app.pool, cookieHeaders(token), Date.now() + afterMs);
+}
 
 function userOf(token: string | null): Promise<SignedInUser | null> {
   return sessionOf(app.pool, cookieHeaders(token));
@@ -81,27 +95,75 @@ describe('sessionOf', () => {
   });
 });
 
+describe('signing out', () => {
+  it('ends the session with every copy of it, renewed or not, and no other', async () => {
+    const eve = await app.person('Eve');
+    const sid = newId();
+    const [token, copy, elsewhere] = await Promise.all([
+      sessionToken(eve, { sid }),
+      sessionToken(eve, { sid }),
+      sessionToken(eve),
+    ]);
+    const renewedCopy = await renewed(copy);
+    expect(await Promise.all([copy, renewedCopy, elsewhere].map(userOf))).toEqual([eve, eve, eve]);
+    await signOut(token);
+    expect(await Promise.all([token, copy, renewedCopy].map(userOf))).toEqual([null, null, null]);
+    expect(await userOf(elsewhere)).toEqual(eve);
+  });
+
+  it('tells two sessions of one person apart that ask at once', async () => {
+    const [here, there] = await Promise.all([sessionToken(ada), sessionToken(ada)]);
+    await signOut(here);
+    expect(await Promise.all([userOf(here), userOf(there), userOf(here)])).toEqual([null, ada, null]);
+  });
+
+  it('may be done twice, and without a session', async () => {
+    const token = await sessionToken(ada);
+    await signOut(token);
+    await signOut(token);
+    await signOut('');
+    expect(await userOf(token)).toBeNull();
+  });
+
+  it('forgets the sessions that are over by now, and keeps those whose copies could still be used', async () => {
+    const [over, ended] = [newId(), newId()];
+    await app.pool.query(
+      `INSERT INTO "EndedSession" ("id", "expiresAt") VALUES ($1, now() - interval '1 s')`,
+      [over],
+    );
+    await signOut(await sessionToken(ada, { sid: ended }));
+    const { rows } = await app.pool.query<{ id: string; days: number }>(
+      `SELECT "id", extract(day FROM "expiresAt" - now())::int AS "days" FROM "EndedSession" WHERE "id" = ANY($1)`,
+      [[over, ended]],
+    );
+    expect(rows).toEqual([{ id: ended, days: expect.any(Number) as number }]);
+    expect(rows[0]?.days).toBeGreaterThanOrEqual(30);
+  });
+});
+
 describe('renewedToken', () => {
   it('leaves a session alone on the day it began', async () => {
-    expect(await renewedToken(await sessionToken(ada))).toBeNull();
+    expect(await renewed(await sessionToken(ada), 0)).toBeNull();
   });
 
   it('gives a session of yesterday new time, for the same person', async () => {
-    const renewed = await renewedToken(await sessionToken(ada), Date.now() + DAY_MS + 1);
-    expect(renewed).not.toBeNull();
-    expect(await userOf(renewed)).toEqual(ada);
+    const token = await renewed(await sessionToken(ada));
+    expect(token).not.toBeNull();
+    expect(await userOf(token)).toEqual(ada);
   });
 
-  it('does not bring back a session that was ended', async () => {
+  it('gives none to a session that was ended', async () => {
     const dora = await app.person('Dora');
-    const token = await sessionToken(dora);
+    const [here, there] = await Promise.all([sessionToken(dora), sessionToken(dora)]);
+    await signOut(here);
+    expect(await renewed(here)).toBeNull();
     await (await app.as(dora)).accounts.signOutEverywhere();
-    expect(await userOf(await renewedToken(token, Date.now() + DAY_MS + 1))).toBeNull();
+    expect(await renewed(there)).toBeNull();
   });
 
   it('renews nothing that is no session', async () => {
-    expect(await renewedToken(undefined, Date.now() + DAY_MS * 2)).toBeNull();
-    expect(await renewedToken('forged', Date.now() + DAY_MS * 2)).toBeNull();
-    expect(await renewedToken(await sessionToken(ada, { maxAge: -60 }), Date.now() + DAY_MS * 2)).toBeNull();
+    expect(await renewed(null)).toBeNull();
+    expect(await renewed('forged')).toBeNull();
+    expect(await renewed(await sessionToken(ada, { maxAge: -60 }))).toBeNull();
   });
 });

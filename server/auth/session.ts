@@ -13,7 +13,7 @@ const PLAIN_COOKIE = 'next-auth.session-token';
 /** Decoding derives a key each time; tokens seen lately are remembered instead. */
 const REMEMBERED = 1_000;
 
-const claimsSchema = z.object({ sub: z.uuid(), generation: z.int(), exp: z.number() });
+const claimsSchema = z.object({ sub: z.uuid(), sid: z.uuid(), generation: z.int(), exp: z.number() });
 type Claims = z.infer<typeof claimsSchema>;
 
 const decoded = new Map<string, Claims>();
@@ -23,8 +23,9 @@ export function sessionCookieName(): string {
   return env().NEXTAUTH_URL.startsWith('https:') ? SECURE_COOKIE : PLAIN_COOKIE;
 }
 
-/** A session token has no characters that cookies would have to escape. */
-function cookieOf(headers: Pick<Headers, 'get'>, name: string): string | null {
+/** The token in a request's session cookie. It has no characters that cookies would have to escape. */
+export function sessionTokenOf(headers: Pick<Headers, 'get'>): string | null {
+  const name = sessionCookieName();
   for (const part of (headers.get('cookie') ?? '').split(';')) {
     const [key, ...value] = part.trim().split('=');
     if (key === name) return value.join('=');
@@ -45,14 +46,14 @@ async function claimsOf(token: string): Promise<Claims | null> {
 }
 
 async function claimsOfRequest(headers: Pick<Headers, 'get'>): Promise<Claims | null> {
-  const token = cookieOf(headers, sessionCookieName());
+  const token = sessionTokenOf(headers);
   const claims = token === null ? null : await claimsOf(token);
   return claims && claims.exp * 1_000 > Date.now() ? claims : null;
 }
 
 /**
  * The user of a request's session cookie; `null` when there is none, it is forged or expired, the account is gone, the user
- * signed out everywhere after it was issued, or the page that asks was opened by somebody else.
+ * signed out of this session or everywhere after it was issued, or the page that asks was opened by somebody else.
  */
 export async function sessionOf(pool: Pool, headers: Pick<Headers, 'get'>): Promise<SignedInUser | null> {
   return (await sessionAndSeqOf(pool, headers, null))?.user ?? null;
@@ -72,7 +73,7 @@ export async function sessionAndSeqOf(
 ): Promise<{ user: SignedInUser; seq: number | null } | null> {
   const claims = await claimsOfRequest(headers);
   if (!claims || !isAskedFor(claims.sub, headers)) return null;
-  const account = await accountLoader(pool).load({ userId: claims.sub, projectId });
+  const account = await accountLoader(pool).load({ userId: claims.sub, sessionId: claims.sid, projectId });
   if (account?.sessionGeneration !== claims.generation) return null;
   const { id, email, name, seq } = account;
   return { user: { id, email, name }, seq };

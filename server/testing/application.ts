@@ -31,12 +31,12 @@ const createCaller = createCallerFactory(appRouter);
 
 export type TestCaller = ReturnType<typeof createCaller>;
 
-/** The token that signing in gives a user. */
+/** The token that signing in gives a user: of a session of its own, unless it is said of which. */
 export async function sessionToken(
   user: SignedInUser,
-  { generation = 0, maxAge = SESSION_SECONDS, secret = ENVIRONMENT.NEXTAUTH_SECRET } = {},
+  { sid = newId(), generation = 0, maxAge = SESSION_SECONDS, secret = ENVIRONMENT.NEXTAUTH_SECRET } = {},
 ): Promise<string> {
-  return encode({ token: { sub: user.id, generation }, secret, maxAge });
+  return encode({ token: { sub: user.id, sid, generation }, secret, maxAge });
 }
 
 /** Headers of a request with this session token. */

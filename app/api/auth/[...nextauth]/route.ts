@@ -21,8 +21,9 @@ function assertAddresses(addresses: readonly string[]): void {
   );
 }
 
-/** What next-auth would fail at is refused before. */
-async function checked(request: NextRequest): Promise<NextRequest> {
+/** What next-auth would fail at is refused before, and so is the session: it would renew one that was ended. */
+async function checked(request: NextRequest, action: string | undefined): Promise<NextRequest> {
+  if (action === 'session') throw new AppError('NOT_FOUND', 'There is nothing at this address.');
   const { pathname, searchParams } = request.nextUrl;
   const remembered = request.cookies.getAll().filter(({ name }) => name.endsWith('next-auth.callback-url'));
   assertAddresses([...searchParams.getAll('callbackUrl'), ...remembered.map(({ value }) => value)]);
@@ -44,7 +45,8 @@ function handler(request: NextRequest, context: Context): Promise<Response> {
       request: NextRequest,
       context: Context,
     ) => Promise<Response>;
-    const response = await handle(await checked(request), context);
+    const [action] = (await context.params).nextauth;
+    const response = await handle(await checked(request, action), context);
     if (failure.error) throw failure.error;
     return response;
   });
