@@ -1,20 +1,13 @@
 'use client';
 
-import dynamic from 'next/dynamic';
-
 import { selectStoriesBySprint } from '@/components/project-store/selections';
+import { FetchedCreateProjectDialog } from '@/components/projects/fetched-create-project-dialog';
+import { FetchedCompleteDialog, FetchedStartDialog } from '@/components/sprints/fetched-dialogs';
+import { FetchedSprintDialog } from '@/components/sprints/fetched-sprint-dialog';
+import { FetchedDeletedStories } from '@/components/stories/fetched-deleted-stories';
 
 import type { CommandContext, DialogRequest } from './command';
 import { ShortcutsDialog } from './shortcuts-dialog';
-
-const CreateProjectDialog = dynamic(
-  async () => (await import('@/components/projects/create-project-dialog')).CreateProjectDialog,
-);
-const SprintDialog = dynamic(async () => (await import('@/components/sprints/sprint-dialog')).SprintDialog);
-const StartDialog = dynamic(async () => (await import('@/components/sprints/start-dialog')).StartDialog);
-const CompleteDialog = dynamic(
-  async () => (await import('@/components/sprints/complete-dialog')).CompleteDialog,
-);
 
 export type CommandDialogProps = { request: DialogRequest; context: CommandContext; onClose: () => void };
 
@@ -25,10 +18,12 @@ export function CommandDialog({ request, context, onClose }: CommandDialogProps)
     case 'shortcuts':
       return <ShortcutsDialog context={context} onClose={onClose} />;
     case 'new-project':
-      return <CreateProjectDialog onClose={onClose} />;
+      return <FetchedCreateProjectDialog onClose={onClose} />;
+    case 'deleted-stories':
+      return <FetchedDeletedStories onClose={onClose} />;
     case 'new-sprint':
       return (
-        <SprintDialog
+        <FetchedSprintDialog
           onClose={onClose}
           onCreated={(sprintId) => {
             if (project) go(`${project.base}/sprints/${sprintId}`);
@@ -36,10 +31,10 @@ export function CommandDialog({ request, context, onClose }: CommandDialogProps)
         />
       );
     case 'start-sprint':
-      return <StartDialog sprint={request.sprint} onClose={onClose} />;
+      return <FetchedStartDialog sprint={request.sprint} onClose={onClose} />;
     case 'complete-sprint':
       return (
-        <CompleteDialog
+        <FetchedCompleteDialog
           sprint={request.sprint}
           stories={project ? (selectStoriesBySprint(project.view).get(request.sprint.id) ?? []) : []}
           onClose={onClose}
