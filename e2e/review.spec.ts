@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 
 import { createProject, newPerson, register } from './fixtures/people';
 
@@ -8,14 +8,19 @@ const SPEC = `# Accounts
 - [ ] Users can reset a forgotten password by e-mail.
 `;
 
-test('a proposal is reviewed, applied and taken back by keyboard', async ({ page }) => {
+async function propose(page: Page, name: string): Promise<string> {
   await register(page, newPerson('Rhea'));
-  const path = await createProject(page, 'Review');
+  const path = await createProject(page, name);
   await page.goto(`${path}/proposals/new`);
   await page.getByLabel('Specification').fill(SPEC);
   await page.getByRole('button', { name: 'Make a proposal' }).click();
+  await expect(page.getByRole('button', { name: /^Apply \d+ items/ })).toBeEnabled({ timeout: 60_000 });
+  return path;
+}
+
+test('a proposal is reviewed, applied and taken back by keyboard', async ({ page }) => {
+  await propose(page, 'Review');
   const apply = page.getByRole('button', { name: /^Apply \d+ items/ });
-  await expect(apply).toBeEnabled({ timeout: 60_000 });
 
   await page.keyboard.press('?');
   const keys = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
@@ -42,4 +47,33 @@ test('a proposal is reviewed, applied and taken back by keyboard', async ({ page
   await page.keyboard.press('Shift+Tab');
   await page.keyboard.press('Enter');
   await expect(apply).toBeFocused();
+});
+
+test('what stands against applying is said and shown, and a rejected text goes on', async ({ page }) => {
+  const path = await propose(page, 'Again');
+  const apply = page.getByRole('button', { name: /^Apply \d+ items/ });
+  const tree = page.getByRole('tree', { name: 'Items of the proposal' });
+  const title = page.getByRole('region', { name: 'Details' }).getByLabel('Title');
+  await tree.getByRole('treeitem').nth(1).click();
+  await title.fill('');
+  await tree.getByRole('treeitem').nth(2).click();
+  await expect(apply).toBeDisabled();
+  await page.getByText('An item needs a title.').getByRole('button', { name: 'Show it' }).click();
+  await expect(title).toHaveValue('');
+  await title.fill('Sign in with a password');
+  await expect(apply).toBeEnabled();
+
+  await page.getByRole('button', { name: 'Reject…' }).click();
+  await page.getByLabel('Why').fill('Not now');
+  await page.getByRole('dialog').getByRole('button', { name: 'Reject' }).click();
+  await page.getByRole('button', { name: 'New proposal from this text' }).click();
+  await page.waitForURL(`**${path}/proposals/new`);
+  const specification = page.getByLabel('Specification');
+  await expect(specification).toHaveValue(SPEC);
+
+  await specification.fill('Something of my own.');
+  await page.getByRole('button', { name: 'Insert an example' }).click();
+  const question = page.getByRole('dialog', { name: 'Replace what you wrote?' });
+  await question.getByRole('button', { name: 'Cancel' }).click();
+  await expect(specification).toHaveValue('Something of my own.');
 });

@@ -1,4 +1,11 @@
-import { deletionsOf, sprintChanges, updatesOf, type StoryPatch } from '@/components/stories/story-edits';
+import {
+  deletionsOf,
+  freeToPlan,
+  sprintChanges,
+  updatesOf,
+  type StoryPatch,
+} from '@/components/stories/story-edits';
+import { notifyFailure } from '@/components/ui/notify';
 import type { OperationInput } from '@/lib/operations/registry';
 
 import { movesTo, stepTarget, type Target } from './moves';
@@ -50,6 +57,12 @@ export function deleteStories(backlog: Backlog): void {
 
 /** Puts the stories that are acted on into a sprint, or takes them out when all of them are in it, in one commit. */
 export function toggleInSprint({ acted, sprintOfStory, ...backlog }: Backlog, sprintId: string): void {
-  const isIn = acted.every((id) => sprintOfStory.get(id) === sprintId);
-  run(backlog, sprintChanges(acted, isIn ? null : sprintId, sprintOfStory));
+  if (acted.every((id) => sprintOfStory.get(id) === sprintId)) {
+    run(backlog, sprintChanges(acted, null, sprintOfStory));
+    return;
+  }
+  const running = [...backlog.sprints.values()].find(({ status }) => status === 'active') ?? null;
+  const { free, refusal } = freeToPlan(acted, sprintId, sprintOfStory, running);
+  run(backlog, sprintChanges(free, sprintId, sprintOfStory));
+  if (refusal) notifyFailure(refusal);
 }

@@ -113,6 +113,7 @@ export const BoardCard = memo(function BoardCard(props: BoardCardProps) {
           draggable={false}
           className={classes.title}
           dir="auto"
+          title={story.title}
           tabIndex={tabbable ? 0 : -1}
           aria-describedby="board-instructions"
           aria-label={labelOf(props)}
@@ -138,7 +139,7 @@ export const BoardCard = memo(function BoardCard(props: BoardCardProps) {
               </span>
             )}
             {story.labels.slice(0, SHOWN_LABELS).map((label) => (
-              <span key={label} className={classes.label} dir="auto">
+              <span key={label} className={classes.label} dir="auto" title={label}>
                 {label}
               </span>
             ))}

@@ -20,7 +20,15 @@ import { selectSprintOfStory } from '@/components/project-store/selections';
 import { notifyFailure, notifySuccess } from '@/components/ui/notify';
 
 import type { Command, PageName, StoryContext } from './command';
-import { estimateByDigit, keyOfStory, linkOf, removeStories, setSprint, updateStories } from './story-edits';
+import {
+  estimateByDigit,
+  keyOfStory,
+  linkOf,
+  planStories,
+  removeStories,
+  setSprint,
+  updateStories,
+} from './story-edits';
 
 type StoryCommand = Command<StoryContext>;
 
@@ -134,7 +142,8 @@ export const STORY_COMMANDS: readonly StoryCommand[] = [
     when: (context) => plannedSprint(context) !== undefined,
     run(context) {
       const planned = plannedSprint(context);
-      if (planned) setSprint(context, planned.isIn ? null : planned.sprint.id);
+      if (planned?.isIn) setSprint(context, null);
+      else if (planned) planStories(context, planned.sprint.id);
       return undefined;
     },
   },

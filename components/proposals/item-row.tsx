@@ -16,7 +16,7 @@ import { useState } from 'react';
 
 import type { ProposalItem } from '@/lib/schemas/backlog-proposal';
 
-import { tickOf, titleOf, type Tick, type TreeNode } from './review-tree';
+import { problemOf, tickOf, titleOf, type Tick, type TreeNode } from './review-tree';
 import styles from './review.module.css';
 import { useEstimate, type StoryItem } from './use-estimate';
 import type { Review } from './use-review';
@@ -115,6 +115,7 @@ export function ItemRow({ node, review, top, height, onFocusTree }: ItemRowProps
   const tick = tickOf(node, review.selected);
   const open = !review.collapsed.has(ref);
   const stale = review.staleByRef.get(ref);
+  const problem = problemOf(review.edits[ref] ?? {}) ?? stale?.sentence;
   const Icon = ICONS[item.entity];
   const title = titleOf(item, review.edits);
   return (
@@ -181,11 +182,11 @@ export function ItemRow({ node, review, top, height, onFocusTree }: ItemRowProps
           exists already: {item.key}
         </span>
       )}
-      {stale && (
-        <>
+      {problem !== undefined && (
+        <span title={problem}>
           <IconAlertTriangle size={14} className={styles.stale} aria-hidden />
-          <VisuallyHidden component="span">{stale.sentence}</VisuallyHidden>
-        </>
+          <VisuallyHidden component="span">{problem}</VisuallyHidden>
+        </span>
       )}
       {item.entity === 'story' && item.operation.confidence !== null && (
         <span className={styles.confidence} title="How sure the estimate is">

@@ -28,12 +28,20 @@ function given(value: string | number): number | undefined {
   return typeof value === 'number' ? value : undefined;
 }
 
+function textOf(bytes: ArrayBuffer): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
 /** Takes a specification as text or file, with constraints, and starts its proposal. */
 export function NewSpec() {
   const { project } = useCurrentProject();
   const mayCreate = useCan('proposal.create');
   const router = useRouter();
-  const { text, setText, forget } = useSpecDraft(project.id);
+  const { text, setText, mayBecome, forget } = useSpecDraft(project.id);
   const [file, setFile] = useState<File | null>(null);
   const [teamSize, setTeamSize] = useState<string | number>('');
   const [weeks, setWeeks] = useState<string | number>('');
@@ -55,15 +63,17 @@ export function NewSpec() {
       );
       return;
     }
-    const bytes = await chosen.arrayBuffer();
-    try {
-      setText(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
-      setFile(null);
-    } catch {
-      // The server has the last word on what is text; it also says why not.
-      setFile(chosen);
-      setText('');
-    }
+    const read = textOf(await chosen.arrayBuffer());
+    if (!(await mayBecome(read ?? ''))) return;
+    setText(read ?? '');
+    // The server has the last word on what is text; it also says why not.
+    setFile(read === null ? chosen : null);
+  }
+
+  async function insertExample() {
+    if (!(await mayBecome(EXAMPLE_SPEC))) return;
+    setFile(null);
+    setText(EXAMPLE_SPEC);
   }
 
   async function start() {
@@ -148,10 +158,7 @@ export function NewSpec() {
               size="compact-sm"
               variant="default"
               leftSection={<IconFileText size={13} />}
-              onClick={() => {
-                setFile(null);
-                setText(EXAMPLE_SPEC);
-              }}
+              onClick={() => void insertExample()}
             >
               Insert an example
             </Button>

@@ -112,6 +112,13 @@ export function estimateOf(item: ProposalItem, edits: Readonly<Record<string, It
   return edited === undefined ? item.operation.estimate : edited;
 }
 
+/** What is wrong with an item as edited; null when it can be created. */
+export function problemOf({ title, acceptanceCriteria = [] }: ItemEdit): string | null {
+  if (title?.trim() === '') return 'An item needs a title.';
+  if (acceptanceCriteria.some(({ text }) => text.trim() === '')) return 'A criterion says nothing.';
+  return null;
+}
+
 export type Totals = Record<NewItem['entity'], number> & { points: number; items: number };
 
 /** What applying the selection would create. */

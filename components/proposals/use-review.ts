@@ -43,7 +43,7 @@ function keep(id: string, value: Kept | null): void {
 }
 
 /** What a reviewer chose and changed of a proposal. It survives a reload. */
-export function useReview({ proposal, payload, stale, applied }: ProposalDetails) {
+export function useReview({ proposal, payload, specText, stale, applied }: ProposalDetails) {
   const { items } = payload;
   const [all, nodes, available] = useMemo(() => {
     const tree = treeOf(items);
@@ -122,6 +122,16 @@ export function useReview({ proposal, payload, stale, applied }: ProposalDetails
     });
   }
 
+  /** Goes to an item, wherever it is folded away. */
+  function show(ref: string): void {
+    setCollapsed((before) => {
+      const after = new Set(before);
+      for (let at = nodes.get(ref)?.item.parent; at; at = nodes.get(at)?.item.parent) after.delete(at);
+      return after;
+    });
+    setCurrent(ref);
+  }
+
   const totals = useMemo(() => totalsOf(available, selected, edits), [available, selected, edits]);
   const rows = useMemo(() => visibleRows(roots, collapsed), [roots, collapsed]);
   const staleByRef = useMemo(() => new Map(stale.map((one) => [one.ref, one])), [stale]);
@@ -131,6 +141,7 @@ export function useReview({ proposal, payload, stale, applied }: ProposalDetails
   return {
     proposal,
     payload,
+    text: specText,
     stale,
     staleByRef,
     roots,
@@ -154,6 +165,7 @@ export function useReview({ proposal, payload, stale, applied }: ProposalDetails
     tickAll,
     edit,
     setOpen,
+    show,
     setCurrent,
     setHovered,
     setEditing,

@@ -3,6 +3,8 @@
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
 
+import { confirmAction } from '@/components/ui/confirm-action';
+
 /** A pause in typing after which the text is kept. */
 const KEEP_AFTER_MS = 400;
 
@@ -37,10 +39,19 @@ export function useSpecDraft(projectId: string) {
     setText(next);
     keepSoon(next);
   };
+  /** Asks before another text takes the place of what was written. */
+  async function mayBecome(other: string): Promise<boolean> {
+    if (text.trim() === '' || text === other) return true;
+    return confirmAction({
+      title: 'Replace what you wrote?',
+      text: 'The text that waits in the form of a new proposal was not sent yet.',
+      action: 'Replace it',
+    });
+  }
   /** After it was sent. */
   const forget = () => {
     keepSoon.cancel();
     keep(key, '');
   };
-  return { text, setText: change, forget };
+  return { text, setText: change, mayBecome, forget };
 }

@@ -39,7 +39,7 @@ export function Frame({ title, navigation, children }: FrameProps) {
         Skip to the content
       </a>
       <aside className={classes.side}>{navigation}</aside>
-      <div className={classes.bar}>
+      <header className={classes.bar}>
         <ActionIcon variant="subtle" color="gray" size="lg" aria-label="Open the navigation" onClick={open}>
           <IconMenu2 size={20} aria-hidden />
         </ActionIcon>
@@ -47,7 +47,7 @@ export function Frame({ title, navigation, children }: FrameProps) {
           {title}
         </span>
         <SearchIcon />
-      </div>
+      </header>
       <dialog
         ref={drawer}
         className={classes.drawer}

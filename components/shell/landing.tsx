@@ -35,8 +35,8 @@ export function Landing() {
       <main className={classes.page}>
         <h1 className={classes.title}>Agile projects, with the clerical work done for you</h1>
         <p className={classes.lead}>
-          AI Scrum Master writes the backlog, plans the sprint and reports on it. Your team keeps every
-          decision.
+          AI Scrum Master turns what you have written into a backlog, keeps the figures of the sprint and
+          reports on it. Your team keeps every decision.
         </p>
         <div className={classes.actions}>
           <ButtonLink href="/register">Create an account</ButtonLink>

@@ -14,13 +14,7 @@ export function OutsideList({ outside }: { outside: readonly OutsideRequirement[
   const { open } = useStoryParam();
   if (outside.length === 0) return null;
   return (
-    <Alert
-      styles={{ title: { color: 'var(--mantine-color-text)' } }}
-      color="orange"
-      variant="light"
-      p="xs"
-      title="Waits for work outside this sprint"
-    >
+    <Alert color="orange" variant="light" p="xs" title="Waits for work outside this sprint">
       <ul style={{ margin: 0, paddingLeft: 16, fontSize: 12 }}>
         {outside.map(({ storyId, requiresId }) => {
           const [key, needed] = [keyOf(rows, storyId) ?? '', keyOf(rows, requiresId) ?? ''];

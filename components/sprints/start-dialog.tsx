@@ -10,8 +10,10 @@ import { describeSum, storyCount } from '@/components/stories/points';
 import { dayRange } from '@/components/ui/dates';
 import { Dialog } from '@/components/ui/dialog';
 import { SubmitError } from '@/components/ui/submit-error';
+import { daysBetween } from '@/lib/domain/local-dates';
 import type { LeanSprint } from '@/lib/snapshot';
 
+import { todayIn } from './next-sprint';
 import { OutsideList } from './outside-list';
 import { useSprintLoad } from './use-sprint-load';
 
@@ -21,6 +23,7 @@ export function StartDialog({ sprint, onClose }: { sprint: LeanSprint; onClose: 
   const slug = useProject(selectProject)?.slug ?? '';
   const running = useProject(selectRunningSprint);
   const { load, outside } = useSprintLoad(sprint);
+  const early = daysBetween(todayIn(sprint.timezone, new Date()), sprint.startDate);
   const [error, setError] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
 
@@ -36,12 +39,7 @@ export function StartDialog({ sprint, onClose }: { sprint: LeanSprint; onClose: 
     <Dialog onClose={onClose} title={`Start ${sprint.name}`}>
       <Stack gap="sm">
         {running ? (
-          <Alert
-            styles={{ title: { color: 'var(--mantine-color-text)' } }}
-            color="yellow"
-            variant="light"
-            title={`${running.name} is running`}
-          >
+          <Alert color="yellow" variant="light" title={`${running.name} is running`}>
             One sprint runs at a time, so that commitment and burndown mean something.{' '}
             <Anchor component={Link} size="sm" href={`/projects/${slug}/sprints/${running.id}`}>
               Complete {running.name}
@@ -57,6 +55,12 @@ export function StartDialog({ sprint, onClose }: { sprint: LeanSprint; onClose: 
             {load.stories.length === 0 && (
               <Alert color="yellow" variant="light" p="xs">
                 The sprint is empty: its commitment would be nothing.
+              </Alert>
+            )}
+            {early > 0 && (
+              <Alert color="yellow" variant="light" p="xs">
+                It begins today, {early} {early === 1 ? 'day' : 'days'} before its first day. The burndown
+                sets out from today; capacity stays what was entered for the days of the sprint.
               </Alert>
             )}
             {load.total.unestimated > 0 && (

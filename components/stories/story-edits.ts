@@ -1,5 +1,7 @@
 import type { OperationInput } from '@/lib/operations/registry';
-import type { LeanStory } from '@/lib/snapshot';
+import type { LeanSprint, LeanStory } from '@/lib/snapshot';
+
+import { storyCount } from './points';
 
 export type StoryPatch = Extract<OperationInput, { type: 'story.update' }>['patch'];
 
@@ -22,6 +24,28 @@ export function sprintChanges(
       ...(sprintId ? [{ type: 'sprint.addItem' as const, sprintId, storyId }] : []),
     ];
   });
+}
+
+/**
+ * Those of several stories that may change to a sprint in passing. What is in the running sprint stays there, as taking it
+ * out changes what the team has committed to; that is done by choosing another sprint for it.
+ */
+export function freeToPlan(
+  storyIds: readonly string[],
+  sprintId: string,
+  sprintOf: ReadonlyMap<string, string>,
+  running: LeanSprint | null,
+): { free: string[]; refusal: string | null } {
+  const stays = (id: string) =>
+    running !== null && running.id !== sprintId && sprintOf.get(id) === running.id;
+  const kept = storyIds.filter(stays);
+  return {
+    free: storyIds.filter((id) => !stays(id)),
+    refusal:
+      kept.length === 0 || running === null
+        ? null
+        : `${storyCount(kept.length)} of ${running.name}, which is running, ${kept.length === 1 ? 'stays' : 'stay'} there. “Move to sprint” takes stories out of it.`,
+  };
 }
 
 /** Deletes stories, in one commit. */
