@@ -16,7 +16,10 @@ test('what was never opened says that it needs the connection once, and opens wh
   const plan = await alive(page.getByRole('button', { name: 'Plan a sprint' }));
   await page.context().setOffline(true);
   await plan.click();
-  const notice = page.getByRole('alert').filter({ hasText: 'needs the connection once' });
+  const notice = page
+    .getByRole('region', { name: 'Messages' })
+    .getByRole('alert')
+    .filter({ hasText: 'needs the connection once' });
   await expect(notice).toContainText('The sprint form could not be loaded');
   await expect(page.getByRole('heading', { name: 'Sprints', exact: true })).toBeVisible();
   await page.context().setOffline(false);

@@ -1,7 +1,9 @@
 'use client';
 
 import { useClipboard } from '@mantine/hooks';
-import { useEffect, useEffectEvent } from 'react';
+
+import { NoticeCard } from '@/components/ui/notice-card';
+import { AmongNotices } from '@/components/ui/notices';
 
 import type { FieldConflict, Notice } from './notices';
 import classes from './project-notices.module.css';
@@ -14,47 +16,35 @@ const SHOWN_MS = 6_000;
 export function ProjectNotices({ store }: { store: ProjectStore }) {
   const notices = useView(store, (view) => view.notices);
   return (
-    <>
+    <AmongNotices>
+      {notices.map((notice) => (
+        <ProjectNotice key={notice.id} store={store} notice={notice} />
+      ))}
       <Connection store={store} />
-      <div className={classes.stack} role="region" aria-label="Messages" data-testid="project-notices">
-        {notices.map((notice) => (
-          <NoticeCard key={notice.id} store={store} notice={notice} />
-        ))}
-      </div>
-    </>
+    </AmongNotices>
   );
 }
 
-function NoticeCard({ store, notice }: { store: ProjectStore; notice: Notice }) {
-  const dismiss = useEffectEvent(() => store.dismiss(notice.id));
-  const stays = notice.kind !== 'done';
-  useEffect(() => {
-    if (stays) return;
-    const timer = setTimeout(() => dismiss(), SHOWN_MS);
-    return () => clearTimeout(timer);
-  }, [stays]);
-
+function ProjectNotice({ store, notice }: { store: ProjectStore; notice: Notice }) {
+  const dismiss = () => store.dismiss(notice.id);
+  if (notice.kind === 'done') {
+    const takeBack = { label: notice.action, run: () => void store.undoOwn(notice.id) };
+    return (
+      <NoticeCard tone="calm" urgent={false} shownMs={SHOWN_MS} action={takeBack} onClose={dismiss}>
+        {notice.sentence}
+      </NoticeCard>
+    );
+  }
   return (
-    <div className={classes.notice} data-kind={notice.kind} role={stays ? 'alert' : 'status'}>
-      <div className={classes.text}>
-        <span>{notice.sentence}</span>
-        {notice.kind !== 'done' && <span className={classes.reason}>{notice.reason}</span>}
-        {notice.kind === 'refused' &&
-          notice.conflicts.map((conflict) => (
-            <Conflict key={conflict.field} store={store} conflict={conflict} />
-          ))}
-        {notice.kind === 'refused' && notice.written !== '' && <Written text={notice.written} />}
-      </div>
-      {notice.kind === 'done' ? (
-        <button type="button" onClick={() => void store.undoOwn(notice.id)}>
-          {notice.action}
-        </button>
-      ) : (
-        <button type="button" onClick={() => store.dismiss(notice.id)}>
-          Close
-        </button>
-      )}
-    </div>
+    <NoticeCard tone={notice.kind === 'refused' ? 'failed' : 'calm'} urgent onClose={dismiss}>
+      <span>{notice.sentence}</span>
+      <span className={classes.reason}>{notice.reason}</span>
+      {notice.kind === 'refused' &&
+        notice.conflicts.map((conflict) => (
+          <Conflict key={conflict.field} store={store} conflict={conflict} />
+        ))}
+      {notice.kind === 'refused' && notice.written !== '' && <Written text={notice.written} />}
+    </NoticeCard>
   );
 }
 

@@ -1,11 +1,11 @@
 'use client';
 
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { useEffect, useState, type ReactNode } from 'react';
 
 import { ConfirmHost } from '@/components/ui/confirm-host';
+import { Notices } from '@/components/ui/notices';
 import { waitForQuiet } from '@/components/ui/quiet';
 
 import { api } from './api';
@@ -14,7 +14,7 @@ import { createQueryClient } from './query-client';
 import { cssVariables, theme } from './theme';
 import { TRPCProvider } from './trpc';
 
-/** What every page stands on: theme, requests and notifications. */
+/** What every page stands on: theme, requests and notices. */
 export function Providers({ children }: { children: ReactNode }) {
   const [queryClient] = useState(createQueryClient);
   useEffect(waitForQuiet, []);
@@ -25,7 +25,7 @@ export function Providers({ children }: { children: ReactNode }) {
           <OfflineBanner />
           {children}
           <ConfirmHost />
-          <Notifications position="bottom-right" limit={4} containerWidth={360} />
+          <Notices />
         </TRPCProvider>
       </QueryClientProvider>
     </MantineProvider>

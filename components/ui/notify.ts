@@ -1,11 +1,39 @@
-import { notifications } from '@mantine/notifications';
+/** A sentence to show for a moment: that something was done, or that it did not work. */
+export type Told = { id: number; kind: 'done' | 'failed'; sentence: string };
+
+/** More than this at once nobody reads. */
+const MOST_TOLD = 4;
+
+let told: readonly Told[] = [];
+let count = 0;
+const listeners = new Set<() => void>();
+
+function become(next: readonly Told[]): void {
+  told = next;
+  for (const listener of listeners) listener();
+}
+
+function tell(kind: Told['kind'], sentence: string): void {
+  count += 1;
+  become([...told, { id: count, kind, sentence }].slice(-MOST_TOLD));
+}
 
 /** Tells that something was done. Screen readers read it out when they are done with what they say. */
-export function notifySuccess(message: string): void {
-  notifications.show({ message, color: 'accent', role: 'status', autoClose: 4_000 });
+export function notifySuccess(sentence: string): void {
+  tell('done', sentence);
 }
 
 /** Tells that something did not work. Read out at once, and shown until it was read. */
-export function notifyFailure(message: string): void {
-  notifications.show({ message, color: 'red', role: 'alert', autoClose: 10_000 });
+export function notifyFailure(sentence: string): void {
+  tell('failed', sentence);
 }
+
+/** For the one component that shows what is told. */
+export const notices = {
+  subscribe: (listener: () => void): (() => void) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  },
+  current: (): readonly Told[] => told,
+  dismiss: (id: number): void => become(told.filter((other) => other.id !== id)),
+};
