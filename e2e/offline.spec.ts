@@ -3,10 +3,19 @@ import { expect, type Page } from '@playwright/test';
 import { AppError } from '@/lib/errors';
 
 import { row, writeStories } from './fixtures/backlog';
-import { call, signInAs, test, windowOf } from './fixtures/stage';
+import { call, signInAs, test, windowOf, type Stage } from './fixtures/stage';
 
 const connection = (page: Page) => page.getByTestId('connection');
 const panel = (page: Page) => page.getByRole('dialog');
+
+/** The titles of a project's stories in the order in which the stories were made. */
+async function titlesOf({ pool }: Stage, projectId: string): Promise<string[]> {
+  const { rows } = await pool.query<{ title: string }>(
+    'SELECT "title" FROM "Story" WHERE "projectId" = $1 ORDER BY "number"',
+    [projectId],
+  );
+  return rows.map(({ title }) => title);
+}
 
 async function writeIn(page: Page, field: string, text: string): Promise<void> {
   const input = panel(page).getByRole('textbox', { name: field, exact: true });
@@ -97,14 +106,7 @@ test('changes that wait survive a reload without a server, and the end of their 
   await context.unroute('**/api/**');
   await later.evaluate(() => dispatchEvent(new Event('online')));
   await expect(connection(later)).toBeHidden();
-  const saved = async () => {
-    const { rows } = await stage.pool.query<{ title: string }>(
-      'SELECT "title" FROM "Story" WHERE "projectId" = $1 ORDER BY "rank"',
-      [projectId],
-    );
-    return rows.map(({ title }) => title);
-  };
-  await expect.poll(saved).toEqual(['Before', 'First', 'Second']);
+  await expect.poll(() => titlesOf(stage, projectId)).toEqual(['Before', 'First', 'Second']);
 });
 
 test('changes that come too fast for the server wait, and are made in their order', async ({
@@ -128,14 +130,7 @@ test('changes that come too fast for the server wait, and are made in their orde
   });
   await writeStories(page, 'First', 'Second', 'Third');
 
-  const saved = async () => {
-    const { rows } = await stage.pool.query<{ title: string }>(
-      'SELECT "title" FROM "Story" WHERE "projectId" = $1 ORDER BY "number"',
-      [projectId],
-    );
-    return rows.map(({ title }) => title);
-  };
-  await expect.poll(saved).toEqual(['Before', 'First', 'Second', 'Third']);
+  await expect.poll(() => titlesOf(stage, projectId)).toEqual(['Before', 'First', 'Second', 'Third']);
   expect(refusals).toBe(2);
   await expect(connection(page)).toBeHidden();
 });

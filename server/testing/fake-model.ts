@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
@@ -32,6 +33,8 @@ export type FakeModel = {
   requests: { path: string; body: string }[];
   /** How many answers are being given or held back right now. */
   open: () => number;
+  /** Breaks off what is being answered, and is again as it was when it was started. */
+  reset: () => Promise<void>;
   stop: () => Promise<void>;
 };
 
@@ -111,9 +114,10 @@ function responseEvents(content: string, finish: 'stop' | 'length' | null): stri
 
 /** A server of the OpenAI protocol, chat completions and responses, streaming, that also misbehaves on request. */
 export async function startFakeModel(): Promise<FakeModel> {
-  let behaviours: FakeBehaviour[] = [{ kind: 'status', status: 500 }];
+  const unasked: FakeBehaviour[] = [{ kind: 'status', status: 500 }];
+  let behaviours = unasked;
   const requests: FakeModel['requests'] = [];
-  let open = 0;
+  const open = new Set<ServerResponse>();
 
   function answer(path: string, response: ServerResponse, behaviour: FakeBehaviour): void {
     if (behaviour.kind === 'status') {
@@ -156,8 +160,8 @@ export async function startFakeModel(): Promise<FakeModel> {
   }
 
   const server = createServer((request, response) => {
-    open += 1;
-    response.once('close', () => (open -= 1));
+    open.add(response);
+    response.once('close', () => open.delete(response));
     void bodyOf(request).then((body) => {
       const path = request.url ?? '';
       requests.push({ path, body });
@@ -173,7 +177,14 @@ export async function startFakeModel(): Promise<FakeModel> {
       behaviours = next;
     },
     requests,
-    open: () => open,
+    open: () => open.size,
+    reset: async () => {
+      const closed = [...open].map((response) => once(response, 'close'));
+      server.closeAllConnections();
+      await Promise.all(closed);
+      behaviours = unasked;
+      requests.length = 0;
+    },
     stop: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

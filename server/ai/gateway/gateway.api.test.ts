@@ -1,28 +1,15 @@
 import { createOpenAI } from '@ai-sdk/openai';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import type { ModelBacklog } from '@/server/ai/generate-backlog/schema';
 import { createCircuitBreaker } from '@/server/ai/gateway/circuit-breaker';
 import type { ModelSettings } from '@/server/ai/gateway/model';
-import { createTestDatabase, type TestDatabase } from '@/server/testing/database';
-import { answering, type FakeBehaviour, type FakeModel, startFakeModel } from '@/server/testing/fake-model';
+import { answering, type FakeBehaviour, startFakeModel } from '@/server/testing/fake-model';
+import { fileDatabase, fileModel } from '@/server/testing/file-fixtures';
 import { impatientModel, proposedByModel } from '@/server/testing/proposed-by-model';
 
-let database: TestDatabase;
-let fake: FakeModel;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(async () => {
-  await database.stop();
-});
-beforeEach(async () => {
-  fake = await startFakeModel();
-});
-afterEach(async () => {
-  await fake.stop();
-});
+const database = await fileDatabase();
+const fake = await fileModel();
 
 const SPEC = `# Shop
 
@@ -186,10 +173,10 @@ describe('without a usable answer the fixed rules make the proposal and say so',
   });
 
   it('when nobody listens at its address', async () => {
-    await fake.stop();
-    const { payload } = await propose(impatientModel(fake.url));
+    const gone = await startFakeModel();
+    await gone.stop();
+    const { payload } = await propose(impatientModel(gone.url));
     expect(payload.note).toContain('could not be reached');
-    fake = await startFakeModel();
   });
 
   it('when the project has used up its tokens', async () => {

@@ -1,25 +1,12 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import type { ModelBacklog } from '@/server/ai/generate-backlog/schema';
-import { createTestDatabase, type TestDatabase } from '@/server/testing/database';
-import { answering, type FakeModel, startFakeModel } from '@/server/testing/fake-model';
+import { answering } from '@/server/testing/fake-model';
+import { fileDatabase, fileModel } from '@/server/testing/file-fixtures';
 import { impatientModel, proposedByModel } from '@/server/testing/proposed-by-model';
 
-let database: TestDatabase;
-let fake: FakeModel;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(async () => {
-  await database.stop();
-});
-beforeEach(async () => {
-  fake = await startFakeModel();
-});
-afterEach(async () => {
-  await fake.stop();
-});
+const database = await fileDatabase();
+const fake = await fileModel();
 
 const SPEC = `# Shop
 

@@ -7,34 +7,16 @@ import {
 } from '@/lib/operations/testing/project-in-memory';
 import type { BacklogDraft, DraftStory } from '@/lib/schemas/backlog-draft';
 import { buildProposal } from '@/server/features/generations/build-proposal';
-
-const span = { start: 0, end: 4, text: 'Text' };
-
-function story(ref: string, title: string, more: Partial<DraftStory> = {}): DraftStory {
-  return {
-    ref,
-    epicRef: 'E-1',
-    title,
-    description: '',
-    acceptanceCriteria: [],
-    estimate: 1,
-    confidence: 50,
-    priority: 'medium',
-    spans: [span],
-    duplicateOf: null,
-    duplicateReason: null,
-    ...more,
-  };
-}
+import { draftStory, SPAN } from '@/server/testing/draft-story';
 
 function draftOf(stories: DraftStory[], edges: [string, string][] = []): BacklogDraft {
   const none = { characters: 0, epics: 0, stories: 0, tasks: 0, criteria: 0, derivedCriteria: 0 };
   const nothing = { ...none, dependencies: 0, duplicates: 0, points: 0, passages: 0, coveredPassages: 0 };
   return {
-    epics: [{ ref: 'E-1', title: 'Shop', description: '', priority: 'medium', span }],
+    epics: [{ ref: 'E-1', title: 'Shop', description: '', priority: 'medium', span: SPAN }],
     stories,
-    tasks: [{ ref: 'T-1', storyRef: 'S-1', title: 'Draw the form', description: '', span }],
-    dependencies: edges.map(([fromRef, toRef]) => ({ fromRef, toRef, span, phrase: 'needs' })),
+    tasks: [{ ref: 'T-1', storyRef: 'S-1', title: 'Draw the form', description: '', span: SPAN }],
+    dependencies: edges.map(([fromRef, toRef]) => ({ fromRef, toRef, span: SPAN, phrase: 'needs' })),
     uncovered: [],
     warnings: [],
     stats: { ...nothing, checklistItems: 0, coveredChecklistItems: 0 },
@@ -68,7 +50,7 @@ function withShop() {
 it('creates all of it in an empty project, each item with what it needs', () => {
   const { byRef } = propose(
     projectInMemory(),
-    draftOf([story('S-1', 'Pay'), story('S-2', 'Sign in')], [['S-1', 'S-2']]),
+    draftOf([draftStory('S-1', 'Pay'), draftStory('S-2', 'Sign in')], [['S-1', 'S-2']]),
   );
   expect([...byRef].map(([ref, { entity, needs }]) => [ref, entity, needs])).toEqual([
     ['E-1', 'epic', []],
@@ -81,11 +63,11 @@ it('creates all of it in an empty project, each item with what it needs', () => 
 
 it('links what the project has by title or as it was compared, and puts what is new there', () => {
   const { project, epicId, storyId } = withShop();
-  const compared = story('S-1', 'Pay with a card', {
+  const compared = draftStory('S-1', 'Pay with a card', {
     duplicateOf: storyId,
     duplicateReason: '90 % like TST-2',
   });
-  const { byRef } = propose(project, draftOf([compared, story('S-2', 'Sign in')], [['S-2', 'S-1']]));
+  const { byRef } = propose(project, draftOf([compared, draftStory('S-2', 'Sign in')], [['S-2', 'S-1']]));
   expect(byRef.get('E-1')).toMatchObject({ entity: 'existing', targetId: epicId, reason: 'Same title' });
   expect(byRef.get('S-1')).toMatchObject({
     entity: 'existing',
@@ -104,13 +86,17 @@ it('links what the project has by title or as it was compared, and puts what is 
 it('creates anew what was given up', () => {
   const { project, storyId } = withShop();
   project.run({ type: 'story.update', id: storyId, version: 1, patch: { status: 'cancelled' } });
-  const { byRef } = propose(project, draftOf([story('S-1', 'Pay by card', { duplicateOf: storyId })]));
+  const { byRef } = propose(project, draftOf([draftStory('S-1', 'Pay by card', { duplicateOf: storyId })]));
   expect(byRef.get('S-1')?.entity).toBe('story');
 });
 
 it('leaves out dependencies between what is one by now, or that an epic has of its stories', () => {
   const { project } = withShop();
-  const same = [story('S-1', 'Pay by card'), story('S-2', 'Pay by Card.'), story('S-3', 'Sign in')];
+  const same = [
+    draftStory('S-1', 'Pay by card'),
+    draftStory('S-2', 'Pay by Card.'),
+    draftStory('S-3', 'Sign in'),
+  ];
   const { byRef } = propose(
     project,
     draftOf(same, [
@@ -130,7 +116,7 @@ it('leaves out, and says so, what would close a circle with what the project has
   const [source, target] = [storyId, otherId].map((id) => ({ type: 'story' as const, id }));
   if (!source || !target) throw new Error('no stories');
   project.run({ type: 'dependency.add', source, target });
-  const drafted = draftOf([story('S-1', 'Sign in'), story('S-2', 'Pay by card')], [['S-1', 'S-2']]);
+  const drafted = draftOf([draftStory('S-1', 'Sign in'), draftStory('S-2', 'Pay by card')], [['S-1', 'S-2']]);
   const { byRef, warnings } = propose(project, drafted);
   expect(byRef.has('D-S-1-S-2')).toBe(false);
   expect(warnings).toMatchObject([{ code: 'cycle-dropped' }]);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 
 import { GENERATION_STEPS } from '@/lib/schemas/generation';
 import {
@@ -10,18 +10,11 @@ import {
   sweepGenerations,
 } from '@/server/features/generations/service';
 import { runGenerationStep } from '@/server/features/generations/steps';
-import { createTestDatabase, type TestDatabase } from '@/server/testing/database';
+import { fileDatabase } from '@/server/testing/file-fixtures';
 import { recordingTools, SMALL_SPEC } from '@/server/testing/generation';
 import { createTestProject, send } from '@/server/testing/project';
 
-let database: TestDatabase;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(async () => {
-  await database.stop();
-});
+const database = await fileDatabase();
 
 async function begun(text = SMALL_SPEC) {
   const project = await createTestProject(database.pool);

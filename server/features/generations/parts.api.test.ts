@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import type { GenerationRequest } from '@/lib/schemas/generation';
 import type { ModelSettings } from '@/server/ai/gateway/model';
@@ -13,28 +13,15 @@ import {
 import type { GenerationTools } from '@/server/features/generations/tools';
 import { runGenerationStep } from '@/server/features/generations/steps';
 import { proposalDetails } from '@/server/features/proposals/service';
-import { createTestDatabase, type TestDatabase } from '@/server/testing/database';
-import { answering, type FakeModel, startFakeModel } from '@/server/testing/fake-model';
+import { answering } from '@/server/testing/fake-model';
+import { fileDatabase, fileModel } from '@/server/testing/file-fixtures';
 import { recordingTools } from '@/server/testing/generation';
 import { createTestProject, send } from '@/server/testing/project';
 import { impatientModel } from '@/server/testing/proposed-by-model';
 import { backlogOf, type Thing, THINGS, THREE_PART_SPEC } from '@/server/testing/three-part-spec';
 
-let database: TestDatabase;
-let fake: FakeModel;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(async () => {
-  await database.stop();
-});
-beforeEach(async () => {
-  fake = await startFakeModel();
-});
-afterEach(async () => {
-  await fake.stop();
-});
+const database = await fileDatabase();
+const fake = await fileModel();
 
 const answer = (thing: Thing) => answering(backlogOf(thing));
 const cutShort = { kind: 'truncate', content: JSON.stringify(backlogOf('parcels')) } as const;

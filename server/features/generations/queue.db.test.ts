@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { MAX_OPEN } from '@/server/features/generations/queue';
 import { runGeneration } from '@/server/features/generations/run-generation';
@@ -10,18 +10,11 @@ import {
   startGeneration,
   sweepGenerations,
 } from '@/server/features/generations/service';
-import { createTestDatabase, type TestDatabase } from '@/server/testing/database';
+import { fileDatabase } from '@/server/testing/file-fixtures';
 import { recordingTools } from '@/server/testing/generation';
 import { createTestProject, type TestUser } from '@/server/testing/project';
 
-let database: TestDatabase;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(async () => {
-  await database.stop();
-});
+const database = await fileDatabase();
 
 type Project = Awaited<ReturnType<typeof createTestProject>>;
 

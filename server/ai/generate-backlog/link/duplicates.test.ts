@@ -2,24 +2,10 @@ import { describe, expect, it } from 'vitest';
 
 import type { DraftStory } from '@/lib/schemas/backlog-draft';
 import { type ExistingStory, findDuplicates } from '@/server/ai/generate-backlog/link/duplicates';
-
-const span = { start: 0, end: 4, text: 'text' };
+import { draftStory } from '@/server/testing/draft-story';
 
 function draft(title: string, iWant?: string): DraftStory {
-  return {
-    ref: title,
-    epicRef: 'E',
-    title,
-    ...(iWant ? { asA: 'user', iWant } : {}),
-    description: '',
-    acceptanceCriteria: [],
-    estimate: 1,
-    confidence: 50,
-    priority: 'medium',
-    spans: [span],
-    duplicateOf: null,
-    duplicateReason: null,
-  };
+  return draftStory(title, title, iWant ? { asA: 'user', iWant } : {});
 }
 
 function existing(...titles: string[]): ExistingStory[] {
