@@ -163,11 +163,29 @@ test.describe('the panel of a story', () => {
     await expect(box(page, 'Title')).toHaveValue('Pay by card');
   });
 
+  test('keeps a description on Escape, which leaves it, and closes on the next', async ({ page }) => {
+    await openStory(page, path, 'SHOP-2');
+    await box(page, 'Description').fill('Three lines\nthat nobody\nwants to lose');
+    await box(page, 'Description').press('Escape');
+    await expect(box(page, 'Description')).toHaveValue(/wants to lose$/);
+    await page.keyboard.press('Escape');
+    await expect(panel(page)).toBeHidden();
+    await openStory(page, path, 'SHOP-2');
+    await expect(box(page, 'Description')).toHaveValue(/wants to lose$/);
+  });
+
+  test('opens by an older key of the project', async ({ page }) => {
+    await openStory(page, path, 'OLD-1');
+    await expect(box(page, 'Title')).toHaveValue('Pay by card');
+    await expect(page.getByRole('dialog', { name: /SHOP-1/ })).toBeVisible();
+  });
+
   test('refuses a circle of dependencies with the way round', async ({ page }) => {
     await openStory(page, path, 'SHOP-1');
     await panel(page).getByRole('combobox', { name: 'Waits for …' }).fill('Refund');
     await page.getByRole('option', { name: /SHOP-2/ }).click();
     await expect(panel(page).getByRole('button', { name: /SHOP-2 Refund/ })).toBeVisible();
+    await expect(panel(page).getByRole('combobox', { name: 'Waits for …' })).toHaveValue('');
     await openStory(page, path, 'SHOP-2');
     await panel(page).getByRole('combobox', { name: 'Waits for …' }).fill('Pay');
     await page.getByRole('option', { name: /SHOP-1/ }).click();

@@ -1,5 +1,5 @@
-import { selectProject } from '@/components/project-store/selections';
 import type { ProjectView } from '@/components/project-store/view';
+import { storyByKey } from '@/components/stories/story-by-key';
 
 import { pointedStory, storyAt } from './pointing';
 import type { Screen } from './screen';
@@ -7,11 +7,7 @@ import type { Screen } from './screen';
 /** The story that is open beside the page, by the address. */
 function openStory(view: ProjectView): string | undefined {
   const key = new URLSearchParams(location.search).get('story') ?? '';
-  const project = selectProject(view);
-  const number = Number(key.slice(key.lastIndexOf('-') + 1));
-  if (!project || key !== `${project.key}-${number}`) return undefined;
-  for (const story of view.rows.story.values()) if (story.number === number) return story.id;
-  return undefined;
+  return storyByKey(view.rows.story, key)?.id;
 }
 
 /**

@@ -85,9 +85,15 @@ function sentence(operation: OperationInput, names: Names): string {
   }
 }
 
+/** Without the half of a change that goes without saying: what goes into a sprint leaves the one it was in. */
+function tellable(operations: readonly OperationInput[]): OperationInput[] {
+  const entering = new Set(operations.map((one) => (one.type === 'sprint.addItem' ? one.storyId : null)));
+  return operations.filter((one) => one.type !== 'sprint.removeItem' || !entering.has(one.storyId));
+}
+
 /** What a commit did, in a few words for the person who made it. */
 export function sentenceOf(operations: readonly OperationInput[], names: Names): string {
-  const [first, ...more] = operations;
+  const [first, ...more] = tellable(operations);
   if (!first) return 'Changed nothing';
   const text = sentence(first, names);
   return more.length === 0 ? text : `${text} and ${more.length} more`;

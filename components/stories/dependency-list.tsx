@@ -15,6 +15,7 @@ import styles from './story-panel.module.css';
 import { useStoryParam } from './story-param';
 
 type Kind = 'requires' | 'blocks';
+type Option = { value: string; label: string };
 
 const WORDS: Readonly<Record<Kind, { title: string; add: string }>> = {
   requires: { title: 'Waits for', add: 'Waits for …' },
@@ -69,6 +70,38 @@ function Edge({
   );
 }
 
+/** A field that finds a story to link and is empty again after each. */
+function AddLink({
+  label,
+  options,
+  onAdd,
+}: {
+  label: string;
+  options: Option[];
+  onAdd: (id: string) => void;
+}) {
+  const [search, setSearch] = useState('');
+  return (
+    <Select
+      size="xs"
+      variant="unstyled"
+      searchable
+      limit={20}
+      aria-label={label}
+      placeholder={label}
+      nothingFoundMessage="No such story"
+      data={options}
+      value={null}
+      searchValue={search}
+      onSearchChange={setSearch}
+      onChange={(id) => {
+        setSearch('');
+        if (id) onAdd(id);
+      }}
+    />
+  );
+}
+
 /** What a story waits for and what waits for it. A link that would close a circle is refused with the way round. */
 export function DependencyList({ storyId, canWrite }: { storyId: string; canWrite: boolean }) {
   const store = useProjectStore();
@@ -92,8 +125,7 @@ export function DependencyList({ storyId, canWrite }: { storyId: string; canWrit
     return path && [from, ...path].map((id) => keyOf(rows, id) ?? id).join(' → ');
   }
 
-  function add(kind: Kind, otherId: string | null): void {
-    if (!otherId) return;
+  function add(kind: Kind, otherId: string): void {
     const [source, target] = kind === 'requires' ? [storyId, otherId] : [otherId, storyId];
     const path = circle(source, target);
     setRefusal(path ? `They would wait for each other: ${path}.` : null);
@@ -122,18 +154,7 @@ export function DependencyList({ storyId, canWrite }: { storyId: string; canWrit
             <Edge key={edge.id} edge={edge} otherId={otherId} canWrite={canWrite} />
           ))}
           {canWrite && (
-            <Select
-              size="xs"
-              variant="unstyled"
-              searchable
-              limit={20}
-              aria-label={WORDS[kind].add}
-              placeholder={WORDS[kind].add}
-              nothingFoundMessage="No such story"
-              data={options}
-              value={null}
-              onChange={(otherId) => add(kind, otherId)}
-            />
+            <AddLink label={WORDS[kind].add} options={options} onAdd={(otherId) => add(kind, otherId)} />
           )}
         </div>
       ))}

@@ -79,9 +79,10 @@ function Draft({
           event.currentTarget.blur();
         }
         if (event.key === 'Escape') {
-          // Leaving the field saves what is a draft still.
-          flushSync(() => setDraft(null));
-          event.currentTarget.blur();
+          // Leaving the field saves what is a draft still. A line is forgotten; a long text is too much to lose to one key.
+          if (!multiline) flushSync(() => setDraft(null));
+          // The next Escape is for the panel.
+          event.currentTarget.closest<HTMLElement>('[role="dialog"]')?.focus();
         }
       }}
     />

@@ -17,6 +17,7 @@ import { DependencyList } from './dependency-list';
 import { DraftText } from './draft-text';
 import { StoryActivity } from './story-activity';
 import styles from './story-panel.module.css';
+import { storyByKey } from './story-by-key';
 import { StoryProperties } from './story-properties';
 import { TaskList } from './task-list';
 import { useStoryEditor, type StoryEditor } from './use-story-editor';
@@ -162,10 +163,7 @@ function StoryBody({ story }: { story: LeanStory }) {
 /** A story by its key, while the panel is open also after it is gone: then the panel says so. */
 function usePanelStory(storyKey: string): { story: LeanStory | null; wasThere: boolean } {
   const stories = useProject((view) => view.rows.story);
-  const project = useProject(selectProject);
-  const number = Number(storyKey.slice(storyKey.lastIndexOf('-') + 1));
-  const isOurs = project !== undefined && storyKey.startsWith(`${project.key}-`);
-  const found = isOurs ? [...stories.values()].find((story) => story.number === number) : undefined;
+  const found = storyByKey(stories, storyKey);
   const [seen, setSeen] = useState(false);
   if (found && !seen) setSeen(true);
   return { story: found ?? null, wasThere: seen };
@@ -175,6 +173,7 @@ function usePanelStory(storyKey: string): { story: LeanStory | null; wasThere: b
 export function StoryPanel({ storyKey, onClose }: StoryPanelProps) {
   const store = useProjectStore();
   const phase = useProject((view) => view.phase);
+  const project = useProject(selectProject);
   const { story, wasThere } = usePanelStory(storyKey);
   const content = useFocusReturn();
   const remove = () => {
@@ -197,7 +196,7 @@ export function StoryPanel({ storyKey, onClose }: StoryPanelProps) {
         <Drawer.Header className={styles.head}>
           <Drawer.Title className={styles.storyKey}>
             <VisuallyHidden>Story </VisuallyHidden>
-            {storyKey}
+            {story && project ? `${project.key}-${story.number}` : storyKey}
           </Drawer.Title>
           {story && <StoryHead story={story} onDelete={remove} />}
           <Drawer.CloseButton ml={story ? 0 : undefined} data-autofocus aria-label="Close the story" />
@@ -214,8 +213,8 @@ export function StoryPanel({ storyKey, onClose }: StoryPanelProps) {
               title={wasThere ? `${storyKey} was deleted` : `There is no ${storyKey}`}
             >
               {wasThere
-                ? 'Somebody deleted this story while you looked at it.'
-                : 'It may have been deleted, or the link belongs to another project.'}
+                ? 'Somebody deleted this story while you looked at it. The command “Deleted stories” brings it back.'
+                : 'It may have been deleted. The command “Deleted stories” lists what can be brought back.'}
             </Alert>
           )}
         </Drawer.Body>
