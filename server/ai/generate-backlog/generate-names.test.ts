@@ -48,6 +48,25 @@ describe('features that are only named', () => {
   });
 });
 
+describe('a rule for the whole product', () => {
+  it('is also a criterion of the feature that it speaks of', () => {
+    const draft = draftOf(
+      '## Features',
+      '- CSV export',
+      '- Dark mode',
+      '## Non-functional requirements',
+      '- Exports contain no personal data',
+    );
+    expect(draft.stories[0]?.acceptanceCriteria[0]).toMatchObject({
+      text: 'Exports contain no personal data',
+      span: { text: 'Exports contain no personal data' },
+    });
+    expect(draft.stories[0]?.confidence).toBeLessThanOrEqual(40);
+    expect(draft.stories.map(({ title }) => title)).toContain('Meet the non-functional requirements');
+    expect(criteriaOf(draft)[1]).not.toContain('Exports contain no personal data');
+  });
+});
+
 describe('what is noted as a fault', () => {
   it('is to be fixed, and checked with the steps that showed it', () => {
     const draft = draftOf(

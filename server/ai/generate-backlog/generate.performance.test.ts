@@ -47,6 +47,13 @@ describe('the longest texts', () => {
     ['open comments', filled('<!-- a ')],
     ['open code', filled('`a')],
     ['half a story', filled('as a a i want b ')],
+    ['lines without marks', numbered(9_000, (index) => (index % 9 === 0 ? 'Features' : `Plan ${index}`))],
+    [
+      'notes of a call',
+      `Call with Tom\n\n${'- Tom said they really want a map, so that would be a big win\n'.repeat(3_000)}`,
+    ],
+    ['one long note', `Call with Tom\n\n- Tom: ${filled('if we could ').slice(0, 150_000)}`],
+    ['demands in German', filled('Das System soll Rechnungen versenden. Nutzer können sie bezahlen. ')],
     ['a tree', `\`\`\`\n${filled('A\n├── b (c, d)\n').slice(0, 70_000)}\n\`\`\``],
   ])(
     '%s',

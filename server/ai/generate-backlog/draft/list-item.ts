@@ -98,7 +98,12 @@ function statedStory(draft: SectionDraft, { node, text, reading }: ListItem): St
   const label = /^([^:]{2,60}):\s+/.exec(text);
   const led = draft.leadIn ? `${draft.leadIn} ${text.charAt(0).toLowerCase()}${text.slice(1)}` : null;
   const found =
-    storyOfReading(draft, node.passage, reading, draft.itemsAre === 'stories') ??
+    storyOfReading(
+      draft,
+      node.passage,
+      reading,
+      draft.itemsAre === 'stories' && !isMarkedFeature(node.passage.text),
+    ) ??
     (label
       ? storyOfReading(
           draft,

@@ -10,7 +10,12 @@ import type { Modality } from '@/server/ai/generate-backlog/understand/modality'
 import type { UserStory } from '@/server/ai/generate-backlog/understand/user-story';
 
 /** A criterion before it is checked; without a range it was derived. */
-export type CriterionDraft = { text: string; range: TextRange | null };
+export type CriterionDraft = {
+  text: string;
+  range: TextRange | null;
+  /** Whether it is a rule for the whole product, which says nothing of the size of a story. */
+  isShared?: boolean;
+};
 export type TaskDraft = { key: string; title: string; description: string; range: TextRange; plain: string };
 /** A statement that its story needs something else, to be resolved once all items are known. */
 export type NeedDraft = { text: string; range: TextRange };

@@ -79,7 +79,11 @@ function withoutOwner(want: string): string {
 
 /** The title of a story from what somebody wants: long ones end at a clause, the whole stays in the story's form. */
 export function wantTitle(want: string): string {
-  const title = cleanTitle(capitalize(withoutOwner(want)));
+  return comfortable(cleanTitle(capitalize(withoutOwner(want))));
+}
+
+/** A title that reads in one line: a long one ends at a clause, else at a word. */
+export function comfortable(title: string): string {
   if (title.length <= COMFORTABLE) return title;
   const cut = lastMatch(title, STRONG_CLAUSE) ?? lastMatch(title, WEAK_CLAUSE);
   return cut === null ? shorten(title, COMFORTABLE) : cleanTitle(title.slice(0, cut));

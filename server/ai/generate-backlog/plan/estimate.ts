@@ -50,6 +50,7 @@ export function estimateStory(story: StoryDraft, scale: readonly number[]): Esti
     ...story.criteria.map((criterion) => criterion.text),
   ].join('\n');
   const size = sizeOf(story, text);
+  const stated = story.criteria.filter(({ isShared }) => !isShared).length;
   const vague = Math.min(4, text.match(VAGUE)?.length ?? 0);
   const largest = scale.at(-1) ?? 0;
   if (story.estimate !== null) {
@@ -59,10 +60,10 @@ export function estimateStory(story: StoryDraft, scale: readonly number[]): Esti
   const confidence =
     55 +
     (story.asA ? 10 : 0) +
-    Math.min(20, story.criteria.length * 5) +
+    Math.min(20, stated * 5) +
     (story.tasks.length > 0 ? 5 : 0) -
     vague * 6 -
-    (story.tasks.length === 0 && story.criteria.length === 0 ? 20 : 0) -
+    (story.tasks.length === 0 && stated === 0 ? 20 : 0) -
     (size > largest ? 20 : size > 8 ? 10 : 0);
   return {
     estimate: nearest(size, scale),

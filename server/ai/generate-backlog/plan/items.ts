@@ -23,7 +23,7 @@ import { refMaker } from '@/server/ai/generate-backlog/plan/refs';
 import type { StoryDraft, TaskDraft } from '@/server/ai/generate-backlog/draft/story-draft';
 import { wantClause } from '@/server/ai/generate-backlog/understand/want';
 import { isMostlyEnglish } from '@/server/ai/generate-backlog/language/words';
-import { shorten } from '@/server/ai/generate-backlog/language/title-text';
+import { comfortable, shorten } from '@/server/ai/generate-backlog/language/title-text';
 
 /* The quotations hold the whole text. */
 const MAX_DESCRIPTION = 4_000;
@@ -101,7 +101,7 @@ function addStory(items: DraftedItems, context: StoryContext, story: StoryDraft)
   items.stories.push({
     ref,
     epicRef: context.epicRef,
-    title: story.title,
+    title: comfortable(story.title),
     ...(story.asA && story.iWant ? { asA: bounded(story.asA), iWant: bounded(story.iWant) } : {}),
     ...(story.soThat ? { soThat: bounded(story.soThat) } : {}),
     description: describe(story),

@@ -1,4 +1,5 @@
 import type { BacklogConstraints, DraftWarning } from '@/lib/schemas/backlog-draft';
+import { applyRules } from '@/server/ai/generate-backlog/plan/apply-rules';
 import { assignConditions } from '@/server/ai/generate-backlog/plan/assign-conditions';
 import type { SpecDocument } from '@/server/ai/generate-backlog/read/document';
 import { type DraftContext, holdsRules } from '@/server/ai/generate-backlog/draft/tree';
@@ -33,6 +34,7 @@ export function planEpics(document: SpecDocument, constraints: BacklogConstraint
   const epics = draftWithFallback(context, warnings);
   settleConditions(document, roles, epics);
   warnings.push(...mergeRepeats(document, epics));
+  applyRules(epics);
   for (const epic of epics) for (const story of epic.stories) demoteSurplus(story);
   if (!isMostlyEnglish(document.source)) keepWording(context, epics);
   const fitted = fitLimits(epics, constraints.maxItems);

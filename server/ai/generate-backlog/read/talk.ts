@@ -1,8 +1,13 @@
-import { isOrdinary } from '@/server/ai/generate-backlog/language/words';
+import { capitalize, isOrdinary } from '@/server/ai/generate-backlog/language/words';
 import type { Passage } from '@/server/ai/generate-backlog/read/document';
 import { isStamp, SPEAKER_NAME, TIME_STAMP } from '@/server/ai/generate-backlog/read/stamps';
 import { labelKind } from '@/server/ai/generate-backlog/understand/labels';
-import { spokenWish } from '@/server/ai/generate-backlog/understand/spoken-wish';
+import { startsWithVerb } from '@/server/ai/generate-backlog/language/imperative';
+import { namesInNotes, OBSERVATION, tellsOfSomebody } from '@/server/ai/generate-backlog/read/notes';
+import { withoutEndMark } from '@/server/ai/generate-backlog/language/title-text';
+import { workOf } from '@/server/ai/generate-backlog/understand/direct-wish';
+import { reportedWish, withoutDeadline } from '@/server/ai/generate-backlog/understand/reported-wish';
+import { withoutFiller, spokenWish } from '@/server/ai/generate-backlog/understand/spoken-wish';
 
 /* "Ben: …", "[00:12] Ben Okafor: …", "Ben (00:12): …". */
 const SPOKEN = new RegExp(
@@ -20,6 +25,12 @@ const MIN_STAMPS = 3;
  * what was proposed in passing is put as the wish it is. The passages stay where they are; only how they read changes.
  */
 export function readTalk(passages: readonly Passage[]): void {
+  const names = namesInNotes(passages);
+  if (names) readNotes(passages, names);
+  readTurns(passages);
+}
+
+function readTurns(passages: readonly Passage[]): void {
   const speakers = new Map([SPOKEN, ASSIGNED].map((pattern) => [pattern, speakersOf(passages, pattern)]));
   const isNamed = [...speakers.values()].some((names) => names.size >= MIN_SPEAKERS);
   if (!isNamed && passages.filter(({ plain }) => isStamp(plain)).length < MIN_STAMPS) return;
@@ -27,6 +38,51 @@ export function readTalk(passages: readonly Passage[]): void {
   const first = said.findIndex(({ plain }) => isStamp(plain) || withoutSpeaker(plain, speakers) !== plain);
   for (const passage of said) passage.plain = spokenWish(withoutSpeaker(passage.plain, speakers));
   joinTurns(said.slice(Math.max(0, first)));
+}
+
+/* "Tom: …", "Jonas (sales): …", "AI Chris: …", "- **Tom** …". */
+const BY_NAME = new RegExp(`^(?:AI\\s+|@)?(${SPEAKER_NAME})(?: ?\\([^()]{1,40}\\))?\\s*:\\s+(?=\\S)`, 'u');
+const TO_DO = new RegExp(
+  `^(?:actions?\\s*:\\s*|AI\\s*:?\\s+)?(${SPEAKER_NAME})(?: and \\p{Lu}\\p{L}+)? to (\\p{Ll}.{3,200})$`,
+  'u',
+);
+
+/** Reads notes as what is wanted in them; what only tells of somebody is an observation. */
+function readNotes(passages: readonly Passage[], names: ReadonlySet<string>): void {
+  const isKnown = (name: string | undefined, rest: string) =>
+    name !== undefined &&
+    (name.split(' ').some((part) => names.has(part.toLowerCase())) || /^["“„]/.test(rest));
+  for (const passage of passages) {
+    if (passage.kind !== 'sentence' && passage.kind !== 'item') continue;
+    const speaker = BY_NAME.exec(passage.plain);
+    const rest = speaker ? passage.plain.slice(speaker[0].length) : '';
+    const said =
+      speaker && isKnown(speaker[1], rest) ? unquoted(rest) : unquoted(passage.plain, passage.plain);
+    const todo = TO_DO.exec(withoutEndMark(passage.plain));
+    passage.plain = todo?.[2] && isKnown(todo[1], '') ? notedWork(todo[2], passage.plain) : noted(said);
+  }
+}
+
+function notedWork(what: string, whole: string): string {
+  const work = workOf(what);
+  return work ? capitalize(withoutDeadline(work)) : `${OBSERVATION}${whole}`;
+}
+
+/* "…, you know, so that it works": what follows such words only repeats. */
+const IN_PASSING = /,\s+(?:basically|honestly|you know|i guess|or whatever)\b.*$/i;
+
+function noted(said: string): string {
+  const bare = withoutFiller(said.replace(IN_PASSING, ''));
+  const wish = reportedWish(bare);
+  if (wish) return wish;
+  const spoken = spokenWish(bare);
+  if (spoken === bare && tellsOfSomebody(bare) && !bare.endsWith('?')) return `${OBSERVATION}${said}`;
+  return startsWithVerb(spoken) ? withoutDeadline(withoutEndMark(spoken)) : spoken;
+}
+
+/** What stands in quotation marks, without them; `otherwise` where the marks are only a part of it. */
+function unquoted(text: string, otherwise: string = text): string {
+  return /^["“„]([^"“”„]{4,})["”“]?[.!]?$/u.exec(text)?.[1] ?? otherwise;
 }
 
 function withoutSpeaker(plain: string, speakers: ReadonlyMap<RegExp, ReadonlySet<string>>): string {

@@ -5,5 +5,5 @@ const AFTERTHOUGHT =
 /** A sentence without the reason given behind it: "reserve a bike, because they call me all day" ends with the bike. */
 export function withoutAfterthought(sentence: string): string {
   const cut = sentence.replace(AFTERTHOUGHT, '');
-  return cut.split(/\s+/).length >= 3 ? cut : sentence;
+  return cut.split(/\s+/).length >= 3 || /,\s+otherwise\b/i.test(sentence) ? cut : sentence;
 }

@@ -26,7 +26,8 @@ const ACTION =
 const OF_TEAM =
   /^(?:finali[sz]e|get|share|scope|identify|run|work|review|confirm|send|schedule|prepare|draft|gather|book|organi[sz]e|explore|investigate|collect|plan|write up|reach|contact|email|present|update (?:the )?(?:team|board|client)|find out|need)\b/i;
 
-function workOf(what: string): string | null {
+/** What is to be done on the product; null for what a team does among itself. */
+export function workOf(what: string): string | null {
   const [verb = ''] = what.split(/\s+/);
   return isBaseVerb(verb) && !TEAM_TALK.test(what) && !OF_TEAM.test(what) ? what : null;
 }

@@ -31,7 +31,8 @@ const WE_NEED =
 const WORKS =
   /^((?:(?:the|our|this) )?[\p{L}\d]+ )??(works|supports|allows|lets|sends|shows|handles|provides|includes|contains|runs|keeps|remembers|warns|tells|detects|imports|exports|generates|calculates|offers|stores|finds|suggests)\s+\S/iu;
 /* Before the modal verb: a colon, a verb of its own, or the start of a clause about something else. */
-const NO_SUBJECT = /:\s|;|\b(?:is|are|was|were)\b|\b(?:that|which|who)$/i;
+const NO_SUBJECT =
+  /:\s|;|\b(?:if|whether) (?:i|we|you|they)$|^let (?:me|us)\b|\b(?:is|are|was|were)\b|\b(?:that|which|who)$/i;
 const THERE_MUST = /^there\s+(must|should|shall|will|needs? to|has to)\s+(?:also\s+)?be\s+(.{3,300})$/i;
 const IS_NEEDED = /^(.{3,150}?)\s+(?:is|are)\s+(?:also\s+)?(needed|required|necessary|mandatory|desired)$/i;
 

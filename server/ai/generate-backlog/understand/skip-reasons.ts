@@ -1,5 +1,6 @@
 import type { UncoveredReason } from '@/lib/schemas/backlog-draft';
 import type { Passage, SpecDocument } from '@/server/ai/generate-backlog/read/document';
+import { OBSERVATION } from '@/server/ai/generate-backlog/read/notes';
 import { isStatement } from '@/server/ai/generate-backlog/understand/classify';
 import { labelKind } from '@/server/ai/generate-backlog/understand/labels';
 import { roleOfTitle } from '@/server/ai/generate-backlog/understand/role-titles';
@@ -57,6 +58,7 @@ function ownSkipReason(passage: Passage, leaveOut: readonly string[]): SkipReaso
   if (passage.checked === true) return 'done';
   if (passage.kind === 'heading') return undefined;
   if (matchesLeaveOut(passage.plain, leaveOut)) return 'left-out';
+  if (passage.plain.startsWith(OBSERVATION)) return 'context';
   if (passage.kind === 'row') return rowState(passage) ?? undefined;
   return WONT.test(passage.plain) ? 'non-goal' : undefined;
 }

@@ -6,16 +6,16 @@ import { directWish } from '@/server/ai/generate-backlog/understand/direct-wish'
 /* What people say before they say something. */
 const FILLER = new RegExp(
   `^(?:(?:${[
-    'and|also|so|but|then|plus|well|right|oh|look|listen|anyway|basically|actually|honestly|obviously|definitely|absolutely',
+    'and|also|so|but|then|plus|well|right(?! now)|oh|look|listen|anyway|basically|actually|honestly|obviously|definitely|absolutely',
     'yeah|yep|yes|sure|ok|okay|no problem|perfect|great|good|agreed|exactly|true|hm+|um+|uh+|ah|er|like|maybe|perhaps|probably',
     'you know|i mean|to be honest|from my side|for me|for us|in my opinion|i (?:just )?(?:think|guess|feel|believe|suppose|would say)(?: that)?',
-    '(?:the|my|our) (?:(?:main|big|first|other|most important) )?(?:thing|idea|point|wish|problem)(?: (?:here|for me|for us))? (?:is|was|would be)(?: that)?',
+    '(?:the|my|our) (?:(?:main|big|biggest|first|top|number one|other|most important|only) )?(?:thing|idea|point|wish|problem)(?: (?:here|for me|for us))? (?:is|was|would be)(?: that)?',
     "it(?:[’']s| is) (?:really |very |also )?important (?:to (?:me|us) )?that|what (?:i|we) (?:really )?(?:want|need) is(?: that)?",
   ].join('|')})\\b[,.:!]*\\s+)+`,
   'i',
 );
 const TAIL =
-  /(?:,?\s+(?:then|though|right|you know|or so|i guess|i think|for sure|by the way|or something))+(?=[.!?]*$)/i;
+  /(?:,?\s+(?:then|though|right|you know|or so|i guess|i think|for sure|by the way|or something(?: like that)?|and so on|at the end of the day|to be honest|honestly|basically|lol|haha))+(?=[.!?]*$)/i;
 
 type Rewrite = [RegExp, (match: RegExpExecArray) => string | null];
 
@@ -43,14 +43,19 @@ function instruction(what: string): string | null {
   return !verb || TEAM_TALK.test([verb, ...rest].join(' ')) ? null : [verb, ...rest].join(' ');
 }
 
+/** Without the words that only lead to what is said, and those that trail behind it. */
+export function withoutFiller(said: string): string {
+  const bare = said.replace(FILLER, '').replace(TAIL, '').trim();
+  return /\p{L}/u.test(bare) ? bare : said;
+}
+
 /**
  * What somebody says in a talk, as what is wished for: "Yeah, so maybe we could also print labels, right?" becomes "Print
  * labels". What wishes nothing only loses the words that lead over.
  */
 export function spokenWish(said: string): string {
   if (said.length > 600) return said;
-  const bare = said.replace(FILLER, '').replace(TAIL, '').trim();
-  if (!/\p{L}/u.test(bare)) return said;
+  const bare = withoutFiller(said);
   const sentence = bare.replace(/[.!?]+$/, '');
   for (const [pattern, rewrite] of PROPOSALS) {
     const match = pattern.exec(sentence);

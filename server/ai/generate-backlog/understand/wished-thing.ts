@@ -24,13 +24,18 @@ export function isWishedThing({ plain, text }: Passage): boolean {
   const isWished = plain !== plainText(text);
   const isSentence = /^\p{Lu}.*[^.][.!]$/u.test(plain);
   const { words } = splitNounPhrase(plain.replace(/\s*\([^()]*\)$/, '').replace(/[.!]+$/, ''));
-  if (LIMIT.test(plain)) return false;
+  if (LIMIT.test(plain) || (isWished && isTold(plain))) return false;
   if (!(isWished || isSentence) || words.length === 0 || plain.split(/\s+/).length > MAX_WORDS) return false;
   if (/[,;:?]/.test(words.join(' '))) return false;
   const names = words.map((word) => word.toLowerCase());
   return isWished
     ? names.some((name) => isFeature(name) || isThing(name)) || /\(.*have\)$/.test(plain)
     : isFeature(names.at(-1) ?? '');
+}
+
+/** Whether it says what something does, as in "the yearly plan gets two months free". */
+function isTold(plain: string): boolean {
+  return /\s(?:gets|is|are|was|were|has|had|becomes|takes|goes)\s/.test(plain);
 }
 
 function isFeature(word: string): boolean {
