@@ -74,3 +74,20 @@ test('stories that are typed before the code for changes is there keep their ord
   await expect.poll(saved).toEqual(['Before', 'First', 'Second', 'Third']);
   await writeStories(page, 'Fourth');
 });
+
+test('signing out without a connection says that it did not work, and leaves what waits', async ({
+  page,
+  stage,
+}) => {
+  const { path, people } = await stage.team(['Olga'], [{ type: 'story.create', title: 'Search' }]);
+  await signInAs(page, people[0]);
+  await page.goto(`${path}/backlog`);
+  await page.getByRole('button', { name: 'Olga: account and settings' }).click();
+  await expect(page.getByRole('menuitem', { name: 'Sign out' })).toBeVisible();
+  await page.context().setOffline(true);
+  await writeStories(page, 'Written on the train');
+  await page.getByRole('button', { name: 'Olga: account and settings' }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'You are still signed in' })).toBeVisible();
+  await expect(page.getByTestId('connection')).toHaveText('Offline, 1 change waiting');
+});
