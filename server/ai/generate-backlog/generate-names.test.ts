@@ -74,11 +74,13 @@ describe('what is noted as a fault', () => {
       '- The list jumps when scrolling',
       '- Swipe recognition not reliable',
       '- Rename the export button',
+      '- Handle dates that are not saved yet',
     );
     expect(draft.stories.map(({ title }) => title)).toEqual([
       'Fix: the list jumps when scrolling',
       'Fix: swipe recognition not reliable',
       'Rename the export button',
+      'Handle dates that are not saved yet',
     ]);
     expect(draft.stories[0]?.acceptanceCriteria).toMatchObject([
       {

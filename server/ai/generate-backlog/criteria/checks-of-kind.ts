@@ -15,7 +15,7 @@ const MAX_WORDS = 6;
 export function checksOfKind(name: string): readonly string[] {
   if (name.split(/\s+/).length > MAX_WORDS) return [];
   const { words } = splitNounPhrase(name.toLowerCase());
-  return lastKind(words.join(' ')) ?? lastKind(name.toLowerCase()) ?? [];
+  return lastKind(words.join(' ')) ?? (words.length < 2 ? lastKind(name.toLowerCase()) : null) ?? [];
 }
 
 function lastKind(name: string): readonly string[] | null {

@@ -1,4 +1,5 @@
 import { startsWithVerb } from '@/server/ai/generate-backlog/language/imperative';
+import { NOUN_VERBS } from '@/server/ai/generate-backlog/language/verbs';
 import { wantTitle, withoutEndMark, withoutOrnament } from '@/server/ai/generate-backlog/language/title-text';
 import { uncapitalize } from '@/server/ai/generate-backlog/language/words';
 
@@ -14,9 +15,13 @@ export function listsFaults(heading: string): boolean {
 const GOES_WRONG =
   /\b(?:not|no longer|never|fails?|broken|wrong|wrongly|crash\w*|hard to|missing|slow|cannot|\p{L}+n['’]?t|too (?:small|big|long|slow|wide|dark))\b/iu;
 
+const GESTURES = /^(?:swipe|scroll|drag|tap|click|zoom|login|logout)$/;
+
 /** Whether a line below such a heading tells what is wrong, and not what to do about it. */
 export function isFault(text: string): boolean {
-  return !startsWithVerb(withoutOrnament(text)) || GOES_WRONG.test(text);
+  const [first = ''] = withoutOrnament(text).toLowerCase().split(/\s/, 1);
+  const mayBeNoun = NOUN_VERBS.has(first) || GESTURES.test(first);
+  return !startsWithVerb(withoutOrnament(text)) || (mayBeNoun && GOES_WRONG.test(text));
 }
 
 /** What somebody noted as a fault, as what is to be done about it. */
