@@ -10,6 +10,7 @@ import { createOwnChanges } from './own-changes';
 import { isForgotten, operationsOf, type Pending, type Work } from './pending';
 import type { Outcome } from './reply';
 import { sentenceOf } from './sentences';
+import { withSeenVersions } from './seen-versions';
 import type { Shown } from './shown';
 import type { createReducer, SyncState } from './sync-state';
 import type { Transport } from './transport';
@@ -150,8 +151,9 @@ export function createChanges(options: ChangesOptions) {
   ): Promise<Outcome> {
     try {
       const { workOf } = engine.current() ?? (await engine.fetch());
-      const { rows: before, people } = view();
-      const complete = withIds(operations, newId);
+      const { rows: before, people, connection } = view();
+      const withNames = withIds(operations, newId);
+      const complete = connection === 'offline' ? withSeenVersions(withNames, before) : withNames;
       return await enqueue(workOf(complete), quiet, (next) =>
         sentenceOf(complete, { before, after: next.view, people }),
       );

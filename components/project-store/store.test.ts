@@ -218,6 +218,47 @@ describe('a change of one’s own', () => {
     expect(device.kept().pending).toEqual([]);
   });
 
+  it('made offline does not undo what somebody decided since, and tells both', async () => {
+    const server = serverWithStory();
+    const { store, network } = openPage(server);
+    await settle();
+    network.cut = 'request';
+    void store.run([estimate(3)]);
+    await settle();
+    expect(store.view().connection).toBe('offline');
+    const move = store.run([{ type: 'story.move', id: STORY, status: 'ready' }]);
+    void store.run([{ type: 'story.move', id: STORY, place: 'first' }]);
+    server.run({ type: 'story.move', id: STORY, status: 'done' });
+    network.cut = 'no';
+    await settle(5_000);
+    expect(await move).toMatchObject({ ok: false, error: { code: 'CONFLICT' } });
+    expect(server.state.story.get(STORY)).toMatchObject({ status: 'done', estimate: 3 });
+    expect(store.view().rows.story.get(STORY)?.status).toBe('done');
+    expect(store.view().pending).toEqual([]);
+    expect(store.view().notices).toMatchObject([
+      {
+        kind: 'refused',
+        sentence: 'Not done: Moved TST-1 to Ready',
+        conflicts: [{ yours: 'ready', theirs: 'done' }],
+      },
+    ]);
+  });
+
+  it('moves over what was changed of other fields since, offline too', async () => {
+    const server = serverWithStory();
+    const { store, network } = openPage(server);
+    await settle();
+    network.cut = 'request';
+    void store.run([estimate(3)]);
+    await settle();
+    void store.run([{ type: 'story.move', id: STORY, status: 'ready' }]);
+    void store.run([{ type: 'story.move', id: STORY, status: 'review' }]);
+    server.run({ type: 'story.update', id: STORY, version: 1, patch: { priority: 'high' } });
+    network.cut = 'no';
+    await settle(5_000);
+    expect(server.state.story.get(STORY)).toMatchObject({ status: 'review', estimate: 3, priority: 'high' });
+  });
+
   it('is not sent when it is undone before', async () => {
     const server = serverWithStory();
     const { store, network, estimateOf } = openPage(server);
