@@ -55,6 +55,10 @@ test('somebody invited by e-mail joins, and strangers find nothing', async ({ pa
   await expect(strangerPage.getByText('There is nothing here')).toBeVisible();
   await strangerPage.goto(link);
   await expect(strangerPage.getByText(`This invitation is for ${guest.email}`)).toBeVisible();
+  const unknown = await newVisitor(browser);
+  await unknown.goto(link);
+  await unknown.getByRole('link', { name: 'Create an account' }).click();
+  await expect(unknown.getByLabel('E-mail')).toHaveValue(guest.email);
 
   await guestPage.goto(link);
   await guestPage.getByRole('button', { name: 'Join the project' }).click();

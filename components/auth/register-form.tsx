@@ -9,6 +9,8 @@ import { useFormAction } from '@/components/shell/use-form-action';
 import { SubmitError } from '@/components/ui/submit-error';
 import { AppError } from '@/lib/errors';
 
+import { accountQuery, type AccountEntry } from './account-entry';
+
 const KNOWN_ADDRESS =
   'We have sent a mail to this address with how to go on. If you have an account already, sign in with its password.';
 
@@ -20,9 +22,9 @@ function explain(error: unknown): never {
 }
 
 /** Asks who somebody is, and signs them in. */
-export function RegisterForm({ returnTo }: { returnTo: string | undefined }) {
+export function RegisterForm({ returnTo, email = '' }: AccountEntry) {
   const { form, refusal, onSubmit } = useFormAction({
-    initialValues: { name: '', email: '', password: '' },
+    initialValues: { name: '', email, password: '' },
     schema: async () => (await import('@/lib/schemas/account')).registrationSchema,
     async send(values) {
       await api.accounts.register.mutate(values);
@@ -30,7 +32,7 @@ export function RegisterForm({ returnTo }: { returnTo: string | undefined }) {
       location.assign(safeReturn(returnTo));
     },
   });
-  const query = returnTo ? `?callbackUrl=${encodeURIComponent(returnTo)}` : '';
+  const query = accountQuery({ returnTo, email });
   return (
     <form onSubmit={onSubmit} noValidate>
       <Stack gap="lg">

@@ -7,18 +7,20 @@ import { safeReturn, signInWithPassword } from '@/components/shell/session';
 import { useFormAction } from '@/components/shell/use-form-action';
 import { SubmitError } from '@/components/ui/submit-error';
 
+import { accountQuery, type AccountEntry } from './account-entry';
+
 /** Asks for address and password, and goes on to where the person wanted to go. */
-export function SignInForm({ returnTo }: { returnTo: string | undefined }) {
+export function SignInForm({ returnTo, email = '' }: AccountEntry) {
   const { form, refusal, onSubmit } = useFormAction({
-    initialValues: { email: '', password: '' },
+    initialValues: { email, password: '' },
     schema: async () => (await import('@/lib/schemas/account')).signInSchema,
-    async send({ email, password }) {
-      await signInWithPassword(email, password);
+    async send(values) {
+      await signInWithPassword(values.email, values.password);
       // A whole load, so that nothing of an earlier visitor stays in memory.
       location.assign(safeReturn(returnTo));
     },
   });
-  const query = returnTo ? `?callbackUrl=${encodeURIComponent(returnTo)}` : '';
+  const query = accountQuery({ returnTo, email });
   return (
     <form onSubmit={onSubmit} noValidate>
       <Stack gap="lg">

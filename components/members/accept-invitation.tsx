@@ -5,6 +5,7 @@ import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 
+import { accountQuery } from '@/components/auth/account-entry';
 import { api, sentenceOf } from '@/components/shell/api';
 import { signOut } from '@/components/shell/sign-out';
 import { SubmitError } from '@/components/ui/submit-error';
@@ -16,7 +17,7 @@ export function AcceptInvitation({ link, email, signedInAs }: Props) {
   const router = useRouter();
   const [refusal, setRefusal] = useState<string | null>(null);
   const [pending, setPending] = useState(false);
-  const here = encodeURIComponent(`/invitations/${link.id}?token=${link.token}`);
+  const query = accountQuery({ returnTo: `/invitations/${link.id}?token=${link.token}`, email });
 
   async function accept() {
     setPending(true);
@@ -46,15 +47,15 @@ export function AcceptInvitation({ link, email, signedInAs }: Props) {
         This invitation is for <strong>{email}</strong>.
       </p>
       {signedInAs === null ? (
-        <Button component={Link} href={`/sign-in?callbackUrl=${here}`} fullWidth>
+        <Button component={Link} href={`/sign-in${query}`} fullWidth>
           Sign in to join
         </Button>
       ) : (
-        <Button onClick={() => void signOut(`/sign-in?callbackUrl=${here}`)} fullWidth>
+        <Button onClick={() => void signOut(`/sign-in${query}`)} fullWidth>
           Sign in with that address
         </Button>
       )}
-      <Button component={Link} variant="default" href={`/register?callbackUrl=${here}`} fullWidth>
+      <Button component={Link} variant="default" href={`/register${query}`} fullWidth>
         Create an account
       </Button>
     </Stack>
