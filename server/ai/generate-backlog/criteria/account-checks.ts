@@ -1,4 +1,4 @@
-import type { KindChecks } from '@/server/ai/generate-backlog/criteria/checks-of-kind';
+import type { KindChecks } from '@/server/ai/generate-backlog/criteria/kind-checks';
 
 /**
  * What can be checked of a feature around accounts and data by its kind, where the text only names it: what to try, and what then is to be seen.

@@ -1,4 +1,4 @@
-import type { KindChecks } from '@/server/ai/generate-backlog/criteria/checks-of-kind';
+import type { KindChecks } from '@/server/ai/generate-backlog/criteria/kind-checks';
 
 /** The same for what people do together, look at and pay for. */
 export const ACTIVITY_KINDS: readonly KindChecks[] = [

@@ -1,10 +1,8 @@
 import { ACCOUNT_AND_DATA_KINDS } from '@/server/ai/generate-backlog/criteria/account-checks';
 import { ACTIVITY_KINDS } from '@/server/ai/generate-backlog/criteria/activity-checks';
+import type { KindChecks } from '@/server/ai/generate-backlog/criteria/kind-checks';
 import { MACHINERY_KINDS } from '@/server/ai/generate-backlog/criteria/machinery-checks';
 import { splitNounPhrase } from '@/server/ai/generate-backlog/language/noun-phrase';
-
-/** How the names of a kind of features read, and what to check of each of them. */
-export type KindChecks = readonly [RegExp, readonly string[]];
 
 const KINDS: readonly KindChecks[] = [...ACCOUNT_AND_DATA_KINDS, ...ACTIVITY_KINDS, ...MACHINERY_KINDS];
 const MAX_WORDS = 6;

@@ -1,4 +1,4 @@
-import type { KindChecks } from '@/server/ai/generate-backlog/criteria/checks-of-kind';
+import type { KindChecks } from '@/server/ai/generate-backlog/criteria/kind-checks';
 
 /** The same for what people do not meet: the parts that a product runs on. */
 export const MACHINERY_KINDS: readonly KindChecks[] = [
