@@ -96,6 +96,7 @@ module.exports = {
       '^prisma/(seed|generated)/',
       '^lib/',
       '^server/operations/',
+      '^server/features/generations/',
       '^server/database\\.ts$',
     ]),
     onlyImports(

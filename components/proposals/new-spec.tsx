@@ -41,7 +41,7 @@ export function NewSpec() {
   const { project } = useCurrentProject();
   const mayCreate = useCan('proposal.create');
   const router = useRouter();
-  const { text, setText, mayBecome, forget } = useSpecDraft(project.id);
+  const { text, write, bring, forget } = useSpecDraft(project.id);
   const [file, setFile] = useState<File | null>(null);
   const [teamSize, setTeamSize] = useState<string | number>('');
   const [weeks, setWeeks] = useState<string | number>('');
@@ -64,16 +64,13 @@ export function NewSpec() {
       return;
     }
     const read = textOf(await chosen.arrayBuffer());
-    if (!(await mayBecome(read ?? ''))) return;
-    setText(read ?? '');
+    if (!(await bring(read ?? ''))) return;
     // The server has the last word on what is text; it also says why not.
     setFile(read === null ? chosen : null);
   }
 
   async function insertExample() {
-    if (!(await mayBecome(EXAMPLE_SPEC))) return;
-    setFile(null);
-    setText(EXAMPLE_SPEC);
+    if (await bring(EXAMPLE_SPEC)) setFile(null);
   }
 
   async function start() {
@@ -143,7 +140,7 @@ export function NewSpec() {
             value={text}
             onChange={(event) => {
               setFile(null);
-              setText(event.currentTarget.value);
+              write(event.currentTarget.value);
             }}
           />
           <div className={styles.bar}>

@@ -14,9 +14,7 @@ export function StartAgain({ text }: { text: string }) {
   const draft = useSpecDraft(project.id);
 
   async function start(): Promise<void> {
-    if (!(await draft.mayBecome(text))) return;
-    draft.setText(text);
-    router.push(`/projects/${project.slug}/proposals/new`);
+    if (await draft.bring(text)) router.push(`/projects/${project.slug}/proposals/new`);
   }
 
   return (

@@ -21,6 +21,7 @@ function keep(key: string, text: string): void {
 export function useSpecDraft(projectId: string) {
   const key = `spec-draft-${projectId}`;
   const [text, setText] = useState('');
+  const [brought, setBrought] = useState<string | null>(null);
   const keepSoon = useDebouncedCallback((next: string) => keep(key, next), {
     delay: KEEP_AFTER_MS,
     flushOnUnmount: true,
@@ -39,19 +40,29 @@ export function useSpecDraft(projectId: string) {
     setText(next);
     keepSoon(next);
   };
-  /** Asks before another text takes the place of what was written. */
-  async function mayBecome(other: string): Promise<boolean> {
-    if (text.trim() === '' || text === other) return true;
-    return confirmAction({
-      title: 'Replace what you wrote?',
-      text: 'The text that waits in the form of a new proposal was not sent yet.',
-      action: 'Replace it',
-    });
+  const write = (next: string) => {
+    setBrought(null);
+    change(next);
+  };
+  /** Takes a text that exists elsewhere too. Asks before it takes the place of one that was written here. */
+  async function bring(other: string): Promise<boolean> {
+    const isWritten = text.trim() !== '' && text !== other && text !== brought;
+    const agreed =
+      !isWritten ||
+      (await confirmAction({
+        title: 'Replace what you wrote?',
+        text: 'The text that waits in the form of a new proposal was not sent yet.',
+        action: 'Replace it',
+      }));
+    if (!agreed) return false;
+    setBrought(other);
+    change(other);
+    return true;
   }
   /** After it was sent. */
   const forget = () => {
     keepSoon.cancel();
     keep(key, '');
   };
-  return { text, setText: change, mayBecome, forget };
+  return { text, write, bring, forget };
 }

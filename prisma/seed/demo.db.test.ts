@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
 import { seedDemoProject } from '@/prisma/seed/demo';
+import { seedDemoProposal } from '@/prisma/seed/demo-proposal';
 import { createPerson } from '@/prisma/seed/history';
 import { createTestDatabase, type TestDatabase } from '@/server/testing/database';
-import { openWritePath } from '@/server/testing/project';
+import { createTestProject, openWritePath } from '@/server/testing/project';
 
 let database: TestDatabase;
 
@@ -50,3 +51,19 @@ it.each(['2026-11-23T10:00:00Z', '2026-11-27T18:00:00Z', '2026-11-29T10:00:00Z',
     expect(future.rowCount).toBe(0);
   },
 );
+
+it('leaves a proposal to be reviewed, with dependencies and what stays out', async () => {
+  const { path, projectId, owner } = await createTestProject(database.pool);
+  await seedDemoProposal(path, projectId, owner.id);
+  const { rows } = await database.pool.query<{ status: string; entities: string[]; uncovered: number }>(
+    `SELECT "status", jsonb_path_query_array("payload", '$.items[*].entity') AS entities,
+            jsonb_array_length("payload" -> 'uncovered') AS uncovered
+       FROM "Proposal" WHERE "projectId" = $1`,
+    [projectId],
+  );
+  expect(rows).toMatchObject([{ status: 'pending' }]);
+  const count = (entity: string) => rows[0]?.entities.filter((one) => one === entity).length;
+  expect(count('story')).toBeGreaterThanOrEqual(7);
+  expect(count('dependency')).toBeGreaterThanOrEqual(1);
+  expect(rows[0]?.uncovered).toBeGreaterThanOrEqual(1);
+});

@@ -6,6 +6,7 @@ import type { StoryStatus } from '@/lib/domain/statuses';
 import type { OperationInput } from '@/lib/operations/registry';
 import type { AcceptanceCriterion } from '@/lib/schemas/work-items';
 import { DEMO_DEPENDENCIES, DEMO_EPICS, DEMO_STORIES, type DemoStory } from '@/prisma/seed/demo-backlog';
+import { seedDemoProposal } from '@/prisma/seed/demo-proposal';
 import { createPerson, happen, happenInOrder, joinProject, type Person } from '@/prisma/seed/history';
 import { creationOf, endOf, moment, storyOfSprint, type SprintPlan } from '@/prisma/seed/sprint-story';
 import { database } from '@/server/database';
@@ -210,6 +211,7 @@ export async function seedDemo(now = new Date()): Promise<{ email: string; passw
     colleagues.push(await createPerson(path, name, address, await hash(password)));
   }
   const owner = await createPerson(path, DEMO.name, email, await hash(password));
-  await seedDemoProject(path, owner, colleagues, now);
+  const projectId = await seedDemoProject(path, owner, colleagues, now);
+  await seedDemoProposal(path, projectId, (colleagues[0] ?? owner).id);
   return { email, password };
 }
