@@ -104,6 +104,7 @@ const DRAFT_WARNINGS = [
   'large-story',
   'over-capacity',
   'cycle-dropped',
+  'dependency-unresolved',
   'merged-repeat',
   'leave-out-unmatched',
   'other-language',

@@ -90,6 +90,78 @@ As a buyer, I want to pay by card.
     });
   });
 
+  it('reads the numbers of a list', () => {
+    const source = `1. As a customer, I want to search plants.
+2. As a customer, I want to reserve plants. Depends on 4.
+3. As a customer, I want to pay online. Depends on story 1.
+4. As a florist, I want to see the pickups. Depends on 1 and 3.
+5. As a florist, I want to print labels. Requires #3.
+6. As a florist, I want to export orders, after item 5.
+`;
+    expect(link(source)).toEqual({
+      edges: [
+        'Reserve plants > See the pickups',
+        'Pay online > Search plants',
+        'See the pickups > Search plants',
+        'See the pickups > Pay online',
+        'Print labels > Pay online',
+        'Export orders, after item 5 > Print labels',
+      ],
+      warnings: [],
+    });
+  });
+
+  it('counts in the list at hand before others, and by headings where there is no list', () => {
+    const source = `## 1. Shop
+1. As a buyer, I want to search products.
+2. As a buyer, I want to pay by card. Depends on 1.
+## 2. Office
+As a clerk, I want to print invoices. Depends on 1.
+## 3. Store
+1. As a packer, I want to scan parcels.
+2. As a packer, I want to weigh parcels. Depends on 1.
+`;
+    expect(link(source).edges).toEqual([
+      'Pay by card > Search products',
+      'Print invoices > Shop',
+      'Weigh parcels > Scan parcels',
+    ]);
+  });
+
+  it('reads the numbers of a table', () => {
+    const source = `| # | Requirement | Depends on |
+|---|---|---|
+| 1 | Search products | |
+| 2 | Pay by card | 1 |
+`;
+    expect(link(source).edges).toEqual(['Pay by card > Search products']);
+  });
+
+  it('says which number it cannot find', () => {
+    const source = `1. As a buyer, I want to search products.
+2. As a buyer, I want to pay by card. Depends on 1 and 12.
+`;
+    const document = parseDocument(source);
+    const { dependencies, warnings } = linkDependencies(document, draftItems(document, { scale: [1, 2] }));
+    expect(dependencies).toHaveLength(1);
+    expect(warnings).toEqual([
+      {
+        code: 'dependency-unresolved',
+        message:
+          '“Depends on 1 and 12.” of “Pay by card” names 12, which stands for nothing in the proposal. Add the dependency by hand if it matters.',
+      },
+    ]);
+  });
+
+  it.each([
+    'The shop is closed after 5.',
+    'An order requires 2 signatures.',
+    'Wait at least 3 days after 7 tries.',
+  ])('takes no number of %j for that of an item', (rule) => {
+    const source = `1. As a buyer, I want to search products.\n2. As a buyer, I want to pay by card. ${rule}\n`;
+    expect(link(source)).toEqual({ edges: [], warnings: [] });
+  });
+
   it('makes nothing of words that only look like it', () => {
     expect(
       link(`${STORIES}\n- After payment the buyer sees a receipt\n- It requires a password\n`).edges,

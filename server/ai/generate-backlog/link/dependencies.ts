@@ -1,6 +1,12 @@
 import { cyclePath, type DependencyEdge } from '@/lib/domain/dependencies';
 import type { DraftDependency, DraftWarning } from '@/lib/schemas/backlog-draft';
 import { readNeed, type PhraseStrength } from '@/server/ai/generate-backlog/link/dependency-phrases';
+import {
+  countedAs,
+  type Numbering,
+  numberingOf,
+  numbersIn,
+} from '@/server/ai/generate-backlog/link/numbering';
 import type { SpecDocument, TextRange } from '@/server/ai/generate-backlog/read/document';
 import {
   type DraftedItems,
@@ -16,6 +22,7 @@ import {
   referredByName,
   referredByNumber,
 } from '@/server/ai/generate-backlog/link/reference';
+import { sentenceRanges } from '@/server/ai/generate-backlog/read/sentences';
 import { cellText, columnKinds } from '@/server/ai/generate-backlog/understand/table-columns';
 import { shorten } from '@/server/ai/generate-backlog/language/title-text';
 
@@ -27,15 +34,21 @@ type Edge = { from: string; to: string; range: TextRange; phrase: string; streng
  */
 export function linkDependencies(
   document: SpecDocument,
-  items: Pick<DraftedItems, 'names' | 'needs' | 'stories' | 'tasks'>,
+  items: Pick<DraftedItems, 'names' | 'needs' | 'epics' | 'stories' | 'tasks'>,
 ): { dependencies: DraftDependency[]; warnings: DraftWarning[] } {
   const index = referenceIndex(items.names);
-  const stated = [
-    ...tableEdges(document, index),
-    ...items.needs.flatMap((need) => needEdges(index, need, true)),
-    ...incidentalNeeds(items).flatMap((need) => needEdges(index, need, false)),
-  ];
-  return withoutCycles(document, items.names, distinct(stated, items.names));
+  const numbering = numberingOf(document, items);
+  const needs = [
+    ...items.needs.map((need) => ({ need, isDeclared: true })),
+    ...incidentalNeeds(document, items).map((need) => ({ need, isDeclared: false })),
+  ].map(({ need, isDeclared }) => readReferences(index, numbering, need, isDeclared));
+  const stated = [...tableEdges(document, index), ...needs.flatMap(({ edges }) => edges)];
+  const linked = withoutCycles(document, items.names, distinct(stated, items.names));
+  const unresolved = unresolvedWarnings(
+    items.names,
+    needs.flatMap(({ missing }) => missing ?? []),
+  );
+  return { ...linked, warnings: [...linked.warnings, ...unresolved] };
 }
 
 function tableEdges(document: SpecDocument, index: ReferenceIndex): Edge[] {
@@ -64,35 +77,69 @@ const MAX_STATEMENT = 600;
 const MAX_STATEMENTS = 4_000;
 
 /** Sentences that became criteria, tasks or descriptions may still say what has to come first. */
-function incidentalNeeds({ stories, tasks }: Pick<DraftedItems, 'stories' | 'tasks'>): StatedNeed[] {
-  const fromStories = stories.flatMap((story) => [
-    ...story.spans.map((span) => ({ ref: story.ref, text: span.text, range: span })),
-    ...story.acceptanceCriteria.flatMap(({ span }) =>
-      span ? [{ ref: story.ref, text: span.text, range: span }] : [],
+function incidentalNeeds(
+  { source }: SpecDocument,
+  { stories, tasks }: Pick<DraftedItems, 'stories' | 'tasks'>,
+): StatedNeed[] {
+  const spans = [
+    ...stories.flatMap(({ ref, spans, acceptanceCriteria }) =>
+      [...spans, ...acceptanceCriteria.flatMap(({ span }) => span ?? [])].map((span) => ({ ref, span })),
     ),
-  ]);
-  const fromTasks = tasks.map((task) => ({ ref: task.storyRef, text: task.span.text, range: task.span }));
-  return [...fromStories, ...fromTasks]
-    .filter(({ text }) => text.length <= MAX_STATEMENT)
-    .slice(0, MAX_STATEMENTS);
+    ...tasks.map(({ storyRef, span }) => ({ ref: storyRef, span })),
+  ];
+  return spans
+    .filter(({ span }) => span.text.length <= MAX_STATEMENT)
+    .slice(0, MAX_STATEMENTS)
+    .flatMap(({ ref, span }) =>
+      sentenceRanges(source, span).map((range) => ({
+        ref,
+        text: source.slice(range.start, range.end),
+        range,
+      })),
+    );
 }
 
-function needEdges(index: ReferenceIndex, need: StatedNeed, isDeclared: boolean): Edge[] {
+/** A statement that names a number which stands for no item. */
+type MissingNumber = { ref: string; statement: string; numbers: number[] };
+
+function readReferences(
+  index: ReferenceIndex,
+  numbering: Numbering,
+  need: StatedNeed,
+  isDeclared: boolean,
+): { edges: Edge[]; missing: MissingNumber | null } {
   const reading = readNeed(need.text, isDeclared);
-  if (!reading) return [];
-  const { phrase, strength } = reading;
+  if (!reading) return { edges: [], missing: null };
+  const { phrase, strength, isReversed } = reading;
   const subject = subjectOf(index, reading.subject, need.ref);
-  const numbered = referredByNumber(index, reading.object);
   const strict = strength === 1;
+  const named = referredByNumber(index, reading.object);
+  const numbers = named.length > 0 ? [] : numbersIn(reading.object, strict);
+  const counted = numbers.map((number) => countedAs(numbering, number, need.ref));
+  const missing = numbers.filter((_, at) => counted[at] === null);
   const objects =
-    numbered.length > 0
-      ? numbered
+    named.length + numbers.length > 0
+      ? [...named, ...counted]
       : splitNames(reading.object).map((name) => referredByName(index, name, strict));
-  return objects.flatMap((object): Edge[] => {
+  const edges = objects.flatMap((object): Edge[] => {
     if (!object) return [];
-    const [from, to] = reading.isReversed ? [object, subject] : [subject, object];
+    const [from, to] = isReversed ? [object, subject] : [subject, object];
     return [{ from, to, range: need.range, phrase, strength }];
   });
+  return {
+    edges,
+    missing: missing.length > 0 ? { ref: need.ref, statement: need.text, numbers: missing } : null,
+  };
+}
+
+/** One warning a statement, however often the text was read. */
+function unresolvedWarnings(names: readonly NamedItem[], missing: readonly MissingNumber[]): DraftWarning[] {
+  const titles = new Map(names.map(({ ref, names: [title = ref] }) => [ref, title]));
+  const messages = missing.map(({ ref, statement, numbers }) => {
+    const quote = shorten(statement.trim(), MAX_PHRASE);
+    return `“${quote}” of “${titles.get(ref) ?? ref}” names ${numbers.join(' and ')}, which stands for nothing in the proposal. Add the dependency by hand if it matters.`;
+  });
+  return [...new Set(messages)].map((message) => ({ code: 'dependency-unresolved', message }));
 }
 
 /** What the sentence says it is that needs something; the item it belongs to when it names none. */
