@@ -91,3 +91,30 @@ describe('what is noted as a fault', () => {
     ]);
   });
 });
+
+describe('the epic of a text without headings', () => {
+  const titles = (...lines: string[]) => draftOf(...lines).epics.map(({ title }) => title);
+
+  it('is named by what the text is about, and so differs from that of another text', () => {
+    expect(
+      titles('1. As a customer, I want to search plants.', '2. As a customer, I want to reserve plants.'),
+    ).toEqual(['Search plants and more']);
+    expect(titles('Drivers should see their route. The dispatcher can add a stop.')).toEqual([
+      'See the route and more',
+    ]);
+    expect(titles('The warehouse is old and cold.', '', 'The heating breaks down in winter.')).toEqual([
+      'The warehouse is old and cold and more',
+    ]);
+  });
+
+  it('has the title line that the text opens with', () => {
+    expect(
+      titles('Driver app', '', 'Drivers should see their route. The dispatcher can add a stop.'),
+    ).toEqual(['Driver app']);
+  });
+
+  it('keeps its name when the text grows', () => {
+    const list = ['- As a customer, I want to search plants.', '- As a customer, I want to reserve plants.'];
+    expect(titles(...list, '- As a florist, I want to print labels.')).toEqual(titles(...list));
+  });
+});

@@ -1,7 +1,7 @@
 import { isStatement } from '@/server/ai/generate-backlog/understand/classify';
 import { undecorate } from '@/server/ai/generate-backlog/language/decorations';
 import type { Section, SpecDocument } from '@/server/ai/generate-backlog/read/document';
-import { type EpicDraft, listed } from '@/server/ai/generate-backlog/plan/epic-draft';
+import { type EpicDraft, listed, nameByStories } from '@/server/ai/generate-backlog/plan/epic-draft';
 import { isNumberedPart } from '@/server/ai/generate-backlog/understand/numbered-part';
 import { rangeOfPassage, type StoryDraft } from '@/server/ai/generate-backlog/draft/story-draft';
 import { cleanTitle } from '@/server/ai/generate-backlog/language/title-text';
@@ -31,18 +31,18 @@ export function looseEpics(
       key: `${title?.title ?? ''} ${actor}`.trim(),
       title: cleanTitle(`${capitalize(members[0]?.asA ?? actor)} stories`),
     })),
-    ...(rest.length > 0 ? [{ ...documentEpic(document, title, rest), title: 'Further stories' }] : []),
+    ...(rest.length > 0 ? [documentEpic(document, title, rest)] : []),
   ];
 }
 
 function documentEpic(document: SpecDocument, title: Section | null, stories: StoryDraft[]): EpicDraft {
   const first = stories[0]?.ranges[0] ?? { start: 0, end: Math.min(1, document.source.length) };
   const range = title?.heading ? rangeOfPassage(title.heading) : first;
-  const only = stories.length === 1 ? stories[0]?.title : null;
-  const name = title ? undecorate(title.title).text : (only ?? openingLine(document));
+  const opening = stories.length === 1 ? null : openingLine(document);
+  const name = title ? undecorate(title.title).text : opening;
   return {
     key: title?.title ?? 'document',
-    title: cleanTitle(name ?? 'Stories from the specification'),
+    title: name === null ? nameByStories(stories) : cleanTitle(name),
     aliases: [],
     description: `Covers: ${listed(stories)}.`,
     range,

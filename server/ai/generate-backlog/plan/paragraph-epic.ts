@@ -1,6 +1,6 @@
 import type { Passage } from '@/server/ai/generate-backlog/read/document';
 import { type DraftContext, holdsWork } from '@/server/ai/generate-backlog/draft/tree';
-import type { EpicDraft } from '@/server/ai/generate-backlog/plan/epic-draft';
+import { type EpicDraft, nameByStories } from '@/server/ai/generate-backlog/plan/epic-draft';
 import { imperativeTitle } from '@/server/ai/generate-backlog/language/imperative';
 import { addDescription } from '@/server/ai/generate-backlog/draft/section-draft';
 import { readStatement } from '@/server/ai/generate-backlog/understand/classify';
@@ -34,7 +34,7 @@ export function paragraphEpic(context: DraftContext): EpicDraft | null {
   const heading = context.document.sections.find((section) => section.heading)?.heading;
   return {
     key: heading?.plain ?? 'document',
-    title: cleanTitle(heading?.plain ?? 'Stories from the specification'),
+    title: heading ? cleanTitle(heading.plain) : nameByStories(stories),
     aliases: [],
     description: 'The text names no clear work; every paragraph became a story to be worked out.',
     range: heading ? rangeOfPassage(heading) : (first.ranges[0] ?? { start: 0, end: 1 }),
