@@ -23,6 +23,8 @@ const SERIES = [
 ] as const;
 
 /** Room for the highest figure of the axis and half of the last day. */
+/** As many dates fit below the chart of a phone; leaving out every so many keeps them even. */
+const MOST_DATES = 7;
 const MARGIN = { top: 12, right: 20, bottom: 0, left: 10 };
 
 /** Shades whole days around the points of the category axis. */
@@ -79,7 +81,7 @@ export function BurndownChart({ burndown, stories, height = 280 }: BurndownChart
           strokeWidth={2}
           tickLine="none"
           gridAxis="x"
-          xAxisProps={{ interval: 'equidistantPreserveStart', minTickGap: 24 }}
+          xAxisProps={{ interval: Math.floor(rows.length / MOST_DATES) }}
           yAxisLabel="Points"
           yAxisProps={{ width: 40, allowDecimals: false, domain: [0, 'auto'] }}
           lineChartProps={{ accessibilityLayer: false, margin: MARGIN }}

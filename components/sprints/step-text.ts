@@ -12,6 +12,11 @@ export function stepText({ kind, count, sprintId }: NextStep): { text: string; p
         text: `${storyCount(count)} of the sprint ${count === 1 ? 'is' : 'are'} blocked: clear the way`,
         path: sprint,
       };
+    case 'review-proposals':
+      return {
+        text: count === 1 ? 'Review the proposal that waits' : `Review the ${count} proposals that wait`,
+        path: '/proposals',
+      };
     case 'write-backlog':
       return { text: 'Nothing is left to do: write what comes next', path: '/backlog' };
     case 'estimate-stories':

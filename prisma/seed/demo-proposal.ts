@@ -19,14 +19,14 @@ Every December people ask us for gift cards. We want to sell them in the shop an
 
 - [ ] A guest can pay with the code of a gift card at the checkout.
   - [ ] A code that is used up or unknown is refused with a reason.
-  - [ ] What the card does not cover is paid by card.
+  - [ ] The rest of the price is charged to a credit card.
 - [ ] A guest can see what is left on a gift card.
 - [ ] As an accountant, I want to see all open balances so that I can book them at the end of the year.
 
 ## Limits
 
 - After five wrong codes in ten minutes the shop must refuse further codes for an hour.
-- Codes must never appear in logs.
+- The shop must keep codes out of its logs.
 
 ## Not in the first version
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 
 import { loadByPerson, teamCapacity } from '@/lib/domain/capacity';
 import { seedDemoProject } from '@/prisma/seed/demo';
+import { seedDemoProposal } from '@/prisma/seed/demo-proposal';
 import { createPerson } from '@/prisma/seed/history';
 import { projectSummary, teamVelocity } from '@/server/features/analytics/service';
 import { createTestDatabase, type TestDatabase } from '@/server/testing/database';
@@ -83,4 +84,11 @@ it('says what to do next, from nothing to a sprint to be finished', async () => 
   ]);
   expect(await steps()).toEqual(['unblock', 'plan-sprint']);
   expect(await steps('2026-11-30T10:00:00.000Z')).toEqual(['finish-sprint', 'unblock', 'plan-sprint']);
+});
+
+it('asks for the review of a proposal before anything new is written', async () => {
+  const { path, projectId, owner } = await createTestProject(database.pool);
+  await seedDemoProposal(path, projectId, owner.id);
+  const { nextSteps } = await projectSummary(database.pool, await viewOf(path, projectId), NOW);
+  expect(nextSteps).toEqual([{ kind: 'review-proposals', count: 1, sprintId: null }]);
 });
