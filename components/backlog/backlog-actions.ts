@@ -1,6 +1,7 @@
 import {
   deletionsOf,
   freeToPlan,
+  mayDelete,
   sprintChanges,
   updatesOf,
   type StoryPatch,
@@ -51,8 +52,8 @@ export function stepEpic(backlog: Backlog, epicId: string, step: -1 | 1): void {
 }
 
 /** Deletes the stories that are acted on, in one commit; the confirmation offers to undo it. */
-export function deleteStories(backlog: Backlog): void {
-  run(backlog, deletionsOf(backlog.acted));
+export async function deleteStories(backlog: Backlog): Promise<void> {
+  if (await mayDelete(backlog.acted.length)) run(backlog, deletionsOf(backlog.acted));
 }
 
 /** Puts the stories that are acted on into a sprint, or takes them out when all of them are in it, in one commit. */

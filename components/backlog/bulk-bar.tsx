@@ -34,7 +34,7 @@ export function BulkBar({ backlog, sprintId }: { backlog: Backlog; sprintId: str
           {allInside ? `Out of ${sprint.name}` : `Into ${sprint.name}`}
         </Button>
       )}
-      <Button size="compact-xs" variant="light" color="red" onClick={() => deleteStories(backlog)}>
+      <Button size="compact-xs" variant="light" color="red" onClick={() => void deleteStories(backlog)}>
         Delete
       </Button>
       <CloseButton

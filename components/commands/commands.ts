@@ -22,8 +22,11 @@ import { selectRunningSprint } from '@/components/project-store/selections';
 import { PROJECT_NAVIGATION } from '@/components/projects/navigation';
 import { signOut } from '@/components/shell/sign-out';
 import { selectOpenSprints } from '@/components/sprints/open-sprints';
+import { notifyFailure } from '@/components/ui/notify';
 
 import type { Command, CommandContext, OpenProject } from './command';
+
+const NOTHING_TO_UNDO = 'Nothing was changed here since the page was opened.';
 
 /** The second keys after G, by the path of a page of a project. */
 const PAGE_KEYS: Readonly<Record<string, string>> = {
@@ -197,7 +200,10 @@ export const COMMANDS: readonly Command[] = [
     icon: IconArrowBackUp,
     keys: ['mod+z'],
     permission: 'history.undo',
-    run: ({ project }) => void project?.store.undoLast(),
+    run: ({ project }) =>
+      void project?.store.undoLast().then((outcome) => {
+        if (outcome === null) notifyFailure(NOTHING_TO_UNDO);
+      }),
   },
   {
     id: 'deleted-stories',

@@ -218,7 +218,7 @@ export const STORY_COMMANDS: readonly StoryCommand[] = [
     keys: ['Delete', 'Backspace'],
     permission: 'story.write',
     run(context) {
-      removeStories(context);
+      void removeStories(context);
       return undefined;
     },
   },

@@ -2,6 +2,7 @@ import { selectRunningSprint, selectSprintOfStory } from '@/components/project-s
 import {
   deletionsOf,
   freeToPlan,
+  mayDelete,
   sprintChanges,
   updatesOf,
   type StoryPatch,
@@ -80,7 +81,8 @@ export function estimateByDigit(edited: Edited, digit: number): void {
 }
 
 /** Deletes the stories at hand, and closes the one that is open; the confirmation offers to undo it. */
-export function removeStories({ project, stories, screen }: StoryContext): void {
+export async function removeStories({ project, stories, screen }: StoryContext): Promise<void> {
+  if (!(await mayDelete(stories.length))) return;
   if (screen.isStoryOpen) screen.closeStory?.();
   run(project, deletionsOf(idsOf(stories)));
 }

@@ -1,3 +1,4 @@
+import { confirmAction } from '@/components/ui/confirm-action';
 import type { OperationInput } from '@/lib/operations/registry';
 import type { LeanSprint, LeanStory } from '@/lib/snapshot';
 
@@ -46,6 +47,19 @@ export function freeToPlan(
         ? null
         : `${storyCount(kept.length)} of ${running.name}, which is running, ${kept.length === 1 ? 'stays' : 'stay'} there. “Move to sprint” takes stories out of it.`,
   };
+}
+
+/** So many stories are not deleted by one key. */
+const MANY = 10;
+
+/** Whether stories may be deleted; asks where they are many. */
+export function mayDelete(count: number): Promise<boolean> {
+  if (count < MANY) return Promise.resolve(true);
+  return confirmAction({
+    title: `Delete ${storyCount(count)}?`,
+    text: 'With their tasks and links. The command “Deleted stories” brings them back together.',
+    action: `Delete ${storyCount(count)}`,
+  });
 }
 
 /** Deletes stories, in one commit. */
