@@ -12,7 +12,7 @@ export type LinkOptions = {
   projectId: string;
   /** Said of an item whose title the project has. */
   reason: string;
-  /** Stories found alike by other means, by the id of the operation that would create them. */
+  /** Items found alike by other means, by the id of the operation that would create them. */
   duplicates?: ReadonlyMap<string, Duplicate>;
   /** The id under which an item is created: rows under these ids are the proposal's own, and count as new. */
   idOf?: (id: string) => string;
@@ -27,15 +27,15 @@ function knownRows(state: ProjectState, own: ReadonlySet<string>) {
   const inForce = <Given extends Row>(rows: ReadonlyMap<string, Given>): Given[] =>
     [...rows.values()].filter(({ id, status }) => !isCancelled(status) && !own.has(id));
   const byTitle = (rows: readonly Row[]) => new Map(rows.map((row) => [sameTitle(row.title), row]));
-  const stories = inForce(state.story);
+  const [epics, stories, tasks] = [inForce(state.epic), inForce(state.story), inForce(state.task)];
   const stated = new Set<string>();
   for (const { id, sourceId, targetId } of state.dependency.values())
     if (!own.has(id)) stated.add(`${sourceId} ${targetId}`);
   return {
-    epics: byTitle(inForce(state.epic)),
+    epics: byTitle(epics),
     stories: byTitle(stories),
-    storiesById: new Map<string, Row>(stories.map((story) => [story.id, story])),
-    tasks: new Map<string, Row>(inForce(state.task).map((task) => [inStory(task.storyId, task.title), task])),
+    byId: new Map<string, Row>([...epics, ...stories, ...tasks].map((row) => [row.id, row])),
+    tasks: new Map<string, Row>(tasks.map((task) => [inStory(task.storyId, task.title), task])),
     stated,
   };
 }
@@ -60,7 +60,7 @@ export function linkedToProject(
 
   function sameRow({ entity, operation }: NewItem): { row: Row; reason: string } | undefined {
     const duplicate = duplicates.get(operation.id);
-    const alike = duplicate && known.storiesById.get(duplicate.rowId);
+    const alike = duplicate && known.byId.get(duplicate.rowId);
     if (alike) return { row: alike, reason: duplicate.reason };
     let row: Row | undefined;
     if (entity === 'epic') row = known.epics.get(sameTitle(operation.title));

@@ -12,7 +12,7 @@ function reasons(draft: BacklogDraft): Record<string, string[]> {
 
 describe('other input', () => {
   it('links what the project already has', () => {
-    const existing = [{ id: 'a', key: 'APP-7', title: 'Pay by card', description: '' }];
+    const existing = [{ id: 'a', key: 'APP-7', title: 'Pay by card', description: '', source: null }];
     const result = generateBacklog('Users can pay by card. Users can search products.', {
       constraints,
       existing,

@@ -47,6 +47,19 @@ function withShop() {
   return { project, epicId, storyId };
 }
 
+/** The project with a row that was made of these words of a specification. */
+function madeOf(
+  project: ProjectInMemory,
+  entity: 'epic' | 'task',
+  id: string,
+  text: string,
+): ProjectInMemory {
+  const { state, newId } = project;
+  const source = { proposalId: newId(), start: 0, end: text.length, text };
+  const rows = [...state[entity].values()].map((row) => (row.id === id ? { ...row, source } : row));
+  return { ...project, state: { ...state, [entity]: new Map(rows.map((row) => [row.id, row])) } };
+}
+
 it('creates all of it in an empty project, each item with what it needs', () => {
   const { byRef } = propose(
     projectInMemory(),
@@ -81,6 +94,38 @@ it('links what the project has by title or as it was compared, and puts what is 
     ends: ['Sign in', 'Pay by card'],
     operation: { target: { id: storyId } },
   });
+});
+
+it('knows epics and tasks that were renamed by their sentence', () => {
+  const { project, storyId } = withShop();
+  const [epicId, taskId] = [project.newId(), project.newId()];
+  const [about, drawn] = ['Customers can pay in the shop.', 'Draw the form'];
+  project.run({ type: 'epic.create', id: epicId, title: 'Till' });
+  project.run({ type: 'task.create', id: taskId, storyId, title: 'Sketch' });
+  const known = madeOf(madeOf(project, 'epic', epicId, about), 'task', taskId, drawn);
+  const draft = draftOf([draftStory('S-1', 'Pay by card', { duplicateOf: storyId })]);
+  const span = (text: string) => ({ start: 0, end: text.length, text });
+  const { byRef } = propose(known, {
+    ...draft,
+    epics: draft.epics.map((epic) => ({ ...epic, title: 'Payment', span: span(about) })),
+    tasks: draft.tasks.map((task) => ({ ...task, span: span(drawn) })),
+  });
+  const reason = 'Same sentence of the specification';
+  expect(byRef.get('E-1')).toMatchObject({ entity: 'existing', targetId: epicId, reason });
+  expect(byRef.get('T-1')).toMatchObject({ entity: 'existing', targetId: taskId, reason });
+});
+
+it('does not take two epics for one because both stand under a heading of the same name', () => {
+  const project = projectInMemory();
+  const epicId = project.newId();
+  project.run({ type: 'epic.create', id: epicId, title: 'Garden shop: features' });
+  const draft = draftOf([]);
+  const span = { start: 0, end: 8, text: 'Features' };
+  const { byRef } = propose(madeOf(project, 'epic', epicId, 'Features'), {
+    ...draft,
+    epics: draft.epics.map((epic) => ({ ...epic, title: 'Driver app: features', span })),
+  });
+  expect(byRef.get('E-1')?.entity).toBe('epic');
 });
 
 it('creates anew what was given up', () => {

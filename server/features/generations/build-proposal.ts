@@ -1,8 +1,10 @@
 import { cyclePath, type DependencyEdge } from '@/lib/domain/dependencies';
+import { isCancelled } from '@/lib/domain/statuses';
 import type { ProjectState } from '@/lib/operations/entities';
-import { linkedToProject } from '@/lib/operations/proposal-links';
+import { type Duplicate, linkedToProject } from '@/lib/operations/proposal-links';
 import type { BacklogConstraints, BacklogDraft, DraftWarning } from '@/lib/schemas/backlog-draft';
-import type { BacklogProposal, ProposalEngine, ProposalItem } from '@/lib/schemas/backlog-proposal';
+import type { BacklogProposal, NewItem, ProposalEngine, ProposalItem } from '@/lib/schemas/backlog-proposal';
+import { SAME_SOURCE, sameSource } from '@/server/ai/generate-backlog/link/same-source';
 import { proposedItems } from '@/server/features/generations/proposed-items';
 
 export type ProposalInput = {
@@ -24,7 +26,11 @@ export type ProposalInput = {
 export function buildProposal(input: ProposalInput): BacklogProposal {
   const { draft, state, projectId, specId, constraints, engine, note } = input;
   const { items, duplicates } = proposedItems(draft, input);
-  const linked = linkedToProject(items, state, { projectId, reason: 'Same title', duplicates });
+  const linked = linkedToProject(items, state, {
+    projectId,
+    reason: 'Same title',
+    duplicates: new Map([...duplicates, ...sameSentences(items, state, duplicates)]),
+  });
   const { kept, warnings } = withoutCircles(linked, state);
   return {
     kind: 'backlog',
@@ -37,6 +43,34 @@ export function buildProposal(input: ProposalInput): BacklogProposal {
     engine,
     note,
   };
+}
+
+/* A heading such as "Features" stands in many texts; it takes a sentence to tell that an epic is the same. */
+const MIN_EPIC_WORDS = 4;
+
+/** Epics and tasks made of a sentence of which the project has one, whatever it is called by now. */
+function sameSentences(
+  items: readonly NewItem[],
+  state: ProjectState,
+  stories: ReadonlyMap<string, Duplicate>,
+): Map<string, Duplicate> {
+  const proposed = items.flatMap(({ entity, operation }) => {
+    if (entity === 'epic' && operation.source.text.split(/\s+/).length >= MIN_EPIC_WORDS)
+      return [{ item: operation.id, text: `epic ${operation.source.text}` }];
+    const story = entity === 'task' ? stories.get(operation.storyId) : undefined;
+    return entity === 'task' && story
+      ? [{ item: operation.id, text: `${story.rowId} ${operation.source.text}` }]
+      : [];
+  });
+  const existing = [
+    ...[...state.epic.values()].map((epic) => ({ row: epic, within: 'epic' })),
+    ...[...state.task.values()].map((task) => ({ row: task, within: task.storyId })),
+  ].flatMap(({ row: { id, source, status }, within }) =>
+    source && !isCancelled(status) ? [{ item: id, text: `${within} ${source.text}` }] : [],
+  );
+  return new Map(
+    [...sameSource(proposed, existing)].map(([id, rowId]) => [id, { rowId, reason: SAME_SOURCE }]),
+  );
 }
 
 /** The edges the project has, and those that creating the items adds: a parent needs its children. */

@@ -78,7 +78,13 @@ const STEPS: Record<GenerationStep, (work: Work) => Promise<StepOutcome>> = {
     const key = state.project.get(row.projectId)?.key ?? '';
     const existing = [...state.story.values()]
       .filter(({ status }) => status !== 'cancelled')
-      .map(({ id, number, title, description }) => ({ id, key: `${key}-${number}`, title, description }));
+      .map(({ id, number, title, description, source }) => ({
+        id,
+        key: `${key}-${number}`,
+        title,
+        description,
+        source: source?.text ?? null,
+      }));
     const stories = findDuplicates(draft.stories, existing);
     const duplicates = stories.filter(({ duplicateOf }) => duplicateOf !== null).length;
     return { counts: { compared: existing.length, duplicates }, handedOn: { draft: { ...draft, stories } } };

@@ -9,7 +9,13 @@ function draft(title: string, iWant?: string): DraftStory {
 }
 
 function existing(...titles: string[]): ExistingStory[] {
-  return titles.map((title, index) => ({ id: `id-${index}`, key: `APP-${index}`, title, description: '' }));
+  return titles.map((title, index) => ({
+    id: `id-${index}`,
+    key: `APP-${index}`,
+    title,
+    description: '',
+    source: null,
+  }));
 }
 
 function match(title: string, known: ExistingStory[], iWant?: string): string | null {
@@ -46,6 +52,38 @@ describe('findDuplicates', () => {
   it('compares what is wanted too, and prefers the best match', () => {
     expect(match('Reports', existing('See monthly sales'), 'see monthly sales')).toBe('id-0');
     expect(match('Export orders', existing('Export all orders', 'Export orders'))).toBe('id-1');
+  });
+
+  describe('a story that was renamed', () => {
+    const sentence = (text: string) => ({ spans: [{ start: 0, end: text.length, text }] });
+    const renamed: ExistingStory = {
+      id: 'id-7',
+      key: 'APP-7',
+      title: 'See who comes today',
+      description: '',
+      source: "Staff need a list\n  of today's pickups.",
+    };
+    const again = draftStory(
+      'S-1',
+      "List today's pickups",
+      sentence("Staff need a list of today's pickups."),
+    );
+
+    it('is known by its sentence, before any title that is alike', () => {
+      const alike = { ...renamed, id: 'id-8', title: "List of today's pickups", source: null };
+      expect(findDuplicates([again], [alike, renamed])).toMatchObject([
+        { duplicateOf: 'id-7', duplicateReason: 'Same sentence of the specification' },
+      ]);
+    });
+
+    it('is not known by a sentence that several stories come from', () => {
+      const other = { ...again, ref: 'S-2', title: 'Sort by time' };
+      expect(findDuplicates([again, other], [renamed]).map(({ duplicateOf }) => duplicateOf)).toEqual([
+        null,
+        null,
+      ]);
+      expect(findDuplicates([again], [renamed, { ...renamed, id: 'id-9' }])[0]?.duplicateOf).toBeNull();
+    });
   });
 
   it('compares hundreds of stories with thousands quickly', () => {

@@ -1,8 +1,16 @@
 import type { DraftStory } from '@/lib/schemas/backlog-draft';
+import { sameSource, SAME_SOURCE } from '@/server/ai/generate-backlog/link/same-source';
 import { contentStems, wordsOf } from '@/server/ai/generate-backlog/language/words';
 
 /** A story that the project already has. */
-export type ExistingStory = { id: string; key: string; title: string; description: string };
+export type ExistingStory = {
+  id: string;
+  key: string;
+  title: string;
+  description: string;
+  /** The words of a specification that it was made of. */
+  source: string | null;
+};
 
 /** Titles at least this alike, by shared words and letters, tell of the same story. */
 const DUPLICATE_THRESHOLD = 0.75;
@@ -11,7 +19,10 @@ const MIN_SHARED_WORDS = 0.6;
 
 type Prepared = { story: ExistingStory; text: string; stems: Set<string>; trigrams: Set<string> };
 
-/** Links stories to those that the project already has, exact ones first; every other story stays as it is. */
+/**
+ * Links stories to those that the project already has: those made of the same sentence, whatever they are called by now,
+ * then those alike, exact ones first. Every other story stays as it is.
+ */
 export function findDuplicates(
   stories: readonly DraftStory[],
   existing: readonly ExistingStory[],
@@ -21,7 +32,13 @@ export function findDuplicates(
   for (const entry of prepared) {
     for (const stem of entry.stems) byStem.set(stem, [...(byStem.get(stem) ?? []), entry]);
   }
+  const bySource = sameSource(
+    stories.map((story) => ({ item: story, text: story.spans[0]?.text ?? null })),
+    existing.map((story) => ({ item: story, text: story.source })),
+  );
   return stories.map((story) => {
+    const same = bySource.get(story);
+    if (same) return { ...story, duplicateOf: same.id, duplicateReason: SAME_SOURCE };
     const match = bestMatch(story, byStem);
     if (!match) return story;
     const { key, title, id } = match.entry.story;

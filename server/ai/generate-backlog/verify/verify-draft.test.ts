@@ -149,7 +149,7 @@ describe('verifyDraft', () => {
   });
 
   it('links stories that the project has', () => {
-    const existing = [{ id: 'x', key: 'APP-1', title: 'Story S1', description: '' }];
+    const existing = [{ id: 'x', key: 'APP-1', title: 'Story S1', description: '', source: null }];
     const proposed: ProposedDraft = {
       epics: [{ ref: 'E1', title: 'Shop', description: '', priority: 'high', span: { text: 'Shop' } }],
       stories: [story('S1', 'Users can search')],
