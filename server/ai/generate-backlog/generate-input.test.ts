@@ -55,6 +55,27 @@ describe('other input', () => {
     expect(draft.warnings.map(({ code }) => code)).toEqual(['no-structure']);
   });
 
+  it.each([
+    'ok',
+    'Hello',
+    'yes, ok, thanks!',
+    'asdf asdf',
+    'sdkjfh skdjfh ksjdhf',
+    'https://example.com/spec',
+    'see https://example.com/spec',
+    'Lorem ipsum dolor sit amet, consectetur adipiscing elit. Ut enim ad minim veniam, quis nostrud exercitation.',
+    'Lorem ipsum\n\n- Dolor sit amet\n- consectetur adipiscing elit',
+  ])('makes nothing of %j, and lists it', (text) => {
+    const { epics, stories, uncovered, warnings, stats } = generate(text);
+    expect([epics, stories]).toEqual([[], []]);
+    expect(uncovered).toHaveLength(stats.passages);
+    expect(warnings.map(({ code }) => code)).toContain('nothing-found');
+  });
+
+  it.each(['CSV', 'Reservierungen', 'SMS for orders', '予約', 'Thanks page'])('takes %j for work', (text) => {
+    expect(generate(text).stories).toHaveLength(1);
+  });
+
   it('groups a bare list of stories by person', () => {
     const list = ['shopper', 'seller'].flatMap((actor) =>
       [1, 2, 3, 4, 5].map((index) => `As a ${actor}, I want to use part ${index}.`),

@@ -90,6 +90,7 @@ function keepWording({ document, roles }: DraftContext, epics: readonly EpicDraf
       /^(?:Covers|What applies to the product as a whole): .*$/s,
       '',
     );
+    epic.title = epic.title.replace(/ and more$/, ' …');
     const [first] = epic.stories;
     if (epic.isCrossCutting && first)
       epic.title = headingOfRules(document, roles, first.section) ?? epic.title;

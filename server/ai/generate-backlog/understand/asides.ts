@@ -1,4 +1,5 @@
 import type { UncoveredReason } from '@/lib/schemas/backlog-draft';
+import { isFiller } from '@/server/ai/generate-backlog/understand/filler';
 
 /* Head lines of letters and minutes, greetings, and what is still to be talked about. */
 const LETTER =
@@ -30,5 +31,6 @@ const ASIDES: readonly [UncoveredReason, readonly RegExp[]][] = [
 
 /** Why a text is no work by its form alone: a letter's head, a pointer, a quotation, a note of how things are. */
 export function asideReason(text: string): UncoveredReason | null {
+  if (isFiller(text)) return 'not-actionable';
   return ASIDES.find(([, patterns]) => patterns.some((pattern) => pattern.test(text)))?.[0] ?? null;
 }
