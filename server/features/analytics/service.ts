@@ -13,7 +13,7 @@ import type { Sprint } from '@/lib/schemas/sprint';
 import type { Story } from '@/lib/schemas/work-items';
 import { type NextStep, nextSteps } from '@/server/features/analytics/next-steps';
 import { type TeamVelocity, velocityOf } from '@/server/features/analytics/velocity';
-import { countPending } from '@/server/features/proposals/queries';
+import { pendingProposals } from '@/server/features/proposals/service';
 import { type ProjectView, sealedSprints, sprintRecord } from '@/server/features/sprints/service';
 
 /** A burndown with what its marks and dates are about. `asOf` is when it was looked at, or when it was sealed. */
@@ -108,10 +108,10 @@ export async function projectSummary(
 ): Promise<ProjectSummary> {
   const { state } = project;
   const sprint = [...state.sprint.values()].find(({ status }) => status === 'active') ?? null;
-  const [view, velocity, pendingProposals] = await Promise.all([
+  const [view, velocity, pending] = await Promise.all([
     sprint ? sprintRecord(pool, project, sprint.id, now) : null,
     teamVelocity(pool, project),
-    countPending(pool, project.id),
+    pendingProposals(pool, project.id),
   ]);
   const stories = [...state.story.values()];
   const open = stories.filter((story) => isOpen(story.status)).sort((a, b) => (a.rank < b.rank ? -1 : 1));
@@ -123,7 +123,7 @@ export async function projectSummary(
     nextSteps: nextSteps({
       openStories: open.length,
       unestimatedNext: open.slice(0, NEXT_IN_LINE).filter((story) => story.estimate === null).length,
-      pendingProposals,
+      pendingProposals: pending,
       blockedInSprint: blocked.filter((story) => story.inSprint).length,
       running: sprint,
       planned: plannedSprint(state),

@@ -3,10 +3,10 @@ import { z } from 'zod';
 import { PROPOSAL_STATUSES } from '@/lib/schemas/assistant';
 import { itemEditSchema } from '@/lib/schemas/backlog-proposal';
 import { idSchema } from '@/lib/schemas/fields';
-import { countPending } from '@/server/features/proposals/queries';
 import {
   applyProposal,
   listProposals,
+  pendingProposals,
   previewProposal,
   proposalDetails,
   rejectProposal,
@@ -41,7 +41,7 @@ export const proposalsRouter = router({
 
   /** How many proposals wait for a decision. */
   pending: projectProcedure('project.read').query(({ ctx, input }) =>
-    countPending(ctx.container.pool, input.projectId),
+    pendingProposals(ctx.container.pool, input.projectId),
   ),
 
   /** One proposal for review: items, the specification, and what is out of date. */

@@ -15,6 +15,7 @@ import {
 } from '@/lib/schemas/backlog-proposal';
 import { specText } from '@/server/features/generations/service';
 import {
+  countPending,
   loadOverdueProposals,
   loadProposal,
   loadProposals,
@@ -240,6 +241,11 @@ export function rejectProposal(
 }
 
 const EXPIRED_AT_ONCE = 200;
+
+/** How many proposals of the project wait for a decision. */
+export function pendingProposals(db: Queryable, projectId: string): Promise<number> {
+  return countPending(db, projectId);
+}
 
 /** Lets the pending proposals whose time is over lapse, a commit each; answers how many. */
 export async function expireProposals(path: WritePath): Promise<number> {
