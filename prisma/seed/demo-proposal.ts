@@ -26,7 +26,7 @@ Every December people ask us for gift cards. We want to sell them in the shop an
 ## Limits
 
 - After five wrong codes in ten minutes the shop must refuse further codes for an hour.
-- The shop must keep codes out of its logs.
+- The shop must keep codes out of the logs.
 
 ## Not in the first version
 
