@@ -26,6 +26,43 @@ describe('loose prose', () => {
     ]);
   });
 
+  it('reads a wish behind words that only lead to it', () => {
+    const wish =
+      'customers should be able to reserve plants online and pick them up at the shop the next day.';
+    for (const lead of ['What she wants: ', 'What we need: ', 'The main thing: ', 'In short: '])
+      expect(titles(lead + wish)).toEqual(titles(wish));
+  });
+
+  it('makes a criterion only of a sentence that speaks of the story', () => {
+    const draft = generate(
+      [
+        "Staff need a list of today's pickups on the tablet, sorted by time. Each pickup shows a phone number. If a plant is sold out we should text the customer, ideally with an alternative, but don't bother in v1.",
+        '',
+        'And the prices change every monday - she uploads an excel. A pickup must be ticked off once it was handed over.',
+        '',
+        'Also she asked whether we can do "something with AI" for plant care tips, I said we will look at it.',
+        '',
+        'Security: only staff can see phone numbers. Must be fast.',
+      ].join('\n'),
+    );
+    const criteria = draft.stories.flatMap(({ acceptanceCriteria }) =>
+      acceptanceCriteria.flatMap(({ text, span }) => (span ? [text] : [])),
+    );
+    expect(criteria.join('\n')).not.toMatch(/prices change|v1/);
+    expect(criteria).toContain('Each pickup shows a phone number');
+    expect(draft.uncovered).toContainEqual(
+      expect.objectContaining({
+        reason: 'non-goal',
+        text: expect.stringContaining('bother in v1') as string,
+      }),
+    );
+    const security = draft.stories.find(({ title }) => /phone numbers/.test(title));
+    expect(security?.title).toBe('See phone numbers');
+    const quoted = JSON.stringify([draft.stories, draft.uncovered]);
+    for (const sentence of ['prices change every monday', 'ticked off', 'phone numbers'])
+      expect(quoted).toContain(sentence);
+  });
+
   it('reads what is said in a talk without the names of those who speak', () => {
     expect(
       titles(

@@ -32,7 +32,13 @@ export function draftSentence(draft: SectionDraft, passage: Passage, rest: reado
     return 1;
   }
   const opensExample = draft.section.heading !== null && /^(?:scenario|given)\b/i.test(plain);
-  if (isStep(passage) && (draft.current ?? draft.own ?? (opensExample || draft.label === 'criteria'))) {
+  const turnsAway =
+    /^(?:and|but)\b/i.test(plain) && draft.current !== null && draft.current.block !== passage.block;
+  if (
+    isStep(passage) &&
+    !turnsAway &&
+    (draft.current ?? draft.own ?? (opensExample || draft.label === 'criteria'))
+  ) {
     return addSteps(currentStory(draft), rest);
   }
   if (plain.endsWith(':')) {

@@ -139,12 +139,20 @@ function storyOf(draft: SectionDraft, passage: Passage): StoryDraft {
     : (relatedStory(inParagraph(draft, passage), passage.plain) ?? current);
 }
 
-/** A rule belongs to the story of its paragraph that it speaks of, else to the last one, else to the section's. */
+/**
+ * A rule belongs to the story of its paragraph that it speaks of, else to the last one there, else to the section's. In
+ * another paragraph of loose prose it belongs to the story of which it names something, and to none that it does not.
+ */
 function addRule(draft: SectionDraft, passage: Passage): void {
   const related = relatedStory(inParagraph(draft, passage), passage.plain);
+  const isElsewhere = draft.current !== null && !isAboutCurrent(draft, passage);
   if (related) addCriterion(related, passage.plain, passage);
-  else if (!isAboutCurrent(draft, passage) && draft.own) addCriterion(draft.own, passage.plain, passage);
-  else if (draft.current ?? draft.section.heading) addCriterion(currentStory(draft), passage.plain, passage);
+  else if (isElsewhere && draft.own) addCriterion(draft.own, passage.plain, passage);
+  else if (isElsewhere && draft.itemsAre === 'stories') {
+    const named = relatedStory(draft.stories, passage.plain);
+    if (named) addCriterion(named, passage.plain, passage);
+  } else if (draft.current ?? draft.own ?? draft.section.heading)
+    addCriterion(currentStory(draft), passage.plain, passage);
 }
 
 /** Whether the story begun last stands in the same paragraph. */

@@ -32,7 +32,7 @@ export type Reading =
 
 const STEP = /^(scenario(?: outline)?|given|when|then|and|but)\b(?!\s+(?:can|will|must))/i;
 const EXCLUSION =
-  /^not (?:in|for|part of) (?:the|this|our|v) ?(?:first|initial|current|next|mvp|1)\b|^(?:we|i) (?:don['’]t|do not) (?:want|need|plan) (?:to (?:deal|have|build|support|offer|handle|do|care)|any|an?)\b|^(?:won['’]?t do|not doing|not now|no)\s*[:–-]|^no .{2,60}\b(?:for now|yet|at first|in v1|in the first version)[.!]*$|\b(?:maybe|perhaps|possibly) later$|\b(?:out of scope|not in scope|outside the scope|not part of|(?:will|shall|do|does) not (?:be )?(?:supported?|buil[dt]|included?|offer(?:ed)?|cover(?:ed)?|plan(?:ned)?)|won['’]t (?:be )?(?:supported?|buil[dt]|included?|offer(?:ed)?)|not planned|no plans? (?:to|for)|(?:comes?|follows?|left|is|are|can wait) (?:for |until |in )?(?:later|a later|the second|version 2|v2|phase 2 or later)|postponed|explicitly excluded|(?:might|may|could) (?:have to |need to )?wait\b|in a later (?:version|release|phase|step))\b/i;
+  /^not (?:in|for|part of) (?:the|this|our|v) ?(?:first|initial|current|next|mvp|1)\b|^(?:we|i) (?:don['’]t|do not) (?:want|need|plan) (?:to (?:deal|have|build|support|offer|handle|do|care)|any|an?)\b|^(?:won['’]?t do|not doing|not now|no)\s*[:–-]|^no .{2,60}\b(?:for now|yet|at first|in v1|in the first version)[.!]*$|\b(?:maybe|perhaps|possibly) later$|\b(?:don['’]t|do not|no need to) bother\b.*\b(?:v1|(?:the )?(?:first|initial) (?:version|release)|for now|now|yet|at first|mvp)\b|\b(?:out of scope|not in scope|outside the scope|not part of|(?:will|shall|do|does) not (?:be )?(?:supported?|buil[dt]|included?|offer(?:ed)?|cover(?:ed)?|plan(?:ned)?)|won['’]t (?:be )?(?:supported?|buil[dt]|included?|offer(?:ed)?)|not planned|no plans? (?:to|for)|(?:comes?|follows?|left|is|are|can wait) (?:for |until |in )?(?:later|a later|the second|version 2|v2|phase 2 or later)|postponed|explicitly excluded|(?:might|may|could) (?:have to |need to )?wait\b|in a later (?:version|release|phase|step))\b/i;
 const SCHEDULE =
   /^budget(?:-wise)?\b|\b(?:budget (?:is|of)|deadline|(?:launch|go[- ]live|release|pilot|start)(?:es|s)? (?:on|by|in|is|before|at the)|due (?:on|by|date)|by (?:the end of|january|february|march|april|may|june|july|august|september|october|november|december|q[1-4])|in (?:january|february|march|april|june|july|august|september|october|november|december)\b|(?:we|team) (?:have|has|of|is|are) (?:a team of |about |around )?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?:\w+\s+)?(?:weeks?|months?|days|developers?|engineers?|people|designers?)|total:? ~?\d+|(?:working|person)[- ]days)\b/i;
 const DEPENDENCY =
@@ -67,7 +67,7 @@ export function readStatement(plain: string): Reading {
   if (DEPENDENCY.test(text)) return { type: 'dependency' };
   const abroad = demandAbroad(text);
   if (abroad) return readDemand(abroad);
-  const capability = parseCapability(text);
+  const capability = parseCapability(text) ?? capabilityBehindLead(text);
   if (capability) return { type: 'capability', capability };
   if (SCHEDULE.test(text)) return { type: 'aside', reason: 'schedule' };
   if (TEAM_ACTION.test(text)) return { type: 'aside', reason: 'process' };
@@ -78,6 +78,16 @@ export function readStatement(plain: string): Reading {
   if (startsWithVerb(text)) return { type: 'task' };
   if (!isStatement(text)) return { type: 'thing' };
   return { type: RULE.test(text) ? 'rule' : 'statement' };
+}
+
+/* "What she wants: customers can …" */
+const LEAD = /^[^:.,;!?]{2,40}:\s+(?=\S)/;
+const MAX_LEAD_WORDS = 5;
+
+function capabilityBehindLead(text: string): Capability | null {
+  const [lead] = LEAD.exec(text) ?? [];
+  if (!lead || lead.trim().split(/\s+/).length > MAX_LEAD_WORDS) return null;
+  return parseCapability(text.slice(lead.length));
 }
 
 /** A demand in another language: of what a person can do, or of the product. */
