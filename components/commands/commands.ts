@@ -108,10 +108,10 @@ export const COMMANDS: readonly Command[] = [
     run: () => 'new-epic',
   },
   {
-    id: 'new-specification',
+    id: 'paste-spec',
     group: 'Create',
-    label: 'New specification',
-    words: 'create paste spec proposal generate backlog',
+    label: 'Paste a spec',
+    words: 'new create specification proposal generate backlog',
     icon: IconFilePlus,
     keys: ['n p'],
     permission: 'proposal.create',

@@ -173,7 +173,7 @@ export function ItemDetails({ review }: { review: Review }) {
       )}
       {item.entity === 'dependency' && (
         <Text size="sm" dir="auto">
-          “{item.ends[0]}” requires “{item.ends[1]}”, because the text says: {item.phrase}
+          “{item.ends[0]}” waits for “{item.ends[1]}”, because the text says: {item.phrase}
         </Text>
       )}
       {item.entity !== 'existing' && item.entity !== 'dependency' && (

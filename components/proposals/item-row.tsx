@@ -33,7 +33,7 @@ const KINDS: Record<ProposalItem['entity'], string> = {
   epic: 'Epic',
   story: 'Story',
   task: 'Task',
-  dependency: 'Requires',
+  dependency: 'Waits for',
   existing: 'Exists already',
 };
 
@@ -169,7 +169,7 @@ export function ItemRow({ node, review, top, height, onFocusTree }: ItemRowProps
       ) : (
         <span className={styles.title} dir="auto" title={title}>
           {item.entity === 'dependency' ? (
-            <span className={styles.hint}>requires </span>
+            <span className={styles.hint}>waits for </span>
           ) : (
             <VisuallyHidden component="span">{KINDS[item.entity]}: </VisuallyHidden>
           )}
