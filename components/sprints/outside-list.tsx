@@ -23,7 +23,7 @@ export function OutsideList({ outside }: { outside: readonly OutsideRequirement[
               <Anchor component="button" size="xs" onClick={() => open(key)}>
                 {key}
               </Anchor>{' '}
-              needs{' '}
+              waits for{' '}
               {rows.story.has(requiresId) ? (
                 <Anchor component="button" size="xs" onClick={() => open(needed)}>
                   {needed}
