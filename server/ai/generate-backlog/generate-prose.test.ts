@@ -56,8 +56,9 @@ describe('loose prose', () => {
         text: expect.stringContaining('bother in v1') as string,
       }),
     );
-    const security = draft.stories.find(({ title }) => /phone numbers/.test(title));
+    const security = draft.stories.find(({ title }) => title.includes('phone numbers'));
     expect(security?.title).toBe('See phone numbers');
+    expect(criteria).toContain('Security: only staff can see phone numbers');
     const quoted = JSON.stringify([draft.stories, draft.uncovered]);
     for (const sentence of ['prices change every monday', 'ticked off', 'phone numbers'])
       expect(quoted).toContain(sentence);

@@ -82,12 +82,16 @@ export function useReading(draft: SectionDraft, passage: Passage, reading: Readi
   }
 }
 
+/* "Only staff can see them": what the story lets somebody do does not say that nobody else may. */
+const SAYS_ONLY = /^(?:[^:.]{2,40}:\s+)?only\s/i;
+
 /** Begins a story with what a sentence says. */
 function begin(draft: SectionDraft, passage: Passage, reading: Reading): void {
   const { text } = undecorate(passage.plain);
   const story = storyFromPassage(passage, statementTitle(text, reading));
   story.statement = rangeOfPassage(passage);
   applyReading(story, reading, passage);
+  if (SAYS_ONLY.test(text)) addCriterion(story, text, passage);
   startStory(draft, story);
   draft.actor = actorOfReading(reading) ?? draft.actor;
 }
