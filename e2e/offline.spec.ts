@@ -3,7 +3,7 @@ import { expect, type Page } from '@playwright/test';
 import { AppError } from '@/lib/errors';
 
 import { row, writeStories } from './fixtures/backlog';
-import { call, signInAs, test, windowOf, type Stage } from './fixtures/stage';
+import { call, signInAs, test, windowOf, type Stage, type Team } from './fixtures/stage';
 
 const connection = (page: Page) => page.getByTestId('connection');
 const panel = (page: Page) => page.getByRole('dialog');
@@ -81,15 +81,20 @@ test('three edits made offline are merged field by field with what others did; a
   await expect.poll(saved).toEqual({ ...merged, title: 'Mine' });
 });
 
+/** Opens the backlog of a team of one, with the story “Before” in it. */
+async function openBacklog(page: Page, stage: Stage): Promise<Team> {
+  const team = await stage.team(['Olga'], [{ type: 'story.create', title: 'Before' }]);
+  await signInAs(page, team.people[0]);
+  await page.goto(`${team.path}/backlog`);
+  await expect(row(page, 'Before')).toBeVisible();
+  return team;
+}
+
 test('changes that wait survive a reload without a server, and the end of their tab, and run once', async ({
   page,
   stage,
 }) => {
-  const { projectId, path, people } = await stage.team(['Olga'], [{ type: 'story.create', title: 'Before' }]);
-  await signInAs(page, people[0]);
-  await page.goto(`${path}/backlog`);
-  await expect(row(page, 'Before')).toBeVisible();
-
+  const { projectId, path } = await openBacklog(page, stage);
   const context = page.context();
   await context.route('**/api/**', (route) => route.abort());
   await writeStories(page, 'First', 'Second');
@@ -113,11 +118,7 @@ test('changes that come too fast for the server wait, and are made in their orde
   page,
   stage,
 }) => {
-  const { projectId, path, people } = await stage.team(['Olga'], [{ type: 'story.create', title: 'Before' }]);
-  await signInAs(page, people[0]);
-  await page.goto(`${path}/backlog`);
-  await expect(row(page, 'Before')).toBeVisible();
-
+  const { projectId } = await openBacklog(page, stage);
   const tooMany = new AppError('TOO_MANY_REQUESTS', 'Too many attempts. Try again in 1 second.', {
     details: { retryAfterSeconds: 1 },
   });

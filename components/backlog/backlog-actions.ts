@@ -1,12 +1,11 @@
+import { planStories } from '@/components/stories/plan-stories';
 import {
   deletionsOf,
-  freeToPlan,
   mayDelete,
   sprintChanges,
   updatesOf,
   type StoryPatch,
 } from '@/components/stories/story-edits';
-import { notifyFailure } from '@/components/ui/notify';
 import type { OperationInput } from '@/lib/operations/registry';
 
 import { movesTo, stepTarget, type Target } from './moves';
@@ -57,13 +56,8 @@ export async function deleteStories(backlog: Backlog): Promise<void> {
 }
 
 /** Puts the stories that are acted on into a sprint, or takes them out when all of them are in it, in one commit. */
-export function toggleInSprint({ acted, sprintOfStory, ...backlog }: Backlog, sprintId: string): void {
-  if (acted.every((id) => sprintOfStory.get(id) === sprintId)) {
-    run(backlog, sprintChanges(acted, null, sprintOfStory));
-    return;
-  }
-  const running = [...backlog.sprints.values()].find(({ status }) => status === 'active') ?? null;
-  const { free, refusal } = freeToPlan(acted, sprintId, sprintOfStory, running);
-  run(backlog, sprintChanges(free, sprintId, sprintOfStory));
-  if (refusal) notifyFailure(refusal);
+export function toggleInSprint({ acted, sprintOfStory, store }: Backlog, sprintId: string): void {
+  const isIn = acted.every((id) => sprintOfStory.get(id) === sprintId);
+  if (isIn) run({ store }, sprintChanges(acted, null, sprintOfStory));
+  else planStories(store, acted, sprintId);
 }

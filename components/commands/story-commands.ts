@@ -17,18 +17,11 @@ import {
 } from '@tabler/icons-react';
 
 import { selectSprintOfStory } from '@/components/project-store/selections';
+import { planStories } from '@/components/stories/plan-stories';
 import { notifyFailure, notifySuccess } from '@/components/ui/notify';
 
 import type { Command, PageName, StoryContext } from './command';
-import {
-  estimateByDigit,
-  keyOfStory,
-  linkOf,
-  planStories,
-  removeStories,
-  setSprint,
-  updateStories,
-} from './story-edits';
+import { estimateByDigit, keyOfStory, linkOf, removeStories, setSprint, updateStories } from './story-edits';
 
 type StoryCommand = Command<StoryContext>;
 
@@ -143,7 +136,12 @@ export const STORY_COMMANDS: readonly StoryCommand[] = [
     run(context) {
       const planned = plannedSprint(context);
       if (planned?.isIn) setSprint(context, null);
-      else if (planned) planStories(context, planned.sprint.id);
+      else if (planned)
+        planStories(
+          context.project.store,
+          context.stories.map(({ id }) => id),
+          planned.sprint.id,
+        );
       return undefined;
     },
   },

@@ -1,7 +1,6 @@
-import { selectRunningSprint, selectSprintOfStory } from '@/components/project-store/selections';
+import { selectSprintOfStory } from '@/components/project-store/selections';
 import {
   deletionsOf,
-  freeToPlan,
   mayDelete,
   sprintChanges,
   updatesOf,
@@ -55,15 +54,6 @@ export function toggleLabel({ project, stories }: Edited, label: string): void {
 /** Puts the stories at hand into a sprint, or into none. */
 export function setSprint({ project, stories }: Edited, sprintId: string | null): void {
   run(project, sprintChanges(idsOf(stories), sprintId, selectSprintOfStory(project.view)));
-}
-
-/** Puts the stories at hand into the sprint that is planned, but for those of the running one, and says so. */
-export function planStories({ project, stories }: Edited, sprintId: string): void {
-  const { view } = project;
-  const sprintOf = selectSprintOfStory(view);
-  const { free, refusal } = freeToPlan(idsOf(stories), sprintId, sprintOf, selectRunningSprint(view));
-  run(project, sprintChanges(free, sprintId, sprintOf));
-  if (refusal) notifyFailure(refusal);
 }
 
 /**

@@ -24,6 +24,18 @@ function serverWithStory() {
   return server;
 }
 
+/** A page without its network, which it knows as an estimate of its waits. */
+async function openOffline() {
+  const server = serverWithStory();
+  const page = openPage(server);
+  await settle();
+  page.network.cut = 'request';
+  void page.store.run([estimate(3)]);
+  await settle();
+  expect(page.store.view().connection).toBe('offline');
+  return { server, ...page };
+}
+
 describe('opening a project', () => {
   it('shows the kept copy before the server answers, then what happened since', async () => {
     const server = serverWithStory();
@@ -219,13 +231,7 @@ describe('a change of one’s own', () => {
   });
 
   it('made offline does not undo what somebody decided since, and tells both', async () => {
-    const server = serverWithStory();
-    const { store, network } = openPage(server);
-    await settle();
-    network.cut = 'request';
-    void store.run([estimate(3)]);
-    await settle();
-    expect(store.view().connection).toBe('offline');
+    const { server, store, network } = await openOffline();
     const move = store.run([{ type: 'story.move', id: STORY, status: 'ready' }]);
     void store.run([{ type: 'story.move', id: STORY, place: 'first' }]);
     server.run({ type: 'story.move', id: STORY, status: 'done' });
@@ -245,12 +251,7 @@ describe('a change of one’s own', () => {
   });
 
   it('moves over what was changed of other fields since, offline too', async () => {
-    const server = serverWithStory();
-    const { store, network } = openPage(server);
-    await settle();
-    network.cut = 'request';
-    void store.run([estimate(3)]);
-    await settle();
+    const { server, store, network } = await openOffline();
     void store.run([{ type: 'story.move', id: STORY, status: 'ready' }]);
     void store.run([{ type: 'story.move', id: STORY, status: 'review' }]);
     server.run({ type: 'story.update', id: STORY, version: 1, patch: { priority: 'high' } });
