@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.stop());
 
-it('answers each in the order they asked, whoever asks twice or for what is not there', async () => {
+it('answers each the same, alone and in the order of all who ask, whoever asks twice or for what is not there', async () => {
   const { projectId, owner } = await createTestProject(database.pool);
   const other = await createTestUser(database.pool);
   const loader = accountLoader(database.pool);
@@ -22,15 +22,18 @@ it('answers each in the order they asked, whoever asks twice or for what is not 
   const seq = await seqOf();
   const ended = newId();
   await database.pool.query(`INSERT INTO "EndedSession" ("id", "expiresAt") VALUES ($1, now())`, [ended]);
-  const accounts = await loader.loadMany([
+  const wanted = [
     { userId: other.id, sessionId: newId(), projectId: null },
     { userId: owner.id, sessionId: newId(), projectId },
     { userId: NIL, sessionId: newId(), projectId },
     { userId: owner.id, sessionId: newId(), projectId: NIL },
     { userId: other.id, sessionId: newId(), projectId },
     { userId: other.id, sessionId: ended, projectId },
-  ]);
-  expect(accounts).toEqual([
+  ];
+  const alone = [];
+  for (const one of wanted) alone.push(await loader.load(one));
+  expect(alone).toEqual(await loader.loadMany(wanted));
+  expect(alone).toEqual([
     expect.objectContaining({ id: other.id, email: other.email, seq: null }),
     expect.objectContaining({ id: owner.id, sessionGeneration: 0, seq }),
     null,
