@@ -57,6 +57,24 @@ test.describe('somebody with a backlog', () => {
     await expect(page.getByRole('dialog').getByText('Send an invoice')).toBeVisible();
   });
 
+  test('finds a story by what is in its texts', async ({ page }) => {
+    await page.goto(`${path}/backlog?story=KEYS-2`);
+    await page.getByLabel('Add a criterion').fill('The ledger shows the reversal');
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('0 of 1 met')).toBeVisible();
+    await page.goto(`${path}/members`);
+    await openPalette(page);
+    await page.keyboard.type('ledger refund');
+    const found = palette(page).getByRole('group', { name: 'In descriptions, criteria and tasks' });
+    await expect(found.getByRole('option')).toHaveText([
+      /KEYS-2Refund a payment.*The ledger shows the reversal/,
+    ]);
+    await expect(palette(page).getByRole('option').first()).toHaveText(/New story/);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(/story=KEYS-2/);
+  });
+
   test('finds what was opened last without typing', async ({ page }) => {
     await command(page, 'refund');
     await expect(page).toHaveURL(/story=KEYS-2/);

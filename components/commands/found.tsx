@@ -5,10 +5,13 @@ import type { ProjectView } from '@/components/project-store/view';
 import { StatusIcon } from '@/components/stories/story-icons';
 import { SPRINT_STATUS_LABELS, STORY_STATUS_LABELS } from '@/lib/domain/labels';
 import { isOpen } from '@/lib/domain/statuses';
+import { folded } from '@/lib/folded';
+
+import type { StoryMention } from '@/server/features/stories/search';
 
 import type { CommandContext, OpenProject } from './command';
 import type { PaletteItem } from './palette-item';
-import { folded, type Searched } from './ranking';
+import type { Searched } from './ranking';
 import type { Visit } from './visits';
 
 /** Something of the project that can be opened. */
@@ -99,4 +102,24 @@ export function foundItem(found: Found, project: OpenProject, context: CommandCo
     detail: found.status,
     run: opener(found, project, context),
   };
+}
+
+const MENTIONED_IN: Readonly<Record<StoryMention['in'], string>> = {
+  description: 'Description',
+  criterion: 'Criterion',
+  flag: 'Flag',
+  task: 'Task',
+};
+
+/** Stories that were found by their texts, as lines of the palette with the text that says so. */
+export function mentionItems(
+  mentions: readonly StoryMention[],
+  project: OpenProject,
+  context: CommandContext,
+): PaletteItem[] {
+  const byId = new Map(selectFindable(project.view).map((found) => [found.id, found]));
+  return mentions.flatMap(({ storyId, excerpt, in: where }) => {
+    const found = byId.get(storyId);
+    return found ? [{ ...foundItem(found, project, context), excerpt, detail: MENTIONED_IN[where] }] : [];
+  });
 }

@@ -10,10 +10,11 @@ import {
 import { selectOpenSprints } from '@/components/sprints/open-sprints';
 import { FIELD_LABELS, fieldChoices, type ChoiceField } from '@/components/stories/story-field';
 import { SPRINT_STATUS_LABELS } from '@/lib/domain/labels';
+import { folded } from '@/lib/folded';
 
 import type { PageName, StoryContext } from './command';
 import type { PaletteItem } from './palette-item';
-import { folded, ranked } from './ranking';
+import { ranked } from './ranking';
 import { keyOfStory, setSprint, toggleLabel, updateStories } from './story-edits';
 
 export type Page = {

@@ -11,6 +11,8 @@ export type PaletteItem = {
   itemKey?: string;
   /** What else there is to know, behind its name. */
   detail?: string;
+  /** A line of its texts, where that is what was found. */
+  excerpt?: string;
   /** The key that does the same, as in `keys.ts`. */
   keys?: string;
   /** Whether it is the present value; undefined where there is none. */

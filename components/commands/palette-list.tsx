@@ -42,6 +42,11 @@ function Option({ id, item, isActive, onActive, onChoose }: OptionProps) {
       {item.itemKey !== undefined && <span className={classes.itemKey}>{item.itemKey}</span>}
       <span className={classes.label} dir="auto" title={item.label}>
         {item.label}
+        {item.excerpt !== undefined && (
+          <span className={classes.excerpt} dir="auto" title={item.excerpt}>
+            {item.excerpt}
+          </span>
+        )}
       </span>
       {item.detail !== undefined && <span className={classes.detail}>{item.detail}</span>}
       {item.checked && <IconCheck size={16} aria-hidden />}

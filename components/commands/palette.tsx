@@ -6,6 +6,7 @@ import { useId, useState, type KeyboardEvent } from 'react';
 
 import { useFocusReturn } from '@/components/ui/use-focus-return';
 import type { ProjectListItem } from '@/server/features/projects/queries';
+import type { StoryMention } from '@/server/features/stories/search';
 
 import type { CommandContext, PageName } from './command';
 import { isPaletteKey } from './listening';
@@ -16,6 +17,7 @@ import classes from './palette.module.css';
 import { hasProject } from './registry';
 import { rootGroups } from './root-groups';
 import { keyOfStory } from './story-edits';
+import { useMentions } from './use-mentions';
 
 const PAGE_STEP = 8;
 
@@ -32,8 +34,9 @@ function groupsOf(
   projects: readonly ProjectListItem[],
   page: PageName | undefined,
   typed: string,
+  mentions: readonly StoryMention[],
 ): readonly PaletteGroup[] {
-  if (!page) return rootGroups(context, projects, typed);
+  if (!page) return rootGroups(context, projects, typed, mentions);
   const items = hasProject(context) ? PAGES[page].items(context, typed) : [];
   return items.length > 0 ? [{ title: PAGES[page].title, items }] : [];
 }
@@ -64,7 +67,8 @@ export function Palette({ context, projects, start, onClose }: PaletteProps) {
   const listId = useId();
 
   const page = pages.at(-1);
-  const groups = groupsOf(context, projects, page, typed);
+  const mentions = useMentions(context, page ? '' : typed);
+  const groups = groupsOf(context, projects, page, typed, mentions);
   const items = groups.flatMap((group) => group.items);
   const at = Math.min(active, Math.max(items.length - 1, 0));
   const label = page ? PAGES[page].title : 'Search and commands';

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
-import { folded, ranked, type Searched } from './ranking';
+import { folded } from '@/lib/folded';
+
+import { ranked, type Searched } from './ranking';
 
 function search(query: string, ...items: Searched[]): string[] {
   return ranked(items, query, ({ key, name, words }) => ({

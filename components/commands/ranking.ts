@@ -1,13 +1,10 @@
+import { folded } from '@/lib/folded';
+
 /** How well something matches what is typed: the lower, the better. */
 export const MATCH = { key: 0, keyStart: 1, start: 2, word: 3, inside: 4 } as const;
 
 /** What is searched of something: its key where it has one, its name, and what else it is called. */
 export type Searched = { key?: string; name: string; words?: string };
-
-/** Text as it is compared: without case and accents. */
-export function folded(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-}
 
 function rankIn(text: string, part: string): number | null {
   const at = text.indexOf(part);

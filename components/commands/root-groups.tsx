@@ -1,13 +1,15 @@
 import { IconArrowRight } from '@tabler/icons-react';
 
 import { KeyTile } from '@/components/projects/key-tile';
+import { folded } from '@/lib/folded';
 import type { ProjectListItem } from '@/server/features/projects/queries';
+import type { StoryMention } from '@/server/features/stories/search';
 
 import type { CommandContext, CommandGroup } from './command';
-import { canOpen, foundItem, selectFindable, type Found } from './found';
+import { canOpen, foundItem, mentionItems, selectFindable, type Found } from './found';
 import { newStoryItem } from './pages';
 import type { PaletteGroup, PaletteItem } from './palette-item';
-import { folded, MATCH, ranked, type Ranked } from './ranking';
+import { MATCH, ranked, type Ranked } from './ranking';
 import { generalCommands, hasProject, storyCommands, type OfferedCommand } from './registry';
 import { recentVisits } from './visits';
 
@@ -134,15 +136,31 @@ function matches(
   return groups.sort((a, b) => a.rank - b.rank);
 }
 
-/** What the palette shows on its first page: everything, or what matches what is typed. */
+/** Last, so that what arrives late moves nothing that may be chosen already. */
+function mentionGroup(context: CommandContext, mentions: readonly StoryMention[]): PaletteGroup {
+  const items = hasProject(context) ? mentionItems(mentions, context.project, context) : [];
+  return { title: 'In descriptions, criteria and tasks', items };
+}
+
+/** What can be done with a text that is in no name. */
+function unmatched(context: CommandContext, typed: string): PaletteGroup {
+  const canCreate = hasProject(context) && context.project.can('story.write');
+  return { title: 'No name matches', items: canCreate ? newStoryItem(context, typed) : [] };
+}
+
+/**
+ * What the palette shows on its first page: everything, or what matches what is typed. `mentions` are the stories whose
+ * texts do.
+ */
 export function rootGroups(
   context: CommandContext,
   projects: readonly ProjectListItem[],
   typed: string,
+  mentions: readonly StoryMention[],
 ): PaletteGroup[] {
-  const groups = (
-    typed.trim() === '' ? everything(context, projects) : matches(context, projects, typed)
-  ).filter(({ items }) => items.length > 0);
-  if (groups.length > 0 || !hasProject(context) || !context.project.can('story.write')) return groups;
-  return [{ title: 'Nothing matches', items: newStoryItem(context, typed) }];
+  const isEmpty = ({ items }: PaletteGroup) => items.length === 0;
+  if (typed.trim() === '') return everything(context, projects).filter((each) => !isEmpty(each));
+  const named = matches(context, projects, typed);
+  const first = named.every(isEmpty) ? [unmatched(context, typed)] : named;
+  return [...first, mentionGroup(context, mentions)].filter((each) => !isEmpty(each));
 }

@@ -1,6 +1,7 @@
 import type { EventAction, EventSource, FieldChanges } from '@/lib/events';
 import type { EntityType } from '@/lib/operations/entities';
 import type { Queryable } from '@/server/operations/queryable';
+import { instantText } from '@/server/operations/tables';
 
 /** What one commit did to a story, its tasks, its dependencies and its stays in sprints. */
 export type StoryCommit = {
@@ -35,7 +36,7 @@ export async function loadStoryCommits(
        UNION SELECT "id" FROM "SprintMembership" WHERE "storyId" = $2
        UNION SELECT "id" FROM "Dependency" WHERE "sourceId" = $2 OR "targetId" = $2)
      SELECT c."id" AS "commitId", c."seq", c."source", c."undoOf", u."name" AS "actorName",
-            to_char(c."createdAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at,
+            ${instantText('c."createdAt"')} AS at,
             json_agg(json_build_object('entity', e."entityType", 'entityId', e."entityId", 'action', e."action",
               'changes', e."changes", 'taskTitle', t."title") ORDER BY e."position") AS events
        FROM "Event" e
@@ -68,7 +69,7 @@ export async function loadStoryDeletions(
 ): Promise<StoryDeletion[]> {
   const result = await db.query<StoryDeletion>(
     `SELECT c."id" AS "commitId", u."name" AS "actorName",
-            to_char(c."createdAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at,
+            ${instantText('c."createdAt"')} AS at,
             json_agg(json_build_object('id', s."id", 'number', s."number", 'title', s."title")
               ORDER BY s."number") AS stories
        FROM "Story" s

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 
-import { countSchema, idSchema } from '@/lib/schemas/fields';
+import { countSchema, idSchema, lineSchema } from '@/lib/schemas/fields';
 import { loadStoryDeletions } from '@/server/features/stories/queries';
+import { searchStories } from '@/server/features/stories/search';
 import { storyActivity, storyDetails } from '@/server/features/stories/service';
 import { projectProcedure, router } from '@/server/trpc/procedures';
 
 const MOST_DELETIONS = 50;
+const MOST_MENTIONS = 10;
 
 export const storiesRouter = router({
   /** One story whole, with tasks, dependencies both ways, epic and sprint. */
@@ -23,6 +25,11 @@ export const storiesRouter = router({
       }),
     )
     .query(({ ctx, input }) => storyActivity(ctx.container.pool, ctx.project, input)),
+
+  /** Stories that say in their texts what is typed; those that say it in their title a browser finds by itself. */
+  search: projectProcedure('project.read')
+    .input(z.object({ typed: lineSchema(200) }))
+    .query(({ ctx, input }) => searchStories(ctx.project.state, input.typed, MOST_MENTIONS)),
 
   /** The latest deletions of stories that were not taken back. Undoing such a commit brings all of it back. */
   deletions: projectProcedure('history.undo').query(({ ctx, input }) =>
