@@ -11,6 +11,7 @@ import { PageHead } from '@/components/ui/page-head';
 import { Section } from '@/components/ui/section';
 import { SubmitError } from '@/components/ui/submit-error';
 import { notifySuccess } from '@/components/ui/notify';
+import { mayLeave, useUnsaved } from '@/components/ui/unsaved';
 
 function ProfileForm({ user }: { user: { name: string; email: string } }) {
   const router = useRouter();
@@ -24,6 +25,7 @@ function ProfileForm({ user }: { user: { name: string; email: string } }) {
       router.refresh();
     },
   });
+  useUnsaved(form.isDirty());
   return (
     <form onSubmit={onSubmit} noValidate>
       <Stack gap="lg" maw="24rem">
@@ -55,7 +57,7 @@ export function AccountSettings({ user }: { user: { name: string; email: string 
       text: 'Every session ends, on all devices and here. You sign in again with your password.',
       action: 'Sign out everywhere',
     });
-    if (!sure) return;
+    if (!sure || !(await mayLeave())) return;
     if (await run(() => api.accounts.signOutEverywhere.mutate(), 'You are signed out everywhere.'))
       location.assign('/sign-in');
   }

@@ -7,6 +7,7 @@ import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react
 
 import type { ProjectStore } from '@/components/project-store/store';
 import { useTRPC } from '@/components/shell/trpc';
+import { mayLeave } from '@/components/ui/unsaved';
 
 import type { CommandContext, DialogRequest, PageName } from './command';
 import { CommandDialog } from './command-dialog';
@@ -54,7 +55,7 @@ export function CommandCenter({ user, hasOutbox, store, request }: CommandCenter
       screen,
       project,
       stories: storyIds.flatMap((id) => project?.view.rows.story.get(id) ?? []),
-      go: (href) => router.push(href),
+      go: (href) => void mayLeave().then((agreed) => agreed && router.push(href)),
       show: setDialog,
       openPalette: () => open(null),
       toggleColors: toggleColorScheme,

@@ -8,6 +8,7 @@ import { api } from '@/components/shell/api';
 import { useFormAction } from '@/components/shell/use-form-action';
 import { notifySuccess } from '@/components/ui/notify';
 import { SubmitError } from '@/components/ui/submit-error';
+import { useUnsaved } from '@/components/ui/unsaved';
 
 import classes from './invite-form.module.css';
 import { INVITABLE, roleOptions, type InvitableRole } from './roles';
@@ -31,6 +32,7 @@ export function InviteForm() {
       router.refresh();
     },
   });
+  useUnsaved(form.values.email.trim() !== '');
   return (
     <form onSubmit={onSubmit} noValidate aria-label="Invite somebody">
       <SubmitError message={refusal} />

@@ -5,8 +5,9 @@ import { useRouter } from 'next/navigation';
 
 import { api } from '@/components/shell/api';
 import { useFormAction } from '@/components/shell/use-form-action';
-import { Dialog } from '@/components/ui/dialog';
+import { FormDialog } from '@/components/ui/form-dialog';
 import { SubmitError } from '@/components/ui/submit-error';
+import { mayLeave } from '@/components/ui/unsaved';
 
 import { suggestKey } from './suggest-key';
 
@@ -24,7 +25,8 @@ export function CreateProjectDialog({ onClose }: { onClose: () => void }) {
     async send(values) {
       const timezone = Intl.DateTimeFormat().resolvedOptions().timeZone;
       const { slug } = await api.projects.create.mutate({ ...values, timezone });
-      router.push(`/projects/${slug}`);
+      if (await mayLeave()) router.push(`/projects/${slug}`);
+      else onClose();
     },
   });
 
@@ -35,7 +37,7 @@ export function CreateProjectDialog({ onClose }: { onClose: () => void }) {
   }
 
   return (
-    <Dialog onClose={onClose} title="New project">
+    <FormDialog onClose={onClose} unsaved={form.isDirty() && !form.submitting} title="New project">
       <form onSubmit={onSubmit} noValidate>
         <Stack gap="lg">
           <SubmitError message={refusal} />
@@ -69,6 +71,6 @@ export function CreateProjectDialog({ onClose }: { onClose: () => void }) {
           </Group>
         </Stack>
       </form>
-    </Dialog>
+    </FormDialog>
   );
 }

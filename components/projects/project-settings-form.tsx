@@ -8,6 +8,7 @@ import { useFormAction } from '@/components/shell/use-form-action';
 import { notifySuccess } from '@/components/ui/notify';
 import { Section } from '@/components/ui/section';
 import { SubmitError } from '@/components/ui/submit-error';
+import { useUnsaved } from '@/components/ui/unsaved';
 import { scaleSteps, type EstimateScale } from '@/lib/domain/estimates';
 import type { Project } from '@/lib/schemas/project';
 
@@ -74,6 +75,9 @@ export function ProjectSettingsForm({ project, mayUpdate }: { project: Project; 
     },
   });
 
+  const isChanged = form.isDirty() && Object.keys(changesOf(form.values, project)).length > 0;
+  useUnsaved(isChanged);
+
   return (
     <form onSubmit={onSubmit} noValidate>
       <fieldset disabled={!mayUpdate} className={classes.fields}>
@@ -137,7 +141,7 @@ export function ProjectSettingsForm({ project, mayUpdate }: { project: Project; 
       {mayUpdate && (
         <Group justify="flex-end" gap="sm" className={classes.foot}>
           <SubmitError message={refusal} />
-          <Button type="submit" loading={form.submitting} disabled={!form.isDirty()}>
+          <Button type="submit" loading={form.submitting} disabled={!isChanged}>
             Save changes
           </Button>
         </Group>

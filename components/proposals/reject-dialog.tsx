@@ -3,7 +3,7 @@
 import { Button, Group, Textarea } from '@mantine/core';
 import { useState } from 'react';
 
-import { Dialog } from '@/components/ui/dialog';
+import { FormDialog } from '@/components/ui/form-dialog';
 
 /** Asks why a proposal is rejected. */
 export function RejectDialog({
@@ -17,7 +17,7 @@ export function RejectDialog({
 }) {
   const [reason, setReason] = useState('');
   return (
-    <Dialog onClose={onClose} title="Reject this proposal">
+    <FormDialog onClose={onClose} unsaved={reason.trim() !== '' && !pending} title="Reject this proposal">
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -44,6 +44,6 @@ export function RejectDialog({
           </Button>
         </Group>
       </form>
-    </Dialog>
+    </FormDialog>
   );
 }

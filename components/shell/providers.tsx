@@ -5,6 +5,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { useEffect, useState, type ReactNode } from 'react';
 
 import { ConfirmHost } from '@/components/ui/confirm-host';
+import { LeaveGuard } from '@/components/ui/leave-guard';
 import { Notices } from '@/components/ui/notices';
 import { waitForQuiet } from '@/components/ui/quiet';
 
@@ -24,6 +25,7 @@ export function Providers({ children }: { children: ReactNode }) {
         <TRPCProvider trpcClient={api} queryClient={queryClient}>
           <OfflineBanner />
           {children}
+          <LeaveGuard />
           <ConfirmHost />
           <Notices />
         </TRPCProvider>

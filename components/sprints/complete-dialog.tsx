@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { useProject, useProjectStore } from '@/components/project-store/provider';
 import { selectProject } from '@/components/project-store/selections';
 import { describeSum, estimateText } from '@/components/stories/points';
-import { Dialog } from '@/components/ui/dialog';
+import { FormDialog } from '@/components/ui/form-dialog';
 import { SubmitError } from '@/components/ui/submit-error';
 import { sumEstimates } from '@/lib/domain/estimates';
 import { isOpen } from '@/lib/domain/statuses';
@@ -67,7 +67,12 @@ export function CompleteDialog({ sprint, stories, onClose }: CompleteDialogProps
 
   if (creating) return <FetchedSprintDialog onClose={() => setCreating(false)} onCreated={setChosenNext} />;
   return (
-    <Dialog onClose={onClose} title={`Complete ${sprint.name}`} size="lg">
+    <FormDialog
+      onClose={onClose}
+      unsaved={choices.size > 0 && !busy}
+      title={`Complete ${sprint.name}`}
+      size="lg"
+    >
       <Stack gap="sm">
         <Text size="sm">
           {stories.length - open.length} of {stories.length} stories are finished.{' '}
@@ -144,6 +149,6 @@ export function CompleteDialog({ sprint, stories, onClose }: CompleteDialogProps
           </Button>
         </Group>
       </Stack>
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -9,7 +9,7 @@ import { v7 as newId } from 'uuid';
 
 import { useProject, useProjectStore } from '@/components/project-store/provider';
 import { selectMembers, selectProject, selectSprints } from '@/components/project-store/selections';
-import { Dialog } from '@/components/ui/dialog';
+import { FormDialog } from '@/components/ui/form-dialog';
 import { SubmitError } from '@/components/ui/submit-error';
 import type { OperationInput } from '@/lib/operations/registry';
 import type { LeanSprint } from '@/lib/snapshot';
@@ -56,6 +56,7 @@ export function SprintDialog({ sprint, onClose, onCreated }: SprintDialogProps) 
       ),
   );
   const [range, setRange] = useState<Range>([draft.startDate, draft.endDate]);
+  const [initially] = useState({ draft, range });
   const [error, setError] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const set = (patch: Partial<SprintDraft>) => setDraft((before) => ({ ...before, ...patch }));
@@ -66,6 +67,8 @@ export function SprintDialog({ sprint, onClose, onCreated }: SprintDialogProps) 
       other.startDate <= draft.endDate &&
       other.endDate >= draft.startDate,
   );
+
+  const isChanged = JSON.stringify({ draft, range }) !== JSON.stringify(initially);
 
   async function save(): Promise<void> {
     if (!draft.name.trim()) {
@@ -98,7 +101,12 @@ export function SprintDialog({ sprint, onClose, onCreated }: SprintDialogProps) 
   }
 
   return (
-    <Dialog onClose={onClose} title={sprint ? `Edit ${sprint.name}` : 'Plan a sprint'} size="lg">
+    <FormDialog
+      onClose={onClose}
+      unsaved={isChanged && !busy}
+      title={sprint ? `Edit ${sprint.name}` : 'Plan a sprint'}
+      size="lg"
+    >
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -163,6 +171,6 @@ export function SprintDialog({ sprint, onClose, onCreated }: SprintDialogProps) 
           </Group>
         </Stack>
       </form>
-    </Dialog>
+    </FormDialog>
   );
 }
