@@ -119,19 +119,22 @@ test('changes that come too fast for the server wait, and are made in their orde
   stage,
 }) => {
   const { projectId } = await openBacklog(page, stage);
-  const tooMany = new AppError('TOO_MANY_REQUESTS', 'Too many attempts. Try again in 1 second.', {
-    details: { retryAfterSeconds: 1 },
+  const tooMany = new AppError('TOO_MANY_REQUESTS', 'Too many attempts. Try again in 3 seconds.', {
+    details: { retryAfterSeconds: 3 },
   });
   const body = { error: { message: tooMany.message, data: { app: tooMany.toBody().error } } };
   let refusals = 0;
   await page.route('**/api/trpc/operations.commit', (route) => {
-    if (refusals === 2) return route.continue();
+    if (refusals === 1) return route.continue();
     refusals += 1;
-    return route.fulfill({ status: 429, headers: { 'retry-after': '1' }, json: body });
+    return route.fulfill({ status: 429, headers: { 'retry-after': '3' }, json: body });
   });
   await writeStories(page, 'First', 'Second', 'Third');
+  await expect(connection(page)).toHaveText(
+    /^Too many changes at once: 3 are waiting and go out by themselves in \d+ seconds?\.$/,
+  );
 
   await expect.poll(() => titlesOf(stage, projectId)).toEqual(['Before', 'First', 'Second', 'Third']);
-  expect(refusals).toBe(2);
+  expect(refusals).toBe(1);
   await expect(connection(page)).toBeHidden();
 });

@@ -62,7 +62,7 @@ export function createCatchUp(options: CatchUpOptions) {
     if (reply.kind === 'signed-out') options.onSignedOut();
     else if (reply.kind === 'refused' && isGone(reply.error)) options.onGone();
     else if (reply.kind !== 'ok') {
-      options.onUnreachable();
+      if (reply.kind !== 'throttled') options.onUnreachable();
       retryLater();
     } else {
       options.onReached();

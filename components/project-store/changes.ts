@@ -33,6 +33,7 @@ export type ChangesOptions = {
   /** Asks for what happened since. */
   ask: () => void;
   onUnreachable: () => void;
+  onThrottled: (until: number | null) => void;
   onSignedOut: () => void;
 };
 
@@ -110,6 +111,7 @@ export function createChanges(options: ChangesOptions) {
     },
     onRefusal,
     onUnreachable: options.onUnreachable,
+    onThrottled: options.onThrottled,
     onSignedOut: options.onSignedOut,
   });
 

@@ -15,17 +15,21 @@ export type OutboxOptions = {
   onAnswer: (pending: Pending, answer: Answer) => void;
   onRefusal: (pending: Pending, error: AppError) => void;
   onUnreachable: () => void;
+  /** Changes wait until then, as there were too many at once; null when they go on. */
+  onThrottled: (until: number | null) => void;
   onSignedOut: () => void;
 };
 
 /**
  * Sends changes one after another in the order they were made. What could not be delivered is tried again, later and
- * later, or at once when somebody calls `flush` because the connection is back.
+ * later, or at once when somebody calls `flush` because the connection is back. When there were too many, all wait for as
+ * long as the server says.
  */
 export function createOutbox(options: OutboxOptions) {
   let busy = false;
   let stopped = false;
   let pause = FIRST_PAUSE_MS;
+  let isThrottled = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   /** Whether to go on with the next one. */
@@ -49,6 +53,11 @@ export function createOutbox(options: OutboxOptions) {
         timer = setTimeout(flush, pause);
         pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
         return false;
+      case 'throttled':
+        isThrottled = true;
+        options.onThrottled(Date.now() + reply.seconds * 1_000);
+        timer = setTimeout(goOn, reply.seconds * 1_000);
+        return false;
     }
   }
 
@@ -64,13 +73,21 @@ export function createOutbox(options: OutboxOptions) {
   }
 
   function flush(): void {
-    clearTimeout(timer);
     stopped = false;
+    if (isThrottled) return;
+    clearTimeout(timer);
     if (!busy) void run();
+  }
+
+  function goOn(): void {
+    isThrottled = false;
+    options.onThrottled(null);
+    flush();
   }
 
   function stop(): void {
     clearTimeout(timer);
+    isThrottled = false;
     stopped = true;
   }
 

@@ -1,6 +1,7 @@
 'use client';
 
-import { useClipboard } from '@mantine/hooks';
+import { useClipboard, useInterval } from '@mantine/hooks';
+import { useState } from 'react';
 
 import { NoticeCard } from '@/components/ui/notice-card';
 import { AmongNotices } from '@/components/ui/notices';
@@ -77,11 +78,35 @@ function Conflict({ store, conflict: { field, yours, theirs } }: ConflictProps) 
   );
 }
 
-/** Says when the server is out of reach, and how many changes wait for it. */
+/** The seconds until a moment, as they pass. */
+function useSecondsUntil(moment: number): number {
+  const [now, setNow] = useState(() => Date.now());
+  useInterval(() => setNow(Date.now()), 1_000, { autoInvoke: true });
+  return Math.max(1, Math.ceil((moment - now) / 1_000));
+}
+
+/** Says that changes wait because there were too many at once. The seconds that pass are not read out one by one. */
+function Throttled({ until, waiting }: { until: number; waiting: number }) {
+  const seconds = useSecondsUntil(until);
+  return (
+    <div className={classes.connection} role="status" data-testid="connection">
+      Too many changes at once: {waiting} {waiting === 1 ? 'is' : 'are'} waiting and{' '}
+      {waiting === 1 ? 'goes' : 'go'} out by {waiting === 1 ? 'itself' : 'themselves'}
+      <span aria-hidden>
+        {' '}
+        in {seconds} {seconds === 1 ? 'second' : 'seconds'}
+      </span>
+      .
+    </div>
+  );
+}
+
+/** Says when the server is out of reach, or takes no more for a moment, and how many changes wait for it. */
 function Connection({ store }: { store: ProjectStore }) {
   const connection = useView(store, (view) => view.connection);
   const phase = useView(store, (view) => view.phase);
   const waiting = useView(store, (view) => view.pending.length);
+  const throttledUntil = useView(store, (view) => view.throttledUntil);
   const changes = `${waiting} ${waiting === 1 ? 'change' : 'changes'} waiting`;
   if (phase === 'signed-out') {
     return (
@@ -90,6 +115,8 @@ function Connection({ store }: { store: ProjectStore }) {
       </div>
     );
   }
+  if (throttledUntil !== null && waiting > 0 && connection !== 'offline')
+    return <Throttled until={throttledUntil} waiting={waiting} />;
   if (connection !== 'offline') return null;
   return (
     <div className={classes.connection} role="status" data-testid="connection">

@@ -140,6 +140,10 @@ export function createProjectStore(options: StoreOptions) {
     hasNetwork: () => hasNetwork,
     ask: catchUp.now,
     onUnreachable,
+    onThrottled(throttledUntil) {
+      if (throttledUntil !== null) showConnection({ reachable: true });
+      if (throttledUntil !== view().throttledUntil) show({ throttledUntil });
+    },
     onSignedOut,
   });
 

@@ -20,9 +20,16 @@ export type Transport = {
   snapshot: () => Promise<Reply<{ snapshot: ProjectSnapshot; text: string }>>;
 };
 
+/** When to come back, as the server says; soon, where something on the way took that out. */
+function secondsOf(details: unknown): number {
+  const isNamed = typeof details === 'object' && details !== null && 'retryAfterSeconds' in details;
+  return isNamed && typeof details.retryAfterSeconds === 'number' ? details.retryAfterSeconds : 1;
+}
+
 function replyTo(code: ErrorCode, message: string, details: unknown): Reply<never> {
   if (code === 'UNAUTHENTICATED') return { kind: 'signed-out' };
-  if (code === 'UNAVAILABLE' || code === 'TOO_MANY_REQUESTS') return { kind: 'unreachable' };
+  if (code === 'TOO_MANY_REQUESTS') return { kind: 'throttled', seconds: secondsOf(details) };
+  if (code === 'UNAVAILABLE') return { kind: 'unreachable' };
   return { kind: 'refused', error: new AppError(code, message, { details }) };
 }
 

@@ -126,6 +126,29 @@ describe('a change made without a network', () => {
   });
 });
 
+describe('changes that are too many for the server', () => {
+  it('wait as long as it says, go out by themselves, and are not offline meanwhile', async () => {
+    const server = serverWithStory();
+    const page = openPage(server);
+    await settle();
+    page.network.throttledFor = 20;
+    void page.store.run([update({ estimate: 3 })]);
+    await settle();
+    const throttledUntil = Date.now() + 20_000;
+    expect(page.store.view()).toMatchObject({ throttledUntil, pending: { length: 1 } });
+    expect(page.store.view().connection).not.toBe('offline');
+
+    page.network.throttledFor = 0;
+    void page.store.run([update({ title: 'Find' })]);
+    page.online();
+    await settle(19_000);
+    expect(page.network.sent).toBe(1);
+    await settle(2_000);
+    expect(page.store.view()).toMatchObject({ throttledUntil: null, pending: [] });
+    expect(server.state.story.get(STORY)).toMatchObject({ estimate: 3, title: 'Find' });
+  });
+});
+
 describe('a change that was sent and never answered', () => {
   it('is not sent again once the server may have forgotten it, and the person is told', async () => {
     const server = serverWithStory();

@@ -27,6 +27,8 @@ export type ProjectView = {
   /** One's own changes that are not in the server's rows yet, oldest first. The rows here have them in already. */
   readonly pending: readonly Pending[];
   readonly connection: 'connecting' | 'live' | 'offline';
+  /** When one's own changes go on, in milliseconds, while there were too many at once for the server. */
+  readonly throttledUntil: number | null;
   readonly notices: readonly Notice[];
   /** Who has the project open, oneself included. */
   readonly present: readonly Present[];
@@ -45,6 +47,7 @@ export const OPENING: Omit<ProjectView, 'projectId' | 'userId'> = {
   seq: 0,
   pending: [],
   connection: 'connecting',
+  throttledUntil: null,
   notices: [],
   present: [],
   looks: new Map(),

@@ -47,6 +47,8 @@ export function networkTo(server: ReturnType<typeof serverInMemory>) {
     broken: false,
     removed: false,
     signedOut: false,
+    /** How many seconds the server asks to wait with changes. */
+    throttledFor: 0,
     sent: 0,
   };
 
@@ -72,6 +74,8 @@ export function networkTo(server: ReturnType<typeof serverInMemory>) {
   const transport: Transport = {
     send(pending) {
       network.sent += 1;
+      const seconds = network.throttledFor;
+      if (seconds > 0) return Promise.resolve({ kind: 'throttled', seconds });
       return over(() => server.send(pending));
     },
     changesSince: (seq) => over(() => server.changesSince(seq)),
