@@ -18,6 +18,7 @@ import type { Proposal } from '@/lib/schemas/assistant';
 import type { GenerationView } from '@/lib/schemas/generation';
 
 import styles from './proposal-list.module.css';
+import { decisionOf, figuresOf, type Decided } from './summary';
 import { STATUS_TEXT, STEP_LABELS } from './wording';
 
 type Filter = Proposal['status'] | 'all';
@@ -63,6 +64,17 @@ function GenerationRow({ generation, base }: { generation: GenerationView; base:
         )}
       </Link>
     </li>
+  );
+}
+
+function Decision({ proposal }: { proposal: Decided }) {
+  const decision = decisionOf(proposal);
+  return (
+    decision !== null && (
+      <span className={styles.decision} dir="auto" title={decision}>
+        {decision}
+      </span>
+    )
   );
 }
 
@@ -171,7 +183,10 @@ export function ProposalList() {
                 <Badge color={STATUS_TEXT[proposal.status].color} variant="light" size="sm">
                   {STATUS_TEXT[proposal.status].label}
                 </Badge>
-                <span className={styles.explanation}>{proposal.rejectReason ?? proposal.explanation}</span>
+                <span className={styles.figures} title={proposal.explanation}>
+                  {figuresOf(proposal.evidence) || proposal.explanation}
+                </span>
+                <Decision proposal={proposal} />
               </Link>
             </li>
           ))}

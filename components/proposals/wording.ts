@@ -42,6 +42,7 @@ const COUNT_LABELS: Record<string, [string, string]> = {
   duplicates: ['exists already', 'exist already'],
   coveredPassages: ['quoted', 'quoted'],
   uncovered: ['not covered', 'not covered'],
+  points: ['point', 'points'],
   items: ['item', 'items'],
   existing: ['exists already', 'exist already'],
 };
