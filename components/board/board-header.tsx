@@ -32,7 +32,7 @@ export function BoardHeader({ filter, setFilter, sprint }: BoardHeaderProps) {
 
   return (
     <header className={classes.header}>
-      <div className={filters.bar}>
+      <div className={`${filters.bar} ${classes.first}`}>
         <h1 className={classes.title}>Board</h1>
         {filter.scope === 'sprint' && sprint && (
           <Link

@@ -35,7 +35,7 @@ export function Workspace({ user, hasOutbox, children }: WorkspaceProps) {
         )}
       </TopBar>
       <main>
-        <Page>{children}</Page>
+        <Page centred>{children}</Page>
       </main>
     </>
   );

@@ -7,7 +7,7 @@ export default function ProjectsLoading() {
     <>
       <TopBar />
       <main>
-        <Page>
+        <Page centred>
           <PageSkeleton />
         </Page>
       </main>
