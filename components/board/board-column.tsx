@@ -3,6 +3,7 @@
 import { autoScrollForElements } from '@atlaskit/pragmatic-drag-and-drop-auto-scroll/element';
 import { combine } from '@atlaskit/pragmatic-drag-and-drop/combine';
 import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';
+import { VisuallyHidden } from '@mantine/core';
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { memo, useEffect, useMemo, useRef, useState } from 'react';
 
@@ -98,15 +99,14 @@ export const BoardColumn = memo(function BoardColumn(props: BoardColumnProps) {
         </span>
         <span className={classes.spring} />
         <span className={classes.points} title={describeSum(sum)}>
-          <span>{formatPoints(sum.points)}</span>
-          <span>pts</span>
-        </span>
-        {sum.unestimated > 0 && (
-          <span className={classes.unestimated} title={`${sum.unestimated} without an estimate`}>
-            {sum.unestimated}
-            <span aria-hidden>?</span>
+          <VisuallyHidden>{describeSum(sum)}</VisuallyHidden>
+          <span aria-hidden>
+            {formatPoints(sum.points)} pts
+            {sum.unestimated > 0 && (
+              <span className={classes.unestimated}>, {formatPoints(sum.unestimated)} unestimated</span>
+            )}
           </span>
-        )}
+        </span>
       </header>
       <div ref={scrollRef} className={classes.scroll} data-over={over || undefined}>
         <ul
