@@ -55,6 +55,7 @@ export type LineActionProps = { label: string; disabled?: boolean; onClick: () =
 export function LineAction({ label, disabled, onClick, children }: LineActionProps) {
   return (
     <ActionIcon
+      className={styles.lineAction}
       size={24}
       variant="subtle"
       color="gray"

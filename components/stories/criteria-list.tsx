@@ -50,16 +50,20 @@ export function CriteriaList({ criteria, canWrite, onChange }: CriteriaListProps
           onTick={(isTicked) => replace(id, { done: isTicked })}
           onText={(value) => replace(id, { text: value })}
         >
-          <LineAction label={`Move up: ${text}`} disabled={index === 0} onClick={() => move(id, -1)}>
-            <IconArrowUp size={12} />
-          </LineAction>
-          <LineAction
-            label={`Move down: ${text}`}
-            disabled={index === criteria.length - 1}
-            onClick={() => move(id, 1)}
-          >
-            <IconArrowDown size={12} />
-          </LineAction>
+          {criteria.length > 1 && (
+            <>
+              <LineAction label={`Move up: ${text}`} disabled={index === 0} onClick={() => move(id, -1)}>
+                <IconArrowUp size={12} />
+              </LineAction>
+              <LineAction
+                label={`Move down: ${text}`}
+                disabled={index === criteria.length - 1}
+                onClick={() => move(id, 1)}
+              >
+                <IconArrowDown size={12} />
+              </LineAction>
+            </>
+          )}
           <LineAction
             label={`Remove: ${text}`}
             onClick={() => onChange((now) => now.filter((criterion) => criterion.id !== id))}
