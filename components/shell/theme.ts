@@ -61,6 +61,11 @@ export const theme = createTheme({
     Badge: { defaultProps: { tt: 'none', fw: 500, c: 'var(--mantine-color-text)' } },
     InputWrapper: { defaultProps: { inputWrapperOrder: ['label', 'input', 'error', 'description'] } },
     Modal: { defaultProps: { padding: 'lg', closeButtonProps: { 'aria-label': 'Close' } } },
+    // Whoever goes through a form by Tab has not asked for the lists of its fields.
+    Select: { defaultProps: { openOnFocus: false } },
+    TagsInput: { defaultProps: { openOnFocus: false } },
+    // A menu has no children but its items; the first one takes the focus.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     ModalOverlay: { defaultProps: { backgroundOpacity: 0.35 } },
   },
   headings: {
