@@ -5,10 +5,14 @@ import { Alert, Text } from '@mantine/core';
 import { useProject } from '@/components/project-store/provider';
 import { describeSum, formatPoints, storyCount } from '@/components/stories/points';
 import { Person } from '@/components/ui/person';
-import type { TeamRate } from '@/lib/domain/capacity';
+import { FULL_DAY_HOURS, type TeamRate } from '@/lib/domain/capacity';
 
 import styles from './load-bars.module.css';
 import type { SprintLoad } from './sprint-load';
+
+const days = (count: number) => `${formatPoints(count)} person-${count === 1 ? 'day' : 'days'}`;
+const PERSON_DAY = `A person-day is ${FULL_DAY_HOURS} hours`;
+const daysOf = (count: number) => `${days(count)} of ${FULL_DAY_HOURS} hours`;
 
 type BarProps = {
   label: React.ReactNode;
@@ -54,14 +58,14 @@ function Bar({ label, name, points, capacity, note }: BarProps) {
     <div className={styles.bar}>
       <div className={styles.line}>
         <span className={styles.name}>{label}</span>
-        <span className={styles.note}>{note}</span>
+        <span className={styles.note} title={capacity === null ? PERSON_DAY : undefined}>
+          {note}
+        </span>
       </div>
       {capacity !== null && <Meter name={name} points={points} capacity={capacity} note={note} />}
     </div>
   );
 }
-
-const days = (count: number) => `${formatPoints(count)} person-${count === 1 ? 'day' : 'days'}`;
 
 function noteOf(points: number, capacity: number | null, personDays: number, unestimated: number): string {
   const hidden = unestimated > 0 ? ` + ${unestimated} unestimated` : '';
@@ -73,12 +77,12 @@ function noteOf(points: number, capacity: number | null, personDays: number, une
 function basis(load: SprintLoad, rate: TeamRate | null): string {
   if (load.personDays === 0)
     return 'Nobody’s capacity is entered for this sprint yet, so nothing says what fits.';
-  if (rate === null) return `${days(load.personDays)} are available.`;
+  if (rate === null) return `${daysOf(load.personDays)} are available.`;
   if (rate.pointsPerDay === null)
-    return `${days(load.personDays)} are available. What that is in points shows after the first completed sprint.`;
+    return `${daysOf(load.personDays)} are available. What that is in points shows after the first completed sprint.`;
   const pace = `${formatPoints(rate.pointsPerDay)} points a person-day`;
   const sprints = `${rate.n} ${rate.n === 1 ? 'sprint' : 'sprints'}`;
-  return `${days(load.personDays)} at ${pace}, the median of ${sprints}${rate.reliable ? '' : ': a first guess'}.`;
+  return `${daysOf(load.personDays)} at ${pace}, the median of ${sprints}${rate.reliable ? '' : ': a first guess'}.`;
 }
 
 /** What a sprint holds against what its people can do, in total and by person, with a warning when it is too much. */

@@ -2,8 +2,8 @@ import { type Estimate, type EstimateSum, sumEstimates } from '@/lib/domain/esti
 import { type LocalDate, workingDays, type WorkingCalendar } from '@/lib/domain/local-dates';
 import { median } from '@/lib/domain/statistics';
 
-/** A full person-day. */
-const FULL_DAY_HOURS = 8;
+/** The hours of a full person-day. */
+export const FULL_DAY_HOURS = 8;
 /** How many past sprints the team's rate is taken from, and below how many it is only a first guess. */
 export const RATE_SPRINTS = 5;
 const RATE_SPRINTS_NEEDED = 3;
