@@ -14,7 +14,9 @@ export function figuresOf(evidence: ProposalSummary['evidence']): string {
   return [...counts, ...covered].join(' · ');
 }
 
-export type Decided = Pick<ProposalSummary, 'status' | 'rejectReason'> & { reviewedBy: { name: string } | null };
+export type Decided = Pick<ProposalSummary, 'status' | 'rejectReason'> & {
+  reviewedBy: { name: string } | null;
+};
 
 /** Who decided on a proposal and why; null while nobody did. */
 export function decisionOf({ status, reviewedBy, rejectReason }: Decided): string | null {
