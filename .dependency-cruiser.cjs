@@ -143,7 +143,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: ['node_modules', '^prisma/generated/'] },
-    exclude: { path: '^(\\.next|\\.data|node_modules|test-results|playwright-report)/|^next-env\\.d\\.ts$' },
+    exclude: { path: '^(\\.next|\\.data|test-results|playwright-report)/|^next-env\\.d\\.ts$' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {

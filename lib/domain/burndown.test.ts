@@ -9,9 +9,9 @@ import {
   goldenHistory,
   type GoldenPlan,
   MARCH,
-} from '@/lib/domain/golden-sprint.fixture';
+} from '@/lib/domain/testing/golden-sprint';
 import { addDays } from '@/lib/domain/local-dates';
-import { anyHistory, DAYS, PLAN } from '@/lib/domain/sprint-histories.fixture';
+import { anyHistory, DAYS, PLAN } from '@/lib/domain/testing/sprint-histories';
 import type { SprintHistory } from '@/lib/domain/sprint-history';
 
 function chart(plan: GoldenPlan, history: SprintHistory, now = plan.at(11, '20:00')): Burndown {

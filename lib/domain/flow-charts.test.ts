@@ -9,7 +9,7 @@ import {
   flowPercentiles,
   throughput,
 } from '@/lib/domain/flow-charts';
-import { BERLIN, EASTER } from '@/lib/domain/golden-sprint.fixture';
+import { BERLIN, EASTER } from '@/lib/domain/testing/golden-sprint';
 import { instantMs, toInstant } from '@/lib/domain/instants';
 import { STORY_STATUSES, type StoryStatus } from '@/lib/domain/statuses';
 

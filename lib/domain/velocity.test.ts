@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { goldenHistory, MARCH } from '@/lib/domain/golden-sprint.fixture';
+import { goldenHistory, MARCH } from '@/lib/domain/testing/golden-sprint';
 import { addDays } from '@/lib/domain/local-dates';
 import type { SprintFact } from '@/lib/domain/sprint-history';
 import { sprintReport } from '@/lib/domain/sprint-report';

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 
 import { burndown } from '@/lib/domain/burndown';
 import { sprintDays } from '@/lib/domain/calendar';
-import { BERLIN, goldenHistory, MARCH } from '@/lib/domain/golden-sprint.fixture';
+import { BERLIN, goldenHistory, MARCH } from '@/lib/domain/testing/golden-sprint';
 import { sprintReport } from '@/lib/domain/sprint-report';
 import type { Sprint } from '@/lib/schemas/sprint';
 import { velocityOf } from '@/server/features/analytics/velocity';

@@ -1,7 +1,7 @@
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { BERLIN, EASTER, type GoldenPlan, MARCH } from '@/lib/domain/golden-sprint.fixture';
+import { BERLIN, EASTER, type GoldenPlan, MARCH } from '@/lib/domain/testing/golden-sprint';
 import type { OperationInput } from '@/lib/operations/registry';
 import { burndownOf } from '@/server/features/analytics/service';
 import { sprintRecord } from '@/server/features/sprints/service';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { calendarDays } from '@/lib/domain/calendar';
-import { BERLIN } from '@/lib/domain/golden-sprint.fixture';
+import { BERLIN } from '@/lib/domain/testing/golden-sprint';
 import { toInstant, instantMs } from '@/lib/domain/instants';
 import type { Resolution, SprintEntry, SprintFact, SprintHistory } from '@/lib/domain/sprint-history';
 
