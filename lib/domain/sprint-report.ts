@@ -1,4 +1,3 @@
-import canonicalize from 'canonicalize';
 import { type Estimate, type EstimateSum, sumEstimates } from '@/lib/domain/estimates';
 import type { Instant } from '@/lib/domain/instants';
 import { type ScopeChange, scopeChange } from '@/lib/domain/scope-change';
@@ -123,11 +122,4 @@ export function sprintReport(history: SprintHistory): SprintReport {
     predictability: ratio(completed.count, commitment.count),
     addedRatio: ratio(change.added, commitment.points),
   };
-}
-
-/** The report as canonical JSON (RFC 8785: fixed key order and number format), the same bytes on every machine: hash these to seal it. */
-export function canonicalReport(report: SprintReport): string {
-  const text = canonicalize(report);
-  if (text === undefined) throw new TypeError('The report is not JSON');
-  return text;
 }

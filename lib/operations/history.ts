@@ -48,7 +48,7 @@ function createdRow(event: ProjectEvent, projectId: string): AnyRow {
   return { ...row, id: event.entityId, createdAt: event.at } as AnyRow;
 }
 
-/** One event's effect on the row it is about; `undefined` when the row is not known before its creation. */
+/** The row an event is about as the event leaves it. `before` is undefined for one that the event creates. */
 export function rowAfter(before: AnyRow | undefined, event: ProjectEvent, projectId: string): AnyRow {
   const base = before ?? createdRow(event, projectId);
   const fields = Object.fromEntries(

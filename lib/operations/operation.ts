@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import type { LoggedEvent } from '@/lib/domain/sprint-replay';
 import { AppError } from '@/lib/errors';
 import { ENTITIES, type EntityType, type Row } from '@/lib/operations/entities';
 import { sameValue } from '@/lib/operations/same-value';
@@ -18,17 +19,7 @@ export type OperationContext = {
   changedSince: (id: string, version: number) => ReadonlySet<string>;
   sha256: (text: string) => string;
   /** The recorded events of the stories and memberships of a sprint that is being closed, oldest first. */
-  sprintEvents: (sprintId: string) => readonly SprintEvent[];
-};
-
-/** The part of an event that a sprint report needs. */
-export type SprintEvent = {
-  seq: number;
-  at: string;
-  entity: string;
-  entityId: string;
-  action: string;
-  changes: Record<string, [unknown, unknown]>;
+  sprintEvents: (sprintId: string) => readonly LoggedEvent[];
 };
 
 /** Rows an operation names, to be at hand before it runs. */

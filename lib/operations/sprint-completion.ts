@@ -1,4 +1,3 @@
-import canonicalize from 'canonicalize';
 import { z } from 'zod';
 
 import { factsFromEvents } from '@/lib/domain/sprint-facts';
@@ -7,7 +6,7 @@ import { AppError } from '@/lib/errors';
 import { defineOperation, type OperationContext } from '@/lib/operations/operation';
 import { sprintIn } from '@/lib/operations/sprint-items';
 import { openMembership } from '@/lib/operations/sprint-membership';
-import { recordOfSprint, type SprintRecord } from '@/lib/operations/sprint-record';
+import { canonicalRecord, recordOfSprint, type SprintRecord } from '@/lib/operations/sprint-record';
 import { names } from '@/lib/operations/work-item';
 import type { Workspace } from '@/lib/operations/workspace';
 import { idSchema } from '@/lib/schemas/fields';
@@ -30,13 +29,6 @@ function closingRecord(workspace: Workspace, sprint: Sprint, context: OperationC
     return story ? { key: `${project.key}-${story.number}`, title: story.title } : null;
   };
   return recordOfSprint(project, sprint, closedHistory(workspace, sprint, context), nameOf, context.now);
-}
-
-/** The text that is sealed: the same record gives the same bytes on every machine (RFC 8785). */
-function sealed(record: SprintRecord): string {
-  const body = canonicalize(record);
-  if (body === undefined) throw new TypeError('The report is not JSON.');
-  return body;
 }
 
 /**
@@ -94,7 +86,7 @@ export const completeSprint = defineOperation({
       const carriedTo = nextOf(storyId);
       return [storyId, carriedTo && { id: carriedTo.id, name: carriedTo.name }] as const;
     });
-    const body = sealed({ ...record, destinations: Object.fromEntries(destinations) });
+    const body = canonicalRecord({ ...record, destinations: Object.fromEntries(destinations) });
     workspace.insert('sprintReport', {
       id: context.newId(),
       sprintId: id,

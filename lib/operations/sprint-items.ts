@@ -4,13 +4,13 @@ import { AppError } from '@/lib/errors';
 import { defineOperation } from '@/lib/operations/operation';
 import {
   closeMembership,
-  isOpenMembership,
   openMembership,
   openMembershipOf,
+  openMembershipsOf,
 } from '@/lib/operations/sprint-membership';
 import type { Workspace } from '@/lib/operations/workspace';
 import { idSchema } from '@/lib/schemas/fields';
-import type { Sprint, SprintMembership } from '@/lib/schemas/sprint';
+import type { Sprint } from '@/lib/schemas/sprint';
 
 /** The sprint if its status is one of those the operation works on, else a conflict. */
 export function sprintIn(
@@ -26,13 +26,6 @@ export function sprintIn(
     });
   }
   return sprint;
-}
-
-/** The stays of a sprint that are still going on. */
-export function openMembershipsOf(workspace: Workspace, sprintId: string): SprintMembership[] {
-  return workspace
-    .all('sprintMembership')
-    .filter((row) => row.sprintId === sprintId && isOpenMembership(row));
 }
 
 /** Puts a story into a planned or running sprint. A story is in one sprint at a time. */

@@ -16,6 +16,13 @@ export function openMembershipOf(workspace: Workspace, storyId: string): SprintM
   return undefined;
 }
 
+/** The stays of a sprint that are still going on. */
+export function openMembershipsOf(workspace: Workspace, sprintId: string): SprintMembership[] {
+  return workspace
+    .all('sprintMembership')
+    .filter((row) => row.sprintId === sprintId && isOpenMembership(row));
+}
+
 /** Opens a stay of a story in a sprint, recording the estimate as it is now. */
 export function openMembership(
   workspace: Workspace,

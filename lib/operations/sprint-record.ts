@@ -1,3 +1,5 @@
+import canonicalize from 'canonicalize';
+
 import { type Burndown, burndown } from '@/lib/domain/burndown';
 import { sprintDays } from '@/lib/domain/calendar';
 import type { Instant } from '@/lib/domain/instants';
@@ -51,4 +53,11 @@ export function recordOfSprint(
     burndown: burndown({ history, days: sprintDays(span, calendar), startDate, endDate, now: until }),
     stories: Object.fromEntries(storiesOf(report).map((storyId) => [storyId, nameOf(storyId)])),
   };
+}
+
+/** The record as canonical JSON (RFC 8785), the same bytes on every machine: what is sealed and hashed. */
+export function canonicalRecord(record: SprintRecord): string {
+  const text = canonicalize(record);
+  if (text === undefined) throw new TypeError('The record is not JSON.');
+  return text;
 }

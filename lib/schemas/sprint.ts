@@ -64,4 +64,3 @@ export const sprintReportSchema = z.object({
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   sealedAt: instantSchema,
 });
-export type SprintReportRow = z.infer<typeof sprintReportSchema>;

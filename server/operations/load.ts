@@ -1,9 +1,10 @@
+import type { LoggedEvent } from '@/lib/domain/sprint-replay';
 import type { ProjectEvent } from '@/lib/events';
 import { emptyState } from '@/lib/operations/empty-state';
 import type { AnyRow, EntityType, ProjectState } from '@/lib/operations/entities';
 import { setRow } from '@/lib/operations/history';
-import type { OperationContext, Reference, SprintEvent } from '@/lib/operations/operation';
-import { columnList, RESIDENT, rowFromJson, TABLES } from '@/server/operations/tables';
+import type { OperationContext, Reference } from '@/lib/operations/operation';
+import { columnList, instantText, RESIDENT, rowFromJson, TABLES } from '@/server/operations/tables';
 import type { Queryable } from '@/server/operations/queryable';
 
 type JsonRow = Record<string, unknown>;
@@ -100,7 +101,7 @@ export async function loadAuthorsSince(
 }
 
 const eventColumns = `e."seq", e."position", e."commitId", e."entityType" AS entity, e."entityId", e."entityVersion",
-  e."action", e."changes", to_char(e."createdAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at`;
+  e."action", e."changes", ${instantText('e."createdAt"')} AS at`;
 
 /** The events of one commit, in order. Empty when the project has no such commit. */
 export async function loadCommitEvents(
@@ -134,8 +135,8 @@ export async function loadSprintEvents(
   db: Queryable,
   projectId: string,
   sprintId: string,
-): Promise<SprintEvent[]> {
-  const result = await db.query<SprintEvent>(
+): Promise<LoggedEvent[]> {
+  const result = await db.query<LoggedEvent>(
     `SELECT ${eventColumns} FROM "Event" e
       WHERE e."projectId" = $1 AND e."entityType" IN ('story', 'sprintMembership', 'sprint')
         AND e."entityId" IN (

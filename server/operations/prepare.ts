@@ -1,5 +1,6 @@
+import type { LoggedEvent } from '@/lib/domain/sprint-replay';
 import type { AnyRow, EntityType, ProjectState } from '@/lib/operations/entities';
-import type { OperationContext, SprintEvent } from '@/lib/operations/operation';
+import type { OperationContext } from '@/lib/operations/operation';
 import { definitionOf, type Operation } from '@/lib/operations/registry';
 import { loadChangedSince, loadRows, loadSprintEvents } from '@/server/operations/load';
 import type { Queryable } from '@/server/operations/queryable';
@@ -40,7 +41,7 @@ export async function prepare(
   );
 
   const archived = missing.length > 0 ? await loadRows(db, projectId, missing) : new Map<string, never>();
-  const events = new Map<string, SprintEvent[]>();
+  const events = new Map<string, LoggedEvent[]>();
   for (const sprintId of completed) events.set(sprintId, await loadSprintEvents(db, projectId, sprintId));
 
   return {

@@ -77,6 +77,11 @@ const instantColumns = new Map(
   }),
 );
 
+/** SQL that gives an instant of a column in the one form used everywhere. */
+export function instantText(column: string): string {
+  return `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+}
+
 /** A row as PostgreSQL writes it in JSON, with its instants in the one form used everywhere else. */
 export function rowFromJson(entity: EntityType, json: Record<string, unknown>): AnyRow {
   const row = { ...json };

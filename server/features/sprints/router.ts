@@ -1,6 +1,6 @@
-import canonicalize from 'canonicalize';
 import { z } from 'zod';
 
+import { canonicalRecord } from '@/lib/operations/sprint-record';
 import { idSchema } from '@/lib/schemas/fields';
 import { sprintRecord } from '@/server/features/sprints/service';
 import { projectProcedure, router } from '@/server/trpc/procedures';
@@ -17,7 +17,7 @@ export const sprintsRouter = router({
     .query(async ({ ctx, input }): Promise<SprintReportAnswer> => {
       const asOf = new Date().toISOString();
       const { record, sealed } = await sprintRecord(ctx.container.pool, ctx.project, input.sprintId, asOf);
-      if (!sealed) return { sealed: false, body: canonicalize(record) ?? '', asOf };
+      if (!sealed) return { sealed: false, body: canonicalRecord(record), asOf };
       const { body, sha256, sealedAt } = sealed;
       return { sealed: true, body, sha256, sealedAt };
     }),
