@@ -10,9 +10,9 @@ const MAX_EVENTS = 2_000;
 export type ChangesSince = { seq: number; events: ProjectEvent[]; reset: boolean };
 
 /**
- * What browsers are told of what happened in a project after `seq`: whole commits, oldest first, up to the `seq` in the answer. `reset` says that
- * there is more than is sensible to replay, or that `seq` lies ahead of the project because its database was set back to
- * an older state; then `events` is empty.
+ * What browsers are told of what happened in a project after `seq`: whole commits, oldest first, up to the `seq` in the
+ * answer. `reset` says that there is more than is sensible to replay, or that `seq` lies ahead of the project because its
+ * database was set back to an older state; then `events` is empty.
  */
 export async function changesSince(
   pool: Pool,

@@ -32,11 +32,11 @@ export async function commitTogether<T extends Together>(
   const project = await path.store.known(projectId);
   if (!project) return new Map();
   const { members, after } = await membersOf(project, projectId, all);
-  const [first, second] = members;
-  if (!first || !second) return new Map();
+  const [first, ...others] = members;
+  if (!first || others.length === 0) return new Map();
 
-  const entries = members.map(({ entry }) => entry);
-  const write = () => writeCommits(path.pool, entries as [CommitEntry, ...CommitEntry[]], newId);
+  const entries = [first.entry, ...others.map(({ entry }) => entry)] as const;
+  const write = () => writeCommits(path.pool, entries, newId);
   if ((await outcomeOf(path, first.entry.record, write)) !== 'written') return new Map();
   path.store.adopt(projectId, project.seq, after);
   for (const { entry, result } of members)

@@ -2,9 +2,9 @@ import { notFound } from '@/lib/errors';
 import type { ProjectRole } from '@/lib/permissions';
 import { idSchema } from '@/lib/schemas/fields';
 import { roleIn } from '@/server/operations/actor';
-import type { LoadedProject, ProjectStore } from '@/server/operations/project-store';
+import type { IdentifiedProject, LoadedProject, ProjectStore } from '@/server/operations/project-store';
 
-type ProjectOfMember = LoadedProject & { id: string; role: ProjectRole };
+type ProjectOfMember = IdentifiedProject & { role: ProjectRole };
 
 /** The project with the user's role in it. NOT_FOUND when there is no project, and for everybody who is not a member. */
 export function asMember(project: LoadedProject | null, id: string, userId: string): ProjectOfMember {

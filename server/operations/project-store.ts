@@ -19,6 +19,9 @@ const CATCH_UP_LIMIT = 300;
 /** A project's live rows as of `seq`. */
 export type LoadedProject = { seq: number; state: ProjectState };
 
+/** The same with its id, as procedures hand it on. */
+export type IdentifiedProject = LoadedProject & { id: string };
+
 type Entry = { loaded: LoadedProject | null; tail: Promise<unknown>; waiting: unknown[] };
 
 export type ProjectStore = ReturnType<typeof createProjectStore>;

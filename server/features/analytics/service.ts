@@ -14,7 +14,8 @@ import type { Story } from '@/lib/schemas/work-items';
 import { type NextStep, nextSteps } from '@/server/features/analytics/next-steps';
 import { type TeamVelocity, velocityOf } from '@/server/features/analytics/velocity';
 import { pendingProposals } from '@/server/features/proposals/service';
-import { type ProjectView, sealedSprints, sprintRecord } from '@/server/features/sprints/service';
+import { sealedSprints, sprintRecord } from '@/server/features/sprints/service';
+import type { IdentifiedProject } from '@/server/operations/project-store';
 
 /** A burndown with what its marks and dates are about. `asOf` is when it was looked at, or when it was sealed. */
 export type BurndownAnswer = {
@@ -43,7 +44,7 @@ const NEXT_IN_LINE = 20;
 /** The burndown of a started sprint: sealed when it is completed. Throws as `sprintRecord` does. */
 export async function burndownOf(
   pool: Pool,
-  project: ProjectView,
+  project: IdentifiedProject,
   sprintId: string,
   now: Instant,
 ): Promise<BurndownAnswer> {
@@ -55,7 +56,7 @@ export async function burndownOf(
 /** Velocity over the last `window` completed sprints, from their sealed reports. */
 export async function teamVelocity(
   pool: Pool,
-  project: ProjectView,
+  project: IdentifiedProject,
   window = VELOCITY_SPRINTS,
 ): Promise<TeamVelocity> {
   return velocityOf(await sealedSprints(pool, project, Math.max(window, RATE_SPRINTS)), window);
@@ -103,7 +104,7 @@ function plannedSprint(state: ProjectState): { sprint: Sprint; items: number } |
 /** What a project's first page shows: the running sprint, velocity, what waits and what to do next. */
 export async function projectSummary(
   pool: Pool,
-  project: ProjectView,
+  project: IdentifiedProject,
   now: Instant,
 ): Promise<ProjectSummary> {
   const { state } = project;

@@ -15,8 +15,6 @@ const CAPACITY = 64;
 
 type Cached = { seq: number; bytes: Promise<Uint8Array<ArrayBuffer>> };
 
-export type SnapshotCache = ReturnType<typeof createSnapshotCache>;
-
 /** What the members of a project are called now: names belong to accounts and change without a commit. */
 export function peopleOf(
   pool: Pool,

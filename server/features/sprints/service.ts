@@ -10,9 +10,7 @@ import type { Project } from '@/lib/schemas/project';
 import type { Sprint } from '@/lib/schemas/sprint';
 import { loadSealedReports, loadStoryNames, type SealedReport } from '@/server/features/sprints/queries';
 import { loadSprintEvents } from '@/server/operations/load';
-
-/** A project as a procedure finds it. */
-export type ProjectView = { id: string; seq: number; state: ProjectState };
+import type { IdentifiedProject } from '@/server/operations/project-store';
 
 /** The record of a sprint: as sealed when it is completed, else as sealing it now would make it. */
 export type SprintRecordView = { record: SprintRecord; sealed: SealedReport | null };
@@ -23,7 +21,7 @@ export type SprintRecordView = { record: SprintRecord; sealed: SealedReport | nu
  */
 const histories = new WeakMap<ProjectState, Map<string, Promise<SprintHistory | null>>>();
 
-function historyOf(pool: Pool, project: ProjectView, sprintId: string): Promise<SprintHistory | null> {
+function historyOf(pool: Pool, project: IdentifiedProject, sprintId: string): Promise<SprintHistory | null> {
   const known = histories.get(project.state) ?? new Map<string, Promise<SprintHistory | null>>();
   histories.set(project.state, known);
   const cached = known.get(sprintId);
@@ -40,7 +38,7 @@ function historyOf(pool: Pool, project: ProjectView, sprintId: string): Promise<
   return history;
 }
 
-function projectRow(project: ProjectView): Project {
+function projectRow(project: IdentifiedProject): Project {
   const row = project.state.project.get(project.id);
   if (!row) throw notFound('project');
   return row;
@@ -48,7 +46,7 @@ function projectRow(project: ProjectView): Project {
 
 async function recordFromEvents(
   pool: Pool,
-  project: ProjectView,
+  project: IdentifiedProject,
   sprint: Sprint,
   now: Instant,
 ): Promise<SprintRecord> {
@@ -77,7 +75,7 @@ function recordOf(report: SealedReport): SprintRecord {
  */
 export async function sprintRecord(
   pool: Pool,
-  project: ProjectView,
+  project: IdentifiedProject,
   sprintId: string,
   now: Instant,
 ): Promise<SprintRecordView> {
@@ -93,7 +91,7 @@ export async function sprintRecord(
 /** Completed sprints that have a sealed report, the last `limit` of them, oldest first, with what was sealed. */
 export async function sealedSprints(
   pool: Pool,
-  project: ProjectView,
+  project: IdentifiedProject,
   limit: number,
 ): Promise<{ sprint: Sprint; record: SprintRecord }[]> {
   const completed = [...project.state.sprint.values()]
