@@ -59,6 +59,11 @@ export function notFound(what: string): AppError {
   return new AppError('NOT_FOUND', `This ${what} does not exist, or you have no access to it.`);
 }
 
+/** Nobody is signed in, or not any more. */
+export function unauthenticated(): AppError {
+  return new AppError('UNAUTHENTICATED', 'Sign in first. Your session may have expired.');
+}
+
 const DATABASE_DOWN = new Set([
   'ECONNREFUSED',
   'ECONNRESET',

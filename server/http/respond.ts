@@ -1,6 +1,6 @@
 import { toAppError, type AppError } from '@/lib/errors';
+import { requestIdOf } from '@/server/http/request-id';
 import { logger } from '@/server/logging';
-import { requestIdOf } from '@/server/trpc/context';
 
 /** What of a request matters to everybody who answers one, whichever server it came through. */
 export type Asker = { headers: Pick<Headers, 'get'>; path: string };
@@ -11,6 +11,9 @@ export type Answer = {
   headers: Record<string, string>;
   body: Uint8Array<ArrayBuffer> | string | null;
 };
+
+/** Nobody is to guess what an answer is. */
+const NO_GUESSING = { 'x-content-type-options': 'nosniff' };
 
 /** When to come back, of an error that says so. */
 export function retryAfterOf({ details }: AppError): Record<string, string> {
@@ -32,9 +35,6 @@ function refusalOf(thrown: unknown, requestId: string, path: string): Answer {
     body: JSON.stringify(error.toBody()),
   };
 }
-
-/** Nobody is to guess what an answer is. */
-const NO_GUESSING = { 'x-content-type-options': 'nosniff' };
 
 /** The answer as route handlers give it. */
 export function toResponse({ body, ...head }: Answer): Response {

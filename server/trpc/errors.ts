@@ -1,7 +1,8 @@
 import { TRPCError } from '@trpc/server';
 import { ZodError } from 'zod';
 
-import { AppError, toAppError, type ErrorBody, type ErrorCode } from '@/lib/errors';
+import { AppError, toAppError, type ErrorCode } from '@/lib/errors';
+import { invalidRequest } from '@/server/http/invalid-request';
 
 const TRPC_CODES = {
   BAD_REQUEST: 'BAD_REQUEST',
@@ -20,19 +21,10 @@ const TRPC_CODES = {
   UNAVAILABLE: 'SERVICE_UNAVAILABLE',
 } as const satisfies Record<ErrorCode, TRPCError['code']>;
 
-function fromZod(error: ZodError): AppError {
-  const issues = error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
-  const first = issues[0];
-  const where = first?.path ? `${first.path}: ` : '';
-  return new AppError('BAD_REQUEST', `The request is not valid. ${where}${first?.message ?? ''}`.trim(), {
-    details: { issues },
-  });
-}
-
 /** The AppError behind whatever a procedure or tRPC itself threw. */
 export function appErrorOf(error: TRPCError): AppError {
   if (error.cause instanceof AppError) return error.cause;
-  if (error.cause instanceof ZodError) return fromZod(error.cause);
+  if (error.cause instanceof ZodError) return invalidRequest(error.cause);
   switch (error.code) {
     case 'PARSE_ERROR':
     case 'BAD_REQUEST':
@@ -54,6 +46,3 @@ export function appErrorOf(error: TRPCError): AppError {
 export function toTrpcError(error: AppError): TRPCError {
   return new TRPCError({ code: TRPC_CODES[error.code], message: error.message, cause: error });
 }
-
-/** What a client finds in `error.data.app`. */
-export type TrpcErrorData = ErrorBody['error'];

@@ -1,7 +1,7 @@
 import { initTRPC } from '@trpc/server';
 import { z } from 'zod';
 
-import { AppError } from '@/lib/errors';
+import { unauthenticated } from '@/lib/errors';
 import type { Permission } from '@/lib/permissions';
 import { idSchema } from '@/lib/schemas/fields';
 import { assertStorable } from '@/server/http/storable';
@@ -60,7 +60,7 @@ export const publicProcedure = observed.meta({ permission: 'public' });
  */
 export const uncountedProcedure = observed.meta({ permission: 'signed-in' }).use(async ({ ctx, next }) => {
   const user = await ctx.user();
-  if (!user) throw new AppError('UNAUTHENTICATED', 'Sign in first. Your session may have expired.');
+  if (!user) throw unauthenticated();
   return next({ ctx: { ...ctx, user } });
 });
 

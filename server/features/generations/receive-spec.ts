@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { AppError } from '@/lib/errors';
+import { AppError, unauthenticated } from '@/lib/errors';
 import {
   generationOptionsSchema,
   type GenerationOptions,
@@ -9,6 +9,7 @@ import {
 import { MAX_SPEC_BYTES } from '@/server/ai/generate-backlog/limits';
 import { startGeneration } from '@/server/features/generations/service';
 import type { GenerationTools } from '@/server/features/generations/tools';
+import { invalidRequest } from '@/server/http/invalid-request';
 import { readLimitedBody } from '@/server/http/limited-body';
 import { assertStorable } from '@/server/http/storable';
 import { assertAllowed } from '@/server/operations/actor';
@@ -32,12 +33,8 @@ function optionsOf(parameters: URLSearchParams): GenerationOptions {
     leaveOut: parameters.getAll('leaveOut').filter((phrase) => phrase.trim() !== ''),
   });
   assertStorable(parsed.data);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw new AppError(
-    'BAD_REQUEST',
-    `The request is not valid. ${issue ? `${issue.path.join('.')}: ${issue.message}` : ''}`.trim(),
-  );
+  if (!parsed.success) throw invalidRequest(parsed.error);
+  return parsed.data;
 }
 
 async function bodyOf(request: Request): Promise<Uint8Array> {
@@ -63,7 +60,7 @@ export async function receiveSpec(
   request: Request,
 ): Promise<GenerationView> {
   const user = await whoAsks();
-  if (!user) throw new AppError('UNAUTHENTICATED', 'Sign in first. Your session may have expired.');
+  if (!user) throw unauthenticated();
   const project = await projectOfMember(tools.path.store, projectId, user.id);
   assertAllowed(project.state, { kind: 'user', ...user }, ['proposal.create']);
   const options = optionsOf(new URL(request.url).searchParams);

@@ -1,6 +1,6 @@
 import { NIL } from 'uuid';
 
-import { AppError } from '@/lib/errors';
+import { unauthenticated } from '@/lib/errors';
 import { idSchema } from '@/lib/schemas/fields';
 import { sessionAndSeqOf } from '@/server/auth/session';
 import { container } from '@/server/container';
@@ -14,7 +14,7 @@ export function answerSnapshot(asker: Asker, projectId: string): Promise<Answer>
     const { pool, path, snapshots } = container();
     const id = idSchema.safeParse(projectId).data ?? NIL;
     const session = await sessionAndSeqOf(pool, asker.headers, id);
-    if (!session) throw new AppError('UNAUTHENTICATED', 'Sign in first. Your session may have expired.');
+    if (!session) throw unauthenticated();
     const loaded = session.seq === null ? null : await path.store.asOf(id, session.seq);
     const project = asMember(loaded, id, session.user.id);
 
