@@ -3,7 +3,7 @@ import { cron } from 'inngest';
 import { container } from '@/server/container';
 import { sweepGenerations } from '@/server/features/generations/service';
 import { generationTools } from '@/server/features/generations/tools';
-import { expireProposals as expire } from '@/server/features/proposals/service';
+import { expireProposals as expire } from '@/server/features/proposals/decisions';
 import { remindOfOverdueSprints } from '@/server/features/sprint-reminders/service';
 import { jobs } from '@/server/jobs/client';
 import { forgetOldAnswers } from '@/server/operations/idempotency';

@@ -1,7 +1,12 @@
 import { createHash } from 'node:crypto';
 
+import { z } from 'zod';
+
 import { AppError } from '@/lib/errors';
 import type { Queryable } from '@/server/operations/queryable';
+
+/** What a client names a request by, so that it is carried out once however often it is sent. */
+export const idempotencyKeySchema = z.string().min(8).max(128);
 
 /** How long an answer is kept for a key, at least: it goes with the first clean-up after that. */
 const KEPT_HOURS = 24;

@@ -1,6 +1,6 @@
 import { Pool } from 'pg';
 
-import { applyProposal, type Choice } from '@/server/features/proposals/service';
+import { applyProposal, type Choice } from '@/server/features/proposals/decisions';
 import { openWritePath, type TestUser } from '@/server/testing/project';
 
 /** What the parent tells: where and what to apply. */

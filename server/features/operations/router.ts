@@ -5,11 +5,10 @@ import { countSchema, idSchema } from '@/lib/schemas/fields';
 import { peopleOf } from '@/server/features/snapshot/service';
 import { changesSince } from '@/server/operations/changes-since';
 import { commit } from '@/server/operations/commit';
+import { idempotencyKeySchema } from '@/server/operations/idempotency';
 import { MAX_OPERATIONS } from '@/server/operations/limits';
 import { undo } from '@/server/operations/undo';
 import { projectProcedure, router } from '@/server/trpc/procedures';
-
-const idempotencyKeySchema = z.string().min(8).max(128);
 
 export const operationsRouter = router({
   /** Runs operations as one commit. Each operation needs its own permission beyond seeing the project. */

@@ -7,7 +7,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 
 import { newItems } from '@/lib/operations/proposal-operations';
 import { generationView } from '@/server/features/generations/service';
-import { applyProposal, proposalDetails } from '@/server/features/proposals/service';
+import { applyProposal } from '@/server/features/proposals/decisions';
+import { proposalDetails } from '@/server/features/proposals/service';
 import type { ApplyOrder } from '@/server/testing/apply-proposal';
 import { createTestDatabase, type TestDatabase } from '@/server/testing/database';
 import { generatedProposal } from '@/server/testing/generation';

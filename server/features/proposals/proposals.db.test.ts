@@ -7,11 +7,10 @@ import { generationView } from '@/server/features/generations/service';
 import {
   applyProposal,
   expireProposals,
-  listProposals,
   previewProposal,
-  proposalDetails,
   rejectProposal,
-} from '@/server/features/proposals/service';
+} from '@/server/features/proposals/decisions';
+import { listProposals, proposalDetails } from '@/server/features/proposals/service';
 import { undo } from '@/server/operations/undo';
 import { createTestDatabase, type TestDatabase } from '@/server/testing/database';
 import { generatedProposal, SMALL_SPEC } from '@/server/testing/generation';

@@ -1,5 +1,5 @@
 import type { Proposal } from '@/lib/schemas/assistant';
-import { rowFromJson } from '@/server/operations/tables';
+import { instantText, rowFromJson } from '@/server/operations/tables';
 import type { Queryable } from '@/server/operations/queryable';
 
 export type ProposalStatus = Proposal['status'];
@@ -20,8 +20,7 @@ export type ProposalSummary = {
   createdAt: string;
 };
 
-const ISO = `'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`;
-const instant = (column: string) => `to_char(p."${column}" AT TIME ZONE 'UTC', ${ISO}) AS "${column}"`;
+const instant = (column: string) => `${instantText(`p."${column}"`)} AS "${column}"`;
 
 /** Proposals of the project, newest first, after the id `cursor`. One query. */
 export async function loadProposals(

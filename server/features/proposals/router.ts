@@ -1,16 +1,12 @@
 import { z } from 'zod';
 
+import { rejectProposal as rejectProposalOperation } from '@/lib/operations/assistant';
 import { PROPOSAL_STATUSES } from '@/lib/schemas/assistant';
 import { itemEditSchema } from '@/lib/schemas/backlog-proposal';
 import { idSchema } from '@/lib/schemas/fields';
-import {
-  applyProposal,
-  listProposals,
-  pendingProposals,
-  previewProposal,
-  proposalDetails,
-  rejectProposal,
-} from '@/server/features/proposals/service';
+import { applyProposal, previewProposal, rejectProposal } from '@/server/features/proposals/decisions';
+import { listProposals, pendingProposals, proposalDetails } from '@/server/features/proposals/service';
+import { idempotencyKeySchema } from '@/server/operations/idempotency';
 import { projectProcedure, router } from '@/server/trpc/procedures';
 
 const target = z.object({ proposalId: idSchema });
@@ -19,7 +15,6 @@ const choice = target.extend({
   selected: z.array(refSchema).max(5_000),
   edits: z.record(refSchema, itemEditSchema).default({}),
 });
-const idempotencyKey = z.string().min(8).max(128).optional();
 
 export const proposalsRouter = router({
   /** Proposals, newest first, a page at a time. */
@@ -58,7 +53,7 @@ export const proposalsRouter = router({
 
   /** Creates the selected items as one commit. */
   accept: projectProcedure('proposal.review')
-    .input(choice.extend({ idempotencyKey }))
+    .input(choice.extend({ idempotencyKey: idempotencyKeySchema.optional() }))
     .mutation(({ ctx, input: { projectId, ...input } }) =>
       applyProposal(
         {
@@ -73,7 +68,7 @@ export const proposalsRouter = router({
 
   /** Declines a proposal, with the reason. */
   reject: projectProcedure('proposal.review')
-    .input(target.extend({ reason: z.string().trim().min(1).max(1_000) }))
+    .input(target.extend({ reason: rejectProposalOperation.schema.shape.reason }))
     .mutation(({ ctx, input: { projectId, ...input } }) =>
       rejectProposal(
         {
