@@ -1,6 +1,4 @@
-import { z } from 'zod';
-
-import { personNameSchema, registrationSchema } from '@/lib/schemas/account';
+import { profileSchema, registrationSchema } from '@/lib/schemas/account';
 import { register, signOutEverywhere, updateProfile } from '@/server/features/accounts/service';
 import { publicProcedure, router, signedInProcedure, uncountedProcedure } from '@/server/trpc/procedures';
 
@@ -14,7 +12,7 @@ export const accountsRouter = router({
   me: signedInProcedure.query(({ ctx }) => ctx.user),
 
   updateProfile: signedInProcedure
-    .input(z.object({ name: personNameSchema }))
+    .input(profileSchema)
     .mutation(({ ctx, input }) => updateProfile(ctx.container, ctx.user.id, input.name)),
 
   signOutEverywhere: uncountedProcedure.mutation(async ({ ctx }) => {

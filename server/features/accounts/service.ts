@@ -1,4 +1,3 @@
-import { DatabaseError } from 'pg';
 import { v7 as newId } from 'uuid';
 
 import { env } from '@/lib/env';
@@ -8,8 +7,6 @@ import type { Container } from '@/server/container';
 import { logger } from '@/server/logging';
 import { endConnections } from '@/server/realtime/connections';
 import { announceName } from '@/server/realtime/names';
-
-const UNIQUE_VIOLATION = '23505';
 
 /**
  * Registers a person, who may sign in at once. The answer is the same whether or not the address has an account already,
@@ -35,16 +32,12 @@ async function insertUser(
   pool: Container['pool'],
   user: { name: string; email: string; passwordHash: string },
 ): Promise<boolean> {
-  try {
-    await pool.query(
-      `INSERT INTO "User" ("id", "name", "email", "passwordHash", "updatedAt") VALUES ($1, $2, $3, $4, now())`,
-      [newId(), user.name, user.email, user.passwordHash],
-    );
-    return true;
-  } catch (error) {
-    if (error instanceof DatabaseError && error.code === UNIQUE_VIOLATION) return false;
-    throw error;
-  }
+  const { rowCount } = await pool.query(
+    `INSERT INTO "User" ("id", "name", "email", "passwordHash", "updatedAt") VALUES ($1, $2, $3, $4, now())
+     ON CONFLICT ("email") DO NOTHING`,
+    [newId(), user.name, user.email, user.passwordHash],
+  );
+  return rowCount === 1;
 }
 
 /** Ends every session of the user, this one included, on all devices, and what they listen to. */
