@@ -48,7 +48,6 @@ export const insightSchema = z.object({
   aiExplanation: longTextSchema.nullable(),
   acknowledged: z.boolean(),
 });
-export type Insight = z.infer<typeof insightSchema>;
 
 export const chatMessageSchema = z.object({
   ...rowFields,
@@ -59,4 +58,3 @@ export const chatMessageSchema = z.object({
   citations: z.array(z.json()),
   actions: z.array(z.json()),
 });
-export type ChatMessage = z.infer<typeof chatMessageSchema>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { longTextSchema, prioritySchema } from '@/lib/schemas/fields';
+import { countSchema, longTextSchema, prioritySchema } from '@/lib/schemas/fields';
 import { estimateSchema } from '@/lib/schemas/work-items';
 
 /** An exact quotation of the specification: `text` is `source.slice(start, end)`, counted in UTF-16 code units. */
@@ -112,7 +112,6 @@ const DRAFT_WARNINGS = [
 export const draftWarningSchema = z.object({ code: z.enum(DRAFT_WARNINGS), message: z.string().min(1) });
 export type DraftWarning = z.infer<typeof draftWarningSchema>;
 
-const countSchema = z.int().min(0);
 export const draftStatsSchema = z.object({
   characters: countSchema,
   epics: countSchema,

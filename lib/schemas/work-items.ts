@@ -44,7 +44,6 @@ export const epicSchema = z.object({
   status: z.enum(EPIC_STATUSES),
   priority: prioritySchema,
 });
-export type Epic = z.infer<typeof epicSchema>;
 
 export const storySchema = z.object({
   ...workItemFields,
@@ -81,4 +80,3 @@ export const dependencySchema = z.object({
   targetType: workItemTypeSchema,
   targetId: idSchema,
 });
-export type Dependency = z.infer<typeof dependencySchema>;
