@@ -14,7 +14,11 @@ import { createProjectStore } from '@/server/operations/project-store';
 import type { WritePath } from '@/server/operations/write-path';
 
 const DEMO = { name: 'Demo Person', email: 'demo@example.com', password: 'demo-password' };
-const COLLEAGUES = ['Ana Marković', 'Ben Okafor', 'Chloé Laurent'];
+const COLLEAGUES = [
+  { name: 'Ana Marković', email: 'ana@example.com' },
+  { name: 'Ben Okafor', email: 'ben@example.com' },
+  { name: 'Chloé Laurent', email: 'chloe@example.com' },
+];
 const SPRINT_LENGTH = 14;
 
 /** Which stories each sprint took up, by their place in the backlog; the last sprint is running. */
@@ -199,18 +203,11 @@ export async function seedDemo(now = new Date()): Promise<{ email: string; passw
   const known = await pool.query('SELECT 1 FROM "User" WHERE "email" = $1', [email]);
   if (known.rowCount) return { email, password };
   const path: WritePath = { pool, store: createProjectStore(pool), onCommit: () => undefined };
+  const passwordHash = await hash(password);
   const colleagues: Person[] = [];
-  for (const name of COLLEAGUES) {
-    const address = `${
-      name
-        .split(' ')[0]
-        ?.normalize('NFD')
-        .replace(/[^a-z]/gi, '')
-        .toLowerCase() ?? ''
-    }@example.com`;
-    colleagues.push(await createPerson(path, name, address, await hash(password)));
-  }
-  const owner = await createPerson(path, DEMO.name, email, await hash(password));
+  for (const colleague of COLLEAGUES)
+    colleagues.push(await createPerson(path, colleague.name, colleague.email, passwordHash));
+  const owner = await createPerson(path, DEMO.name, email, passwordHash);
   const projectId = await seedDemoProject(path, owner, colleagues, now);
   await seedDemoProposal(path, projectId, (colleagues[0] ?? owner).id);
   return { email, password };
