@@ -72,8 +72,8 @@ export function PaletteList({ id, label, groups, active, onActive, onChoose }: P
   return (
     <div id={id} className={classes.list} role="listbox" aria-label={label}>
       {groups.map(({ title, items }, group) => (
-        <div key={title} role="group" aria-labelledby={`${id}-${title}`}>
-          <div id={`${id}-${title}`} className={classes.heading} role="presentation">
+        <div key={title} role="group" aria-labelledby={`${id}-group-${group}`}>
+          <div id={`${id}-group-${group}`} className={classes.heading} role="presentation">
             {title}
           </div>
           {items.map((item, index) => {
