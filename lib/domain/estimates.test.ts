@@ -1,13 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  ESTIMATE_SCALES,
-  estimateLabel,
-  isOnScale,
-  nearestEstimate,
-  scaleSteps,
-  sumEstimates,
-} from '@/lib/domain/estimates';
+import { estimateLabel, scaleSteps, sumEstimates } from '@/lib/domain/estimates';
 
 const values = (...args: Parameters<typeof scaleSteps>) => scaleSteps(...args).map((step) => step.value);
 
@@ -19,9 +11,9 @@ describe('scales', () => {
     expect(values('tshirt')).toEqual([1, 2, 3, 5, 8]);
   });
 
-  it('grow by two steps when extended, and by zero on request', () => {
+  it('grow by two steps when extended', () => {
     expect(values('fibonacci', { extended: true })).toEqual([1, 2, 3, 5, 8, 13, 21]);
-    expect(values('exponential', { extended: true, zero: true })).toEqual([0, 1, 2, 4, 8, 16, 32, 64]);
+    expect(values('exponential', { extended: true })).toEqual([1, 2, 4, 8, 16, 32, 64]);
     expect(values('linear', { extended: true })).toEqual([1, 2, 3, 4, 5, 6, 7]);
   });
 
@@ -35,50 +27,6 @@ describe('scales', () => {
       'XXL',
       'XXXL',
     ]);
-  });
-});
-
-describe('isOnScale', () => {
-  it('accepts the offered steps only', () => {
-    expect(isOnScale(5, 'fibonacci')).toBe(true);
-    expect(isOnScale(4, 'fibonacci')).toBe(false);
-    expect(isOnScale(13, 'fibonacci')).toBe(false);
-    expect(isOnScale(13, 'fibonacci', { extended: true })).toBe(true);
-    expect(isOnScale(0, 'linear')).toBe(false);
-    expect(isOnScale(0, 'linear', { zero: true })).toBe(true);
-    expect(isOnScale(Number.NaN, 'linear')).toBe(false);
-  });
-});
-
-describe('nearestEstimate', () => {
-  it('rounds to a step, half-way up', () => {
-    expect(nearestEstimate(4, 'fibonacci')).toBe(5);
-    expect(nearestEstimate(3.9, 'fibonacci')).toBe(3);
-    expect(nearestEstimate(6.5, 'fibonacci')).toBe(8);
-    expect(nearestEstimate(0.2, 'linear')).toBe(1);
-    expect(nearestEstimate(0.2, 'linear', { zero: true })).toBe(0);
-    expect(nearestEstimate(500, 'exponential')).toBe(16);
-  });
-
-  it('leaves no step closer, on any scale', () => {
-    fc.assert(
-      fc.property(
-        fc.constantFrom(...ESTIMATE_SCALES),
-        fc.boolean(),
-        fc.double({ min: 0, max: 100, noNaN: true }),
-        (scale, extended, points) => {
-          const nearest = nearestEstimate(points, scale, { extended });
-          expect(isOnScale(nearest, scale, { extended })).toBe(true);
-          const distances = values(scale, { extended }).map((value) => Math.abs(value - points));
-          expect(Math.abs(nearest - points)).toBe(Math.min(...distances));
-        },
-      ),
-    );
-  });
-
-  it('refuses what is no estimate', () => {
-    for (const points of [-1, Number.NaN, Number.POSITIVE_INFINITY])
-      expect(() => nearestEstimate(points, 'linear')).toThrow(RangeError);
   });
 });
 

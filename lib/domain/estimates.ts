@@ -10,8 +10,6 @@ export type EstimateScale = (typeof ESTIMATE_SCALES)[number];
 /** One choice on a scale. `extended` steps are offered only where a project wants large sizes. */
 export type ScaleStep = { value: number; label: string; extended: boolean };
 
-export type ScaleOptions = { extended?: boolean; zero?: boolean };
-
 function numeric(values: number[], extended: number[]): ScaleStep[] {
   const step = (isExtended: boolean) => (value: number) => ({
     value,
@@ -33,24 +31,10 @@ const STEPS: Record<EstimateScale, ScaleStep[]> = {
 
 /**
  * The steps of a scale, smallest first, as Linear defines them; T-shirt sizes carry the Fibonacci values, so sums stay
- * possible. `extended` adds the two largest steps, `zero` a step of 0 points.
+ * possible. `extended` adds the two largest steps.
  */
-export function scaleSteps(scale: EstimateScale, options: ScaleOptions = {}): ScaleStep[] {
-  const zero = options.zero ? [{ value: 0, label: '0', extended: false }] : [];
-  return [...zero, ...STEPS[scale].filter((step) => options.extended === true || !step.extended)];
-}
-
-/** Whether points are a step of the scale. Estimates made before a change of scale stay valid as history, so check new ones only. */
-export function isOnScale(points: number, scale: EstimateScale, options: ScaleOptions = {}): boolean {
-  return scaleSteps(scale, options).some((step) => step.value === points);
-}
-
-/** The step of the scale nearest to `points`; half-way rounds up, the cautious side. Throws a RangeError unless points are finite and not negative. */
-export function nearestEstimate(points: number, scale: EstimateScale, options: ScaleOptions = {}): number {
-  if (!Number.isFinite(points) || points < 0) throw new RangeError(`Not an estimate: ${points}`);
-  return scaleSteps(scale, options)
-    .map((step) => step.value)
-    .reduce((best, value) => (Math.abs(value - points) <= Math.abs(best - points) ? value : best));
+export function scaleSteps(scale: EstimateScale, { extended = false } = {}): ScaleStep[] {
+  return STEPS[scale].filter((step) => extended || !step.extended);
 }
 
 /** What to print for an estimate: the step's label, the bare number when the scale has no such step, `null` when there is no estimate. */
