@@ -42,5 +42,6 @@ export const PROCEDURE_EXAMPLES: Readonly<Record<string, Example>> = {
   'sprints.report': sprint,
   'stories.get': story,
   'stories.activity': story,
+  'stories.search': () => ({ typed: 'pay' }),
   'stories.deletions': nothing,
 };
