@@ -1,12 +1,14 @@
 import { z } from 'zod';
 
+import { secretsEqual } from '@/server/secrets-equal';
+
 import { untilAvailable } from './database';
 import type { Engine } from './engine';
 import { type ApiRequest, errorBody, HttpError, type Route } from './http';
 import { readIncomingEvents, storeEvents } from './incoming-events';
 import { readRegistration, saveRegistration } from './registration';
 import { cancelRun, findRun, findRunsOfEvent } from './rest-api';
-import { hashSigningKey, secretsEqual } from './signing';
+import { hashSigningKey } from './signing';
 
 /** For how long a request waits for a database that is away; senders of events repeat themselves after that. */
 const PATIENCE_MS = 8_000;

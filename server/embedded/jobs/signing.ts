@@ -1,4 +1,4 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 
 import canonicalize from 'canonicalize';
 
@@ -25,10 +25,4 @@ export function hashSigningKey(signingKey: string): string {
   const prefix = PREFIX.exec(signingKey)?.[0] ?? '';
   const bytes = Buffer.from(signingKey.replace(PREFIX, ''), 'hex');
   return prefix + createHash('sha256').update(bytes).digest('hex');
-}
-
-/** Compares two secrets in a time that does not depend on where they differ. */
-export function secretsEqual(a: string, b: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(a), digest(b));
 }

@@ -1,4 +1,6 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
+
+import { secretsEqual } from '@/server/secrets-equal';
 
 import { PROTOCOL_LIMITS } from './limits';
 
@@ -15,7 +17,7 @@ export function sign(secret: string, text: string): string {
 
 /** Checks the `key:signature` token with which an auth endpoint vouches for a socket. */
 export function isSocketTokenValid(credentials: Credentials, token: string, signedText: string): boolean {
-  return isEqual(token, `${credentials.key}:${sign(credentials.secret, signedText)}`);
+  return secretsEqual(token, `${credentials.key}:${sign(credentials.secret, signedText)}`);
 }
 
 /** Checks the signed query of an API request. Returns the reason of a refusal, or undefined when it is genuine. */
@@ -37,7 +39,8 @@ export function refuseRequest(
   const signature = query.get('auth_signature') ?? '';
   // Some client libraries sign the path as written by the caller, others as escaped for the wire.
   const genuine = [request.path, decodePath(request.path)].some(
-    (path) => path !== undefined && isEqual(signature, sign(credentials.secret, signedText(request, path))),
+    (path) =>
+      path !== undefined && secretsEqual(signature, sign(credentials.secret, signedText(request, path))),
   );
   return genuine ? undefined : 'Invalid signature';
 }
@@ -46,7 +49,7 @@ export function refuseRequest(
 export function isBodyGenuine(query: URLSearchParams, body: Buffer): boolean {
   const digest = query.get('body_md5');
   if (digest === null) return body.length === 0;
-  return isEqual(digest, createHash('md5').update(body).digest('hex'));
+  return secretsEqual(digest, createHash('md5').update(body).digest('hex'));
 }
 
 /** Percent-decodes a path; undefined when it is malformed. */
@@ -65,10 +68,4 @@ function signedText({ method, query }: SignedRequest, path: string): string {
     .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
     .map(([name, value]) => `${name}=${value}`);
   return [method, path, parameters.join('&')].join('\n');
-}
-
-function isEqual(actual: string, expected: string): boolean {
-  const actualBytes = Buffer.from(actual);
-  const expectedBytes = Buffer.from(expected);
-  return actualBytes.length === expectedBytes.length && timingSafeEqual(actualBytes, expectedBytes);
 }

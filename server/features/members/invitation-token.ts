@@ -1,6 +1,7 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 
 import { env } from '@/lib/env';
+import { secretsEqual } from '@/server/secrets-equal';
 
 /** The secret part of an invitation's link. Derived from its id, so that none has to be stored. */
 export function invitationToken(invitationId: string): string {
@@ -9,7 +10,5 @@ export function invitationToken(invitationId: string): string {
 
 /** Whether a link's secret part belongs to the invitation. */
 export function isInvitationToken(invitationId: string, token: string): boolean {
-  const expected = Buffer.from(invitationToken(invitationId));
-  const given = Buffer.from(token);
-  return expected.length === given.length && timingSafeEqual(expected, given);
+  return secretsEqual(token, invitationToken(invitationId));
 }
