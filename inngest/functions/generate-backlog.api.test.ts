@@ -5,8 +5,9 @@ import { serve } from 'inngest/node';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 
 import { idSchema } from '@/lib/schemas/fields';
-import { freePort, type ServiceProcess, startService } from '@/server/embedded/jobs/testing/child-process';
+import { type ServiceProcess, startService } from '@/server/embedded/jobs/testing/child-process';
 import { EVENT_KEY, SIGNING_KEY } from '@/server/embedded/jobs/testing/target';
+import { findFreePorts } from '@/server/supervisor/free-ports';
 import type { Application } from '@/server/testing/application';
 import { createEmptyDatabase, type EmptyDatabase } from '@/server/testing/empty-database';
 import { answering, type FakeModel, startFakeModel } from '@/server/testing/fake-model';
@@ -32,7 +33,11 @@ function startExecutor(): Promise<ServiceProcess> {
 }
 
 beforeAll(async () => {
-  [executorDatabase, fake, port] = await Promise.all([createEmptyDatabase(), startFakeModel(), freePort()]);
+  [executorDatabase, fake, [port = 0]] = await Promise.all([
+    createEmptyDatabase(),
+    startFakeModel(),
+    findFreePorts(1),
+  ]);
   executor = await startExecutor();
   for (const [name, value] of Object.entries({
     INNGEST_BASE_URL: `http://127.0.0.1:${port}`,

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 
-import { Client } from 'pg';
-
 import { startDatabaseServer } from '@/server/embedded/database/server';
+
+import { execute, withDatabase } from './template-database';
 
 export type EmptyDatabase = { url: string; isEmbedded: boolean; stop: () => Promise<void> };
 
@@ -11,18 +11,11 @@ export async function createEmptyDatabase(): Promise<EmptyDatabase> {
   const server = process.env.TEST_DATABASE_URL;
   if (!server) return { ...(await startDatabaseServer()), isEmbedded: true };
   const name = `empty_${randomUUID().replaceAll('-', '')}`;
-  const admin = new Client({ connectionString: server });
-  await admin.connect();
-  await admin.query(`CREATE DATABASE "${name}"`);
-  const url = new URL(server);
-  url.pathname = `/${name}`;
+  await execute(server, `CREATE DATABASE "${name}"`);
   return {
-    url: url.href,
+    url: withDatabase(server, name),
     isEmbedded: false,
-    async stop() {
-      // Without FORCE the server waits a little for sessions that are ending; a forced end reaches their pools as an error.
-      await admin.query(`DROP DATABASE "${name}"`);
-      await admin.end();
-    },
+    // Without FORCE the server waits a little for sessions that are ending; a forced end reaches their pools as an error.
+    stop: () => execute(server, `DROP DATABASE "${name}"`),
   };
 }

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 
 import type { ModelBacklog } from '@/server/ai/generate-backlog/schema';
 
@@ -58,12 +59,6 @@ function dataLine(event: string): string {
   return `data: ${event}\n\n`;
 }
 
-async function bodyOf(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString('utf8');
-}
-
 function piecesOf(content: string): string[] {
   const pieces = [];
   for (let at = 0; at < content.length; at += PIECE) pieces.push(content.slice(at, at + PIECE));
@@ -76,8 +71,8 @@ function chatEvents(content: string, finish: 'stop' | 'length' | null): string[]
   const chunk = (choice: object) => JSON.stringify({ ...base, choices: [{ index: 0, ...choice }] });
   const usage = { prompt_tokens: 100, completion_tokens: 50, total_tokens: 150 };
   return [
-    ...piecesOf(content).map((text) =>
-      chunk({ delta: { role: 'assistant', content: text }, finish_reason: null }),
+    ...piecesOf(content).map((piece) =>
+      chunk({ delta: { role: 'assistant', content: piece }, finish_reason: null }),
     ),
     ...(finish === null
       ? []
@@ -162,7 +157,7 @@ export async function startFakeModel(): Promise<FakeModel> {
   const server = createServer((request, response) => {
     open.add(response);
     response.once('close', () => open.delete(response));
-    void bodyOf(request).then((body) => {
+    void text(request).then((body) => {
       const path = request.url ?? '';
       requests.push({ path, body });
       const [behaviour] = behaviours;

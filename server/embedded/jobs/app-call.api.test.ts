@@ -4,8 +4,9 @@ import type { AddressInfo } from 'node:net';
 
 import { afterEach, expect, it } from 'vitest';
 
+import { findFreePorts } from '@/server/supervisor/free-ports';
+
 import { AppUnreachableError, callApp } from './app-call';
-import { freePort } from './testing/child-process';
 
 let server: Server | undefined;
 
@@ -74,7 +75,8 @@ it('does not repeat a request that an app broke off at work', async () => {
 });
 
 it('tells an app that is not there from one that fails', async () => {
-  await expect(call(`http://127.0.0.1:${await freePort()}/`)).rejects.toBeInstanceOf(AppUnreachableError);
+  const [port] = await findFreePorts(1);
+  await expect(call(`http://127.0.0.1:${port}/`)).rejects.toBeInstanceOf(AppUnreachableError);
   await expect(call('http://host.invalid/')).rejects.toBeInstanceOf(AppUnreachableError);
 });
 

@@ -7,11 +7,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 
+import { findFreePorts } from '@/server/supervisor/free-ports';
 import { createEmptyDatabase, type EmptyDatabase } from '@/server/testing/empty-database';
 
 import { startJobsServer } from './server';
 import { outcomeOf, startApp, type TestApp } from './testing/app';
-import { freePort, type ServiceProcess, startService } from './testing/child-process';
+import { type ServiceProcess, startService } from './testing/child-process';
 import { dataOf, deferred, keyOf } from './testing/scenario';
 import { EVENT_KEY, isOurs, SIGNING_KEY, testLogger } from './testing/target';
 
@@ -32,7 +33,7 @@ describe.skipIf(!isOurs)('an executor that is killed', () => {
   afterAll(() => database.stop());
 
   beforeEach(async () => {
-    port = await freePort();
+    [port = 0] = await findFreePorts(1);
     executor = await startExecutor();
   });
 
@@ -242,7 +243,7 @@ describe.skipIf(!isOurs)('several executors', () => {
 describe.skipIf(!isOurs)('what the executor depends on', () => {
   it('may be away: runs wait for the app without using up their attempts', async () => {
     const database = await createEmptyDatabase();
-    const appPort = await freePort();
+    const [appPort] = await findFreePorts(1);
     const server = await startJobsServer({
       host: '127.0.0.1',
       port: 0,

@@ -1,7 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 
 /** A service in a process of its own, to be killed. */
@@ -24,15 +22,6 @@ export async function startService(entry: string, env: Record<string, string>): 
       if (child.exitCode === null && child.signalCode === null && child.kill('SIGKILL')) await exited;
     },
   };
-}
-
-/** A port that was free a moment ago, for services that must come back at the same place. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 function ready(child: ChildProcess, entry: string): Promise<void> {
