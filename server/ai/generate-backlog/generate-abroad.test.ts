@@ -23,7 +23,7 @@ describe('a specification in another language', () => {
       [
         ['Kassier', 'Offene Beiträge sehen'],
         [null, 'Rechnungen als PDF versenden'],
-        ['Mitglieder', 'Sich online anmelden können'],
+        ['Mitglieder', 'Sich online anmelden'],
         [null, 'Rechnungen müssen als PDF gespeichert werden'],
       ],
     ],
@@ -153,6 +153,9 @@ describe('a specification in another language', () => {
     ],
   ])('gives stories in %s', (_, lines, stories) => {
     expect(storiesOf(...lines)).toEqual(stories);
+    expect(generate(lines.join('\n')).stories.map(({ acceptanceCriteria: { length } }) => length)).toSatisfy(
+      (counts: number[]) => counts.every((count) => count >= 2 && count <= 6),
+    );
   });
 
   it('leaves out what a sentence excludes, and says so', () => {
@@ -161,6 +164,56 @@ describe('a specification in another language', () => {
     );
     expect(uncovered).toContainEqual(
       expect.objectContaining({ reason: 'non-goal', text: 'Die Buchhaltung ist nicht Teil des Projekts.' }),
+    );
+  });
+
+  it.each([
+    ['German', 'Nur Vorstände dürfen Telefonnummern sehen.', 'Ein Versuch ohne Berechtigung wird'],
+    ['French', 'Le site doit charger en moins de 2 secondes.', 'Une mesure sous la charge attendue'],
+    [
+      'Spanish',
+      'Los usuarios no deben ver los precios.',
+      'Una prueba específica demuestra que eso no ocurre',
+    ],
+    ['Portuguese', 'O administrador pode excluir produtos.', 'Antes disso, uma confirmação é pedida'],
+    ['Italian', 'Gli utenti possono pagare con la carta.', 'L’importo addebitato è esattamente'],
+    ['Dutch', 'Klanten kunnen hun gegevens wijzigen en opslaan.', 'Als een verplicht gegeven ontbreekt'],
+    ['Polish', 'Użytkownik może wyszukać produkty.', 'Gdy nic nie pasuje, informuje o tym komunikat'],
+    ['Swedish', 'Administratören kan ta bort bokningar på sidan.', 'Först krävs en bekräftelse'],
+    ['Russian', 'Пользователь может скачать отчёт.', 'Файл содержит ровно то, что было выбрано'],
+    ['Japanese', '管理者は予約を削除できる。', '実行前に確認が求められる'],
+    ['Chinese', '管理员可以删除图书。', '操作前会要求确认'],
+  ])('derives in %s what follows from the kind of story', (_, sentence, criterion) => {
+    const [story] = generate(sentence).stories;
+    const derived = story?.acceptanceCriteria.filter(({ span }) => span === null).map(({ text }) => text);
+    expect(derived?.[0]).toContain(criterion);
+  });
+
+  it('has the general checks of a language it does not know in English', () => {
+    const { stories, warnings } = generate(
+      '## Ominaisuudet\n- Jäsenet voivat varata saunavuoron ja äänestää.\n',
+    );
+    expect(stories[0]?.acceptanceCriteria.length).toBeGreaterThan(1);
+    expect(warnings.map(({ code }) => code)).toContain('other-language');
+  });
+
+  it.each([
+    'Hängt von US-1 ab.',
+    'Dépend de US-1.',
+    'Depende de la US-1.',
+    'Zależy od US-1.',
+    'US-1に依存する。',
+  ])('reads a dependency: %s', (need) => {
+    const { dependencies } = generate(
+      `### US-1: Suche\nAls Gast möchte ich Bücher suchen.\n\n### US-2: Bericht\nAls Gast möchte ich den Bericht sehen.\n${need}\n`,
+    );
+    expect(dependencies).toHaveLength(1);
+  });
+
+  it('takes a heading that may name dates for what is built below it, where it has no date', () => {
+    expect(storiesOf('# Verein', '## Termine', '- Terminliste für die Mitglieder')).toHaveLength(1);
+    expect(storiesOf('# Verein', '## Funktionen', '- Suche', '## Termine', '- Start am 3. Mai')).toHaveLength(
+      1,
     );
   });
 });

@@ -58,6 +58,13 @@ describe('other input', () => {
   it.each([
     'ok',
     'Hello',
+    'test',
+    'Test.',
+    'TODO:',
+    '# todo',
+    'hello world',
+    'asdf jkl',
+    'This is a test',
     'yes, ok, thanks!',
     'asdf asdf',
     'sdkjfh skdjfh ksjdhf',
@@ -72,9 +79,12 @@ describe('other input', () => {
     expect(warnings.map(({ code }) => code)).toContain('nothing-found');
   });
 
-  it.each(['CSV', 'Reservierungen', 'SMS for orders', '予約', 'Thanks page'])('takes %j for work', (text) => {
-    expect(generate(text).stories).toHaveLength(1);
-  });
+  it.each(['CSV', 'Login', 'Test coverage', 'Reservierungen', 'SMS for orders', '予約', 'Thanks page'])(
+    'takes %j for work',
+    (text) => {
+      expect(generate(text).stories).toHaveLength(1);
+    },
+  );
 
   it('groups a bare list of stories by person', () => {
     const list = ['shopper', 'seller'].flatMap((actor) =>

@@ -6,7 +6,7 @@ import { type ExistingStory, findDuplicates } from '@/server/ai/generate-backlog
 import { readSpec, type SpecInputErrorCode } from '@/server/ai/generate-backlog/read/input';
 import { POINTS_PER_PERSON_WEEK } from '@/server/ai/generate-backlog/limits';
 import { parseDocument } from '@/server/ai/generate-backlog/read/parse-document';
-import { isMostlyEnglish } from '@/server/ai/generate-backlog/language/words';
+import { type Language, languageOf } from '@/server/ai/generate-backlog/language/language-of';
 import { draftStats } from '@/server/ai/generate-backlog/stats';
 
 export type GenerateStep = 'parse' | 'draft' | 'link' | 'compare' | 'cover';
@@ -48,7 +48,7 @@ export function generateBacklog(input: string | Uint8Array, options: GenerateOpt
   const stats = draftStats({ source: spec.text, epics, stories, tasks, dependencies, covered });
   const allWarnings = [
     ...(document.containsHtml ? [HTML_WARNING] : []),
-    ...(isMostlyEnglish(spec.text) ? [] : [OTHER_LANGUAGE_WARNING]),
+    ...languageWarnings(languageOf(spec.text)),
     ...items.warnings,
     ...warnings,
     ...capacityWarnings(stats.points, constraints),
@@ -79,8 +79,20 @@ const HTML_WARNING: DraftWarning = {
 const OTHER_LANGUAGE_WARNING: DraftWarning = {
   code: 'other-language',
   message:
-    'The text is not in English. Titles and acceptance criteria were only taken from its words, so that a story may have a single criterion.',
+    'The text is not in English. Titles were only taken from its words. Criteria without a quotation follow from the kind of each story; check them with care.',
 };
+
+const UNKNOWN_LANGUAGE_WARNING: DraftWarning = {
+  code: 'other-language',
+  message:
+    'The text is in a language that the rules do not know. Titles were only taken from its words, and criteria without a quotation are in English.',
+};
+
+/** What a reader has to know of a text that is not in English. */
+function languageWarnings(language: Language | null): DraftWarning[] {
+  if (language === 'en') return [];
+  return [language === null ? UNKNOWN_LANGUAGE_WARNING : OTHER_LANGUAGE_WARNING];
+}
 
 function capacityWarnings(points: number, { teamSize, weeks }: BacklogConstraints): DraftWarning[] {
   if (teamSize === undefined || weeks === undefined) return [];

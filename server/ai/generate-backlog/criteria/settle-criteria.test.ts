@@ -15,7 +15,7 @@ describe('settleCriteria', () => {
   it('restates what tasks say exactly, and quotes them', () => {
     const source =
       '- [ ] User registration with email verification\n- [ ] OAuth 2.0 integration (Google, GitHub)\n- [ ] Rate limiting per user\n- [ ] Configure linting with strict rules\n';
-    const criteria = settleCriteria(storyOf(source), { source, isEnglish: true, used: new Set() });
+    const criteria = settleCriteria(storyOf(source), { source, language: 'en', used: new Set() });
     expect(criteria.map(({ text }) => text)).toEqual([
       'User registration includes email verification',
       'OAuth 2.0 integration covers Google and GitHub',
@@ -34,7 +34,7 @@ describe('settleCriteria', () => {
     const source =
       '- [ ] Password reset flow\n- [ ] Velocity calculation\n- [ ] Refresh token rotation strategy\n';
     expect(
-      settleCriteria(storyOf(source), { source, isEnglish: true, used: new Set() }).every(
+      settleCriteria(storyOf(source), { source, language: 'en', used: new Set() }).every(
         ({ span }) => span === null,
       ),
     ).toBe(true);
@@ -52,7 +52,7 @@ describe('settleCriteria', () => {
       { start: 0, end: source.length },
     );
     expect(
-      settleCriteria(story, { source, isEnglish: true, used: new Set() }).map(({ text, span }) => [
+      settleCriteria(story, { source, language: 'en', used: new Set() }).map(({ text, span }) => [
         text,
         span !== null,
       ]),
@@ -70,19 +70,21 @@ describe('settleCriteria', () => {
       const story = newStory({ key: source, section: 0, block: 0, ranges: [] }, iWant);
       const statement = { start: index * 10, end: 42 };
       applyUserStory(story, { asA: 'user', iWant, wantIs: 'action', soThat: null }, statement);
-      return settleCriteria(story, { source, isEnglish: true, used }).map(({ text }) => text);
+      return settleCriteria(story, { source, language: 'en', used }).map(({ text }) => text);
     });
     expect(first).toContain('When nothing matches, a message says so');
     expect(second?.filter((text) => first?.includes(text))).toEqual([]);
   });
 
-  it('only quotes a text in another language', () => {
+  it('adds to a sentence in another language what follows from its kind, in that language', () => {
     const source = 'Kunden können einen Termin buchen.';
     const statement = { start: 0, end: source.length };
-    const story = newStory({ key: source, section: 0, block: 0, ranges: [statement] }, source);
+    const story = newStory({ key: source, section: 0, block: 0, ranges: [statement] }, 'Einen Termin buchen');
     story.statement = statement;
-    expect(settleCriteria(story, { source, isEnglish: false, used: new Set() })).toEqual([
+    expect(settleCriteria(story, { source, language: 'de', used: new Set() })).toEqual([
       { text: 'Kunden können einen Termin buchen', span: { ...statement, text: source } },
+      { text: 'Was gerade jemand anders belegt hat, wird mit einer Meldung abgelehnt', span: null },
+      { text: 'Vor dem Abschicken zeigt eine Zusammenfassung, was gewählt wurde', span: null },
     ]);
   });
 
@@ -91,7 +93,7 @@ describe('settleCriteria', () => {
     const story = newStory({ key: 'key', section: 0, block: 0, ranges: [] }, 'Rules');
     for (const passage of parseDocument(source).passages)
       story.criteria.push({ text: passage.plain, range: passage });
-    const criteria = settleCriteria(story, { source, isEnglish: true, used: new Set() });
+    const criteria = settleCriteria(story, { source, language: 'en', used: new Set() });
     expect(criteria).toHaveLength(6);
     for (let index = 0; index < 9; index += 1)
       expect(criteria.map(({ text }) => text).join('\n')).toContain(`Rule ${index} holds`);
@@ -107,7 +109,7 @@ describe('settleCriteria', () => {
     for (const passage of parseDocument(source).passages) {
       if (passage.kind === 'item') story.criteria.push({ text: passage.plain, range: passage });
     }
-    expect(settleCriteria(story, { source, isEnglish: true, used: new Set() })).toHaveLength(6);
+    expect(settleCriteria(story, { source, language: 'en', used: new Set() })).toHaveLength(6);
     expect(story.tasks.map(({ range }) => source.slice(range.start, range.end))).toEqual([
       'Rule 6 holds',
       'Rule 7 holds',
@@ -116,7 +118,7 @@ describe('settleCriteria', () => {
 
   it('never gives fewer than two, nor one twice', () => {
     const story = newStory({ key: 'x', section: 0, block: 0, ranges: [] }, 'X');
-    const texts = settleCriteria(story, { source: '', isEnglish: true, used: new Set() }).map(
+    const texts = settleCriteria(story, { source: '', language: 'en', used: new Set() }).map(
       ({ text }) => text,
     );
     expect(new Set(texts).size).toBe(2);

@@ -5,11 +5,21 @@ import {
   restatedCriteria,
   sentenceCriteria,
 } from '@/server/ai/generate-backlog/criteria/derive-criteria';
+import {
+  generalChecksAbroad,
+  kindChecksAbroad,
+} from '@/server/ai/generate-backlog/criteria/abroad/checks-abroad';
 import { generalCriteria } from '@/server/ai/generate-backlog/criteria/general-criteria';
 import { withoutReferences } from '@/server/ai/generate-backlog/language/decorations';
 import type { TextRange } from '@/server/ai/generate-backlog/read/document';
 import { MAX_PASSAGE } from '@/server/ai/generate-backlog/limits';
 import type { CriterionDraft, StoryDraft } from '@/server/ai/generate-backlog/draft/story-draft';
+import {
+  type Language,
+  languageOf,
+  type OtherLanguage,
+} from '@/server/ai/generate-backlog/language/language-of';
+import { isSentenceAbroad } from '@/server/ai/generate-backlog/understand/demands-abroad';
 import { imperativeTitle } from '@/server/ai/generate-backlog/language/imperative';
 import {
   cleanTitle,
@@ -30,8 +40,8 @@ const WANTED_WITHOUT_STATED = 3;
 /** What the settling of one story shares with that of the others of its epic. */
 export type CriteriaContext = {
   source: string;
-  /** Whether the text is in English; in any other language nothing is derived. */
-  isEnglish: boolean;
+  /** The language of the text; null for one that is not known. */
+  language: Language | null;
   /** The derived criteria of the epic so far. */
   used: Set<string>;
 };
@@ -39,8 +49,8 @@ export type CriteriaContext = {
 /**
  * The two to six criteria of a story: first what the text states, then what its wish and its tasks say in a checkable
  * way, then what follows from its verb and object, which the stories of an epic do not repeat where they need not. Only
- * the last come without a quotation. Stated criteria beyond six are merged with their neighbours; those that cannot be
- * become tasks, so that none is lost. A text in another language is only quoted, also where that gives a single one.
+ * the last come without a quotation, and in the language of the story. Stated criteria beyond six are merged with their
+ * neighbours; those that cannot be become tasks, so that none is lost.
  */
 export function settleCriteria(story: StoryDraft, context: CriteriaContext): DraftCriterion[] {
   const { source } = context;
@@ -48,8 +58,9 @@ export function settleCriteria(story: StoryDraft, context: CriteriaContext): Dra
   for (const surplus of criteria.splice(MAX_CRITERIA)) {
     if (surplus.range) story.tasks.push(taskOf(surplus.text, surplus.range));
   }
-  if (context.isEnglish && isToldInEnglish(story)) fillInEnglish(criteria, story, context.used);
-  else fill(criteria, MIN_CRITERIA, quotedCriteria(story, source));
+  const language = languageOfStory(story, story.key, context.language);
+  if (language === 'en') fillInEnglish(criteria, story, context.used);
+  else fillAbroad(criteria, story, language, context);
   return criteria.map(({ text, range }) => ({
     text: shorten(text, MAX_TEXT),
     span: range && { start: range.start, end: range.end, text: source.slice(range.start, range.end) },
@@ -74,13 +85,15 @@ function taskOf(text: string, range: TextRange): StoryDraft['tasks'][number] {
   return { key: text, title, description: text, range, plain: text };
 }
 
-/** Whether a story is told in English, as far as who wants what and why tells. */
-export function isToldInEnglish(told: {
-  asA?: string | null;
-  iWant?: string | null;
-  soThat?: string | null;
-}): boolean {
-  return isMostlyEnglish([told.asA, told.iWant, told.soThat].filter(Boolean).join(' '));
+/** The language a story is told in: that of its text, unless who wants what and why is in another one. */
+export function languageOfStory(
+  told: { asA?: string | null; iWant?: string | null; soThat?: string | null },
+  sentence: string,
+  language: Language | null,
+): Language | null {
+  if (language !== 'en') return language;
+  const isEnglish = isMostlyEnglish([told.asA, told.iWant, told.soThat].filter(Boolean).join(' '));
+  return isEnglish ? 'en' : languageOf(sentence);
 }
 
 function fillInEnglish(criteria: CriterionDraft[], story: StoryDraft, used: Set<string>): void {
@@ -99,14 +112,32 @@ function fillInEnglish(criteria: CriterionDraft[], story: StoryDraft, used: Set<
   fill(criteria, MIN_CRITERIA, [...generalCriteria(story, used.size), ...derived], used);
 }
 
-/** The words of the text themselves, for one in a language that nothing can be derived in; the heading is the last resort. */
-function quotedCriteria(
-  { criteria, statement, tasks, ranges }: StoryDraft,
-  source: string,
-): CriterionDraft[] {
-  const quoted = [...(statement ? [statement] : []), ...tasks.map(({ range }) => range)];
-  const resort = criteria.length === 0 ? ranges.slice(0, 1) : [];
-  return (quoted.length > 0 ? quoted : resort).map((range) => ({
+/** In another language: what the text says in whole sentences, what follows from the kind of story, at last its bare words. */
+function fillAbroad(
+  criteria: CriterionDraft[],
+  story: StoryDraft,
+  language: OtherLanguage | null,
+  { source, used }: CriteriaContext,
+): void {
+  const wanted = story.criteria.length === 0 ? WANTED_WITHOUT_STATED : MIN_CRITERIA;
+  const quoted = quotedCriteria(story, source);
+  const ofKind = language ? kindChecksAbroad(language, { title: story.title, sentence: story.key }) : [];
+  const general = language
+    ? generalChecksAbroad(language, story.title, used.size)
+    : generalCriteria(story, used.size);
+  fill(
+    criteria,
+    MIN_CRITERIA,
+    quoted.filter(({ text }) => isSentenceAbroad(text)),
+  );
+  const isNew = ({ text }: CriterionDraft) => !used.has(text);
+  fill(criteria, wanted, ofKind.filter(isNew), used);
+  fill(criteria, MIN_CRITERIA, [...ofKind, ...general], used);
+}
+
+/** The words of the text themselves. */
+function quotedCriteria({ statement, tasks }: StoryDraft, source: string): CriterionDraft[] {
+  return [...(statement ? [statement] : []), ...tasks.map(({ range }) => range)].map((range) => ({
     text: capitalize(withoutEndMark(withoutOrnament(plainText(source.slice(range.start, range.end))))),
     range,
   }));

@@ -126,7 +126,7 @@ export function enumerate(parts: readonly string[]): string {
 }
 
 const OTHER_SMALL_WORDS = new Set(
-  'der die das und für mit ist ein eine einen einer nicht auf zum zur den dem ich mein meine sich kann können soll sollen wird werden muss müssen wir als je mon ses sur être peut qui que un una uma mi su puede não meu os ao les des pour avec est dans une aux le la de du et para con los las el una que por voor het een van och att som jest nie się na dla do di il per con che oraz jako chcę musi muszą powinien może aby gli della delle deve devono puede debe deben doit doivent peut sollen dürfen moet moeten kunnen wil zodat'.split(
+  'der die das und für mit ist ein eine einen einer nicht auf zum zur den dem ich mein meine sich kann können soll sollen wird werden muss müssen wir als je mon ses sur être peut qui que un una uma mi su puede não meu os ao les des pour avec est dans une aux le la de du et para con los las el una que por voor het een van och att som jest nie się na dla do di il per con che oraz jako chcę musi muszą powinien może aby gli della delle deve devono puede pueden debe deben pode podem deve devem possono peuvent doit doivent peut sollen dürfen moet moeten kunnen wil zodat'.split(
     ' ',
   ),
 );

@@ -162,6 +162,27 @@ As a clerk, I want to print invoices. Depends on 1.
     expect(link(source)).toEqual({ edges: [], warnings: [] });
   });
 
+  it.each([
+    ['Depends on US-99.', 'US-99'],
+    ['Depends on US-1 and US-99.', 'US-99'],
+    ['Requires story 12.', '12'],
+    ['It requires FR-7 and FR-8.', 'FR-7 and FR-8'],
+    ['Hängt von US-99 ab.', 'US-99'],
+  ])('warns of what %j names and the text has not', (need, name) => {
+    const document = parseDocument(`${STORIES}\n${need}\n`);
+    const { warnings } = linkDependencies(document, draftItems(document, { scale: [1, 2, 3] }));
+    expect(warnings.map(({ message }) => message)).toEqual([
+      expect.stringContaining(`of “Pay by card” names ${name}, which`),
+    ]);
+  });
+
+  it.each(['It requires AES-256.', 'It depends on ISO 27001.', 'Depends on Node 20.'])(
+    'takes %j for no item of the text',
+    (need) => {
+      expect(link(`${STORIES}\n${need}\n`).warnings).toEqual([]);
+    },
+  );
+
   it('makes nothing of words that only look like it', () => {
     expect(
       link(`${STORIES}\n- After payment the buyer sees a receipt\n- It requires a password\n`).edges,

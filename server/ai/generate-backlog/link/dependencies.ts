@@ -21,6 +21,7 @@ import {
   type ReferenceIndex,
   referredByName,
   referredByNumber,
+  unknownIdentifiers,
 } from '@/server/ai/generate-backlog/link/reference';
 import { sentenceRanges } from '@/server/ai/generate-backlog/read/sentences';
 import { cellText, columnKinds } from '@/server/ai/generate-backlog/understand/table-columns';
@@ -99,15 +100,15 @@ function incidentalNeeds(
     );
 }
 
-/** A statement that names a number which stands for no item. */
-type MissingNumber = { ref: string; statement: string; numbers: number[] };
+/** A statement that names numbers or identifiers which stand for no item. */
+type MissingItems = { ref: string; statement: string; names: string[] };
 
 function readReferences(
   index: ReferenceIndex,
   numbering: Numbering,
   need: StatedNeed,
   isDeclared: boolean,
-): { edges: Edge[]; missing: MissingNumber | null } {
+): { edges: Edge[]; missing: MissingItems | null } {
   const reading = readNeed(need.text, isDeclared);
   if (!reading) return { edges: [], missing: null };
   const { phrase, strength, isReversed } = reading;
@@ -116,9 +117,10 @@ function readReferences(
   const named = referredByNumber(index, reading.object);
   const numbers = named.length > 0 ? [] : numbersIn(reading.object, strict);
   const counted = numbers.map((number) => countedAs(numbering, number, need.ref));
-  const missing = numbers.filter((_, at) => counted[at] === null);
+  const unknown = unknownIdentifiers(index, reading.object);
+  const missing = [...unknown, ...numbers.filter((_, at) => counted[at] === null).map(String)];
   const objects =
-    named.length + numbers.length > 0
+    named.length + numbers.length + unknown.length > 0
       ? [...named, ...counted]
       : splitNames(reading.object).map((name) => referredByName(index, name, strict));
   const edges = objects.flatMap((object): Edge[] => {
@@ -128,16 +130,16 @@ function readReferences(
   });
   return {
     edges,
-    missing: missing.length > 0 ? { ref: need.ref, statement: need.text, numbers: missing } : null,
+    missing: missing.length > 0 ? { ref: need.ref, statement: need.text, names: missing } : null,
   };
 }
 
 /** One warning a statement, however often the text was read. */
-function unresolvedWarnings(names: readonly NamedItem[], missing: readonly MissingNumber[]): DraftWarning[] {
+function unresolvedWarnings(names: readonly NamedItem[], missing: readonly MissingItems[]): DraftWarning[] {
   const titles = new Map(names.map(({ ref, names: [title = ref] }) => [ref, title]));
-  const messages = missing.map(({ ref, statement, numbers }) => {
+  const messages = missing.map(({ ref, statement, names: named }) => {
     const quote = shorten(statement.trim(), MAX_PHRASE);
-    return `“${quote}” of “${titles.get(ref) ?? ref}” names ${numbers.join(' and ')}, which stands for nothing in the proposal. Add the dependency by hand if it matters.`;
+    return `“${quote}” of “${titles.get(ref) ?? ref}” names ${named.join(' and ')}, which ${named.length > 1 ? 'stand' : 'stands'} for nothing in the proposal. Add the dependency by hand if it matters.`;
   });
   return [...new Set(messages)].map((message) => ({ code: 'dependency-unresolved', message }));
 }

@@ -1,3 +1,4 @@
+import { needAbroad } from '@/server/ai/generate-backlog/link/dependency-abroad';
 import { plainText } from '@/server/ai/generate-backlog/read/plain-text';
 
 /** How clearly a text states a dependency: 3 in a field or table, 2 in plain words, 1 by order in time. */
@@ -13,7 +14,7 @@ export type NeedReading = {
 };
 
 const PLAIN =
-  /\b(depends? (?:up)?on|(?:is|are) blocked by|blocked by|builds? (?:up)?on|relies on|rely on|requires?(?= (?:that )?(?:#\d|\d{1,3}(?:(?:, | and | & )#?\d{1,3})*[.;)]?$|items? #?\d|requirements? #?\d|the |phase|milestone|stage|us[- ]?\d|story|epic|[a-z-]+ (?:\w+ )?to be|.{2,80} (?:first|(?:is|are) (?:done|ready|finished|complete|in place))))|needs (?=#\d|items? #?\d|stor(?:y|ies) #?\d|.{2,80} (?:first|to be (?:done|ready|finished|complete|in place)))|(?:can|must|should) (?:only )?(?:start|begin|follow|come|be (?:started|built|done)) (?:only )?(?:after|once|when))\b/i;
+  /\b(depends? (?:up)?on|(?:is|are) blocked by|blocked by|builds? (?:up)?on|relies on|rely on|requires?(?= (?:that )?(?:#\d|[a-z]{1,6}-\d|\d{1,3}(?:(?:, | and | & )#?\d{1,3})*[.;)]?$|items? #?\d|requirements? #?\d|the |phase|milestone|stage|us[- ]?\d|story|epic|[a-z-]+ (?:\w+ )?to be|.{2,80} (?:first|(?:is|are) (?:done|ready|finished|complete|in place))))|needs (?=#\d|items? #?\d|stor(?:y|ies) #?\d|.{2,80} (?:first|to be (?:done|ready|finished|complete|in place)))|(?:can|must|should) (?:only )?(?:start|begin|follow|come|be (?:started|built|done)) (?:only )?(?:after|once|when))\b/i;
 const REVERSED =
   /\b((?:is|are) (?:a )?(?:prerequisites?|precondition|requirement) (?:for|of)|must (?:come|be (?:done|finished|built|ready)) before|(?:blocks|unblocks|enables))\b/i;
 const IN_TIME = /\b((?:only |shortly |right )?after|once|as soon as)\b/i;
@@ -42,6 +43,8 @@ export function readNeed(raw: string, isDeclared: boolean): NeedReading | null {
       isReversed: false,
     };
   }
+  const abroad = needAbroad(text);
+  if (abroad) return { subject: '', ...abroad, strength: 2, isReversed: false };
   const inTime = IN_TIME.exec(text);
   return inTime ? reading(text, inTime, 1, false) : null;
 }

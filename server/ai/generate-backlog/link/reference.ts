@@ -54,6 +54,20 @@ function compact(identifier: string): string {
     .replace(/^([a-z]+)0+(?=\d)/, '$1');
 }
 
+/* Kinds of items that no text writes as anything else: "US-99" is a story, "AES-256" and "Q3" are none. */
+const KINDS_OF_ITEMS = /^(?:us|st|fr|nfr|req|epic|story|task|ticket|uc|rf|ef|fa|bug|feat|item)$/;
+
+/** The identifiers in a text that look like those of its items and stand for none of them, as the text has them. */
+export function unknownIdentifiers({ identifiers }: ReferenceIndex, text: string): string[] {
+  const kinds = new Set([...identifiers.keys()].flatMap((known) => /^[a-z]+(?=\d+$)/.exec(known) ?? []));
+  const found = [...text.matchAll(IDENTIFIER)].map(([identifier]) => identifier);
+  return found.filter((identifier) => {
+    const known = compact(identifier);
+    const kind = known.replace(/\d+$/, '');
+    return !identifiers.has(known) && (kinds.has(kind) || KINDS_OF_ITEMS.test(kind));
+  });
+}
+
 /** The items that a text names by identifier or number: "US-3", "Phase 3, 4", "all phases", "1.2". */
 export function referredByNumber(index: ReferenceIndex, text: string): string[] {
   const refs: string[] = [];

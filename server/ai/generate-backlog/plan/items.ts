@@ -7,7 +7,11 @@ import type {
   SpecSpan,
 } from '@/lib/schemas/backlog-draft';
 import type { Priority } from '@/lib/schemas/fields';
-import { type CriteriaContext, settleCriteria } from '@/server/ai/generate-backlog/criteria/settle-criteria';
+import {
+  type CriteriaContext,
+  languageOfStory,
+  settleCriteria,
+} from '@/server/ai/generate-backlog/criteria/settle-criteria';
 import { withIndefinite } from '@/server/ai/generate-backlog/language/actors';
 import {
   headingPath,
@@ -22,7 +26,7 @@ import { planEpics } from '@/server/ai/generate-backlog/plan/plan-epics';
 import { refMaker } from '@/server/ai/generate-backlog/plan/refs';
 import type { StoryDraft, TaskDraft } from '@/server/ai/generate-backlog/draft/story-draft';
 import { wantClause } from '@/server/ai/generate-backlog/understand/want';
-import { isMostlyEnglish } from '@/server/ai/generate-backlog/language/words';
+import { type Language, languageOf } from '@/server/ai/generate-backlog/language/language-of';
 import { comfortable, shorten } from '@/server/ai/generate-backlog/language/title-text';
 
 /* The quotations hold the whole text. */
@@ -59,7 +63,7 @@ export function draftItems(document: SpecDocument, constraints: BacklogConstrain
     warnings,
   };
   const headings = headingStarts(document);
-  const isEnglish = isMostlyEnglish(document.source);
+  const language = languageOf(document.source);
   const firstPhase = epics.find((epic) => isNumberedPart(epic.title) && /^\D*[01]\b/.test(epic.title));
   for (const epic of epics) {
     const ref = makeRef('epic', [], epic.key);
@@ -73,7 +77,7 @@ export function draftItems(document: SpecDocument, constraints: BacklogConstrain
     });
     items.names.push({ ref, epicRef: null, names: [epic.title, ...epic.aliases] });
     items.needs.push(...epic.needs.map((need) => ({ ref, text: need.text, range: need.range })));
-    const criteria: CriteriaContext = { source: document.source, isEnglish, used: new Set() };
+    const criteria: CriteriaContext = { source: document.source, language, used: new Set() };
     const context = { document, constraints, makeRef, epic, epicRef: ref, priority, headings, criteria };
     for (const story of epic.stories) addStory(items, context, story);
   }
@@ -104,7 +108,7 @@ function addStory(items: DraftedItems, context: StoryContext, story: StoryDraft)
     title: comfortable(story.title),
     ...(story.asA && story.iWant ? { asA: bounded(story.asA), iWant: bounded(story.iWant) } : {}),
     ...(story.soThat ? { soThat: bounded(story.soThat) } : {}),
-    description: describe(story),
+    description: describe(story, context.criteria.language),
     acceptanceCriteria,
     ...size,
     priority: story.priority ?? context.priority,
@@ -132,9 +136,9 @@ function bounded(phrase: string): string {
   return phrase.length > 300 ? `${phrase.slice(0, 297).replace(/\S*$/, '').trim()}…` : phrase;
 }
 
-function describe(story: StoryDraft): string {
+function describe(story: StoryDraft, language: Language | null): string {
   const form =
-    story.asA && story.iWant && isMostlyEnglish(story.key)
+    story.asA && story.iWant && languageOfStory(story, story.key, language) === 'en'
       ? `As ${withIndefinite(story.asA)}, I want ${wantClause(story.iWant, story.wantIs)}${story.soThat ? `, so that ${story.soThat}` : ''}.`
       : '';
   return shorten([form, ...story.description].filter(Boolean).join('\n\n'), MAX_DESCRIPTION);

@@ -1,3 +1,4 @@
+import { isTrial } from '@/server/ai/generate-backlog/understand/filler';
 import type { BacklogConstraints, DraftWarning } from '@/lib/schemas/backlog-draft';
 import { applyRules } from '@/server/ai/generate-backlog/plan/apply-rules';
 import { assignConditions } from '@/server/ai/generate-backlog/plan/assign-conditions';
@@ -41,11 +42,21 @@ export function planEpics(document: SpecDocument, constraints: BacklogConstraint
   return { ...fitted, warnings: [...warnings, ...fitted.warnings] };
 }
 
+const TRIAL_WARNING: DraftWarning = {
+  code: 'nothing-found',
+  message:
+    'The text does not say what is to be built. Say who wants to do what, in sentences such as "Customers can …" or in a list.',
+};
+
 /* With no more than these, an introduction that tells of several more is what describes the work. */
 const FEW_STORIES = 2;
 
 /** A text that describes no work in its own words is read again: its overview counts, and at last every paragraph. */
 function draftWithFallback(context: DraftContext, warnings: DraftWarning[]): EpicDraft[] {
+  if (isTrial(context.document.source)) {
+    warnings.push(TRIAL_WARNING);
+    return [];
+  }
   const epics = draftEpics(context);
   const count = countStories(epics);
   if (count > FEW_STORIES) return epics;

@@ -1,4 +1,5 @@
 import type { UncoveredReason } from '@/lib/schemas/backlog-draft';
+import { needAbroad } from '@/server/ai/generate-backlog/link/dependency-abroad';
 import { undecorate } from '@/server/ai/generate-backlog/language/decorations';
 import { startsWithVerb } from '@/server/ai/generate-backlog/language/imperative';
 import { isBaseVerb, verbOfThirdPerson } from '@/server/ai/generate-backlog/language/verbs';
@@ -36,7 +37,7 @@ const EXCLUSION =
 const SCHEDULE =
   /^budget(?:-wise)?\b|\b(?:budget (?:is|of)|deadline|(?:launch|go[- ]live|release|pilot|start)(?:es|s)? (?:on|by|in|is|before|at the)|due (?:on|by|date)|by (?:the end of|january|february|march|april|may|june|july|august|september|october|november|december|q[1-4])|in (?:january|february|march|april|june|july|august|september|october|november|december)\b|(?:we|team) (?:have|has|of|is|are) (?:a team of |about |around )?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?:\w+\s+)?(?:weeks?|months?|days|developers?|engineers?|people|designers?)|total:? ~?\d+|(?:working|person)[- ]days)\b/i;
 const DEPENDENCY =
-  /\b(?:depends? (?:up)?on|(?:is|are) blocked by|can (?:only )?(?:start|begin|be (?:started|built)) (?:only )?(?:after|once|when)|must (?:come|follow|be (?:done|finished|built)) (?:after|before)|builds? (?:up)?on|is a prerequisite (?:for|of)|prerequisites?:|requires? (?:that )?.{3,80} (?:first|(?:to be|is|are) (?:finished|done|ready|complete|in place)))/i;
+  /\b(?:depends? (?:up)?on|(?:is|are) blocked by|can (?:only )?(?:start|begin|be (?:started|built)) (?:only )?(?:after|once|when)|must (?:come|follow|be (?:done|finished|built)) (?:after|before)|builds? (?:up)?on|is a prerequisite (?:for|of)|prerequisites?:|(?:requires?|needs) (?:(?:the )?(?:user )?(?:stor(?:y|ies)|items?|tasks?|requirements?|features?|epics?|steps?) #?\d|#\d|(?:us|st|fr|nfr|req|uc|epic|story)-?\d)|requires? (?:that )?.{3,80} (?:first|(?:to be|is|are) (?:finished|done|ready|complete|in place)))/i;
 /* Steps of the team, not of the product. */
 const TEAM_ACTION =
   /^let['’]?s\b|^(?:i|we|\p{L}+)(?:['’]ll| will) (?!be\b|need\b|have\b|want\b).*\b(?:by|until|before|on|next) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b|^(?:talk|speak|see you|chat)\b.{0,25}\b(?:next|later|soon|tomorrow)\b|^(?:ask|discuss|clarify|talk to|meet with|agree (?:on|with)|check with|confirm with|decide (?:on|whether|who|if)|review and approve|sign off)\b/iu;
@@ -64,7 +65,7 @@ export function readStatement(plain: string): Reading {
   const step = STEP.exec(text)?.[1];
   if (step) return { type: 'step', keyword: step.toLowerCase() };
   if (EXCLUSION.test(text) || isExcludedAbroad(text)) return { type: 'aside', reason: 'non-goal' };
-  if (DEPENDENCY.test(text)) return { type: 'dependency' };
+  if (DEPENDENCY.test(text) || needAbroad(text)) return { type: 'dependency' };
   const abroad = demandAbroad(text);
   if (abroad) return readDemand(abroad);
   const capability = parseCapability(text) ?? capabilityBehindLead(text);

@@ -1,5 +1,9 @@
 import { withoutEndMark } from '@/server/ai/generate-backlog/language/title-text';
 import { capitalize } from '@/server/ai/generate-backlog/language/words';
+import {
+  storyInOtherLanguage,
+  withoutAbility,
+} from '@/server/ai/generate-backlog/understand/other-languages';
 import type { Modality } from '@/server/ai/generate-backlog/understand/modality';
 import { LANGUAGES, type LanguageOfDemands } from '@/server/ai/generate-backlog/understand/modals-abroad';
 
@@ -44,10 +48,11 @@ function demandOf(
   const whole = { actor: null, title: capitalize(sentence), modality };
   const name = subject.replace(language.article, '').trim();
   if (language.negative.test(`${subject} ${modal} ${what}`) || language.passive.test(what)) return whole;
-  if (language.product.test(name)) return allowed(what, modality) ?? { ...whole, title: capitalize(what) };
+  if (language.product.test(name))
+    return allowed(what, modality) ?? { ...whole, title: withoutAbility(what) };
   const isNamed = name !== '' && subject.split(/\s+/).length <= MAX_SUBJECT_WORDS && !/[,:;]/.test(subject);
   const isPerson = language.person.test(name) || (modality === 'can' && name !== subject);
-  return isNamed && isPerson ? { actor: name, title: capitalize(what), modality } : whole;
+  return isNamed && isPerson ? { actor: name, title: withoutAbility(what), modality } : whole;
 }
 
 /* "permitir a los usuarios registrar …", "permettre aux membres de réserver …": who may do what. */
@@ -56,7 +61,7 @@ const ALLOWED =
 
 function allowed(what: string, modality: Modality): DemandAbroad | null {
   const [, actor, action] = ALLOWED.exec(what) ?? [];
-  return action ? { actor: actor ?? null, title: capitalize(action), modality } : null;
+  return action ? { actor: actor ?? null, title: action, modality } : null;
 }
 
 const JAPANESE =
@@ -70,4 +75,15 @@ function japaneseDemand(sentence: string): DemandAbroad | null {
   const title = `${what}${ending}`;
   const isPerson = subject !== '' && !JAPANESE_PRODUCT.test(subject) && modality === 'can';
   return { actor: isPerson ? subject : null, title, modality };
+}
+
+const MAX_NAME_WORDS = 5;
+const MAX_NAME_SIGNS = 12;
+
+/** Whether a text in another language is a sentence that can be checked, and no mere name such as "Terminkalender". */
+export function isSentenceAbroad(text: string): boolean {
+  if (demandAbroad(text) || storyInOtherLanguage(text)) return true;
+  return /[぀-ヿ\p{Script=Han}]/u.test(text)
+    ? text.length > MAX_NAME_SIGNS
+    : text.split(/\s+/).length > MAX_NAME_WORDS;
 }

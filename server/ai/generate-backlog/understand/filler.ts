@@ -12,3 +12,16 @@ export function isFiller(text: string): boolean {
   if (ONLY_SAID.test(plain) || ONLY_ADDRESS.test(plain) || MASHED.test(plain)) return true;
   return (plain.match(LATIN)?.length ?? 0) >= 2;
 }
+
+/* What people type to see whether anything happens. In a plan these words are work, as a whole text they are none. */
+const TRIAL =
+  /^(?:(?:an?|the|this|is|just|my|tests?|testing|todos?|to-do|tbd|wip|world|welt|mundo|monde|sample|example|demo|placeholder|untitled|new|document|spec|text|title|abc|xyz|jkl\w*|dfgh?j?k?l?|yxcv\w*|zxcv\w*|none|null|undefined|n\/a|\d{1,4})\b[\s:,.!?…-]*)+$/i;
+const MAX_TRIAL = 60;
+
+/** Whether a whole text was only typed to try something: "test", "TODO:", "hello world". */
+export function isTrial(source: string): boolean {
+  const plain = source.replace(/^[\s#>*`"'\-[\]()]+|[\s"'`*_]+$/g, '');
+  if (plain.length > MAX_TRIAL) return false;
+  const words = plain.split(/\s+/).filter((word) => !isFiller(word));
+  return TRIAL.test(words.join(' '));
+}

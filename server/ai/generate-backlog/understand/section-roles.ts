@@ -47,9 +47,21 @@ function ownRole(document: SpecDocument, section: Section): SectionRole {
     role === 'overview' ||
     role === 'principles'
   ) {
-    return hasOpenCheckBox(document, section) ? 'work' : role;
+    return hasOpenCheckBox(document, section) || isCalendarOfProduct(document, section) ? 'work' : role;
   }
   return role;
+}
+
+/* Names for the dates of a project, and for what a product shows. */
+const CALENDAR = /^(?:termine|kalender|calendrier|planning|agenda)$/i;
+
+/** "Termine" above things to build: without a single date it is no schedule. */
+function isCalendarOfProduct(document: SpecDocument, section: Section): boolean {
+  return (
+    CALENDAR.test(section.title) &&
+    section.passages.length > 0 &&
+    section.passages.every(({ plain }) => !/\d/.test(plain))
+  );
 }
 
 /** An open check box is work, whatever the heading above it says. */

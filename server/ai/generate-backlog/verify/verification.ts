@@ -1,3 +1,4 @@
+import type { Language } from '@/server/ai/generate-backlog/language/language-of';
 import type { SpecSpan } from '@/lib/schemas/backlog-draft';
 import type { SpecDocument, TextRange } from '@/server/ai/generate-backlog/read/document';
 import type { QuoteLocator } from '@/server/ai/generate-backlog/verify/locate-quote';
@@ -26,8 +27,8 @@ export type DroppedPart = {
 /** What the checks of one draft share. */
 export type Verification = {
   locate: QuoteLocator;
-  /** Whether the specification is in English; in any other language no criterion is derived. */
-  isEnglish: boolean;
+  /** The language of the specification; null for one that is not known. */
+  language: Language | null;
   isLeftOut: (spans: readonly SpecSpan[]) => boolean;
   scale: readonly number[];
   refs: Set<string>;

@@ -10,7 +10,7 @@ import {
 import { coverage } from '@/server/ai/generate-backlog/coverage';
 import { type ExistingStory, findDuplicates } from '@/server/ai/generate-backlog/link/duplicates';
 import { MAX_EPICS, MAX_STORIES, MAX_TASKS } from '@/server/ai/generate-backlog/limits';
-import { isMostlyEnglish } from '@/server/ai/generate-backlog/language/words';
+import { languageOf } from '@/server/ai/generate-backlog/language/language-of';
 import { quoteLocator } from '@/server/ai/generate-backlog/verify/locate-quote';
 import { parseDocument } from '@/server/ai/generate-backlog/read/parse-document';
 import { draftStats } from '@/server/ai/generate-backlog/stats';
@@ -43,7 +43,7 @@ export function verifyDraft(source: string, proposed: ProposedDraft, options: Ve
   const document = parseDocument(source);
   const verification: Verification = {
     locate: quoteLocator(source),
-    isEnglish: isMostlyEnglish(source),
+    language: languageOf(source),
     isLeftOut: leftOutFinder(document, constraints.leaveOut ?? []),
     scale: constraints.scale,
     refs: new Set(),

@@ -7,10 +7,13 @@ import {
   type SpecSpan,
 } from '@/lib/schemas/backlog-draft';
 import { nearest } from '@/server/ai/generate-backlog/plan/estimate';
-import { plainText } from '@/server/ai/generate-backlog/read/plain-text';
 import { cleanTitle, oneLine, shorten } from '@/server/ai/generate-backlog/language/title-text';
 import { boundedText, takeRef, type Verification } from '@/server/ai/generate-backlog/verify/verification';
-import { isToldInEnglish } from '@/server/ai/generate-backlog/criteria/settle-criteria';
+import {
+  generalChecksAbroad,
+  kindChecksAbroad,
+} from '@/server/ai/generate-backlog/criteria/abroad/checks-abroad';
+import { languageOfStory } from '@/server/ai/generate-backlog/criteria/settle-criteria';
 import { generalCriteria } from '@/server/ai/generate-backlog/criteria/general-criteria';
 import { wantCriteria } from '@/server/ai/generate-backlog/criteria/want-criteria';
 
@@ -66,7 +69,7 @@ function phrase(text: string | null | undefined): string | null {
   return line === '' ? null : shorten(line, MAX_PHRASE);
 }
 
-/** Two to six different criteria, in a language other than English at least one. One whose quotation is not in the text is kept as derived, without a quotation. */
+/** Two to six different criteria. One whose quotation is not in the text is kept as derived, without a quotation. */
 function verifyCriteria(
   verification: Verification,
   ref: string,
@@ -93,24 +96,29 @@ function verifyCriteria(
       verification.dropped.push({ kind: 'criterion', ref, reason: 'repeated' });
     }
   }
-  const inEnglish = verification.isEnglish && isToldInEnglish(story);
-  const further = inEnglish ? derivedFor(story, title) : spans.map(quoted);
-  for (const { text, span } of further) {
-    if (criteria.length >= (inEnglish ? MIN_CRITERIA : 1)) break;
-    add({ text: shorten(text, MAX_CRITERION), span });
+  for (const text of derivedFor(verification, story, title, spans)) {
+    if (criteria.length >= MIN_CRITERIA) break;
+    add({ text: shorten(text, MAX_CRITERION), span: null });
   }
   return criteria;
 }
 
-/** What follows from the wish of a story that came with too few criteria. */
-function derivedFor({ asA, iWant }: ProposedStory, title: string): DraftCriterion[] {
-  const wish = { title, asA: asA ?? null, iWant: iWant ?? null, wantIs: 'action' } as const;
-  return [...wantCriteria(wish), ...generalCriteria(wish)].map(({ text }) => ({ text, span: null }));
-}
-
-/** The words of the text themselves, where nothing can be derived in their language. */
-function quoted(span: SpecSpan): DraftCriterion {
-  return { text: oneLine(plainText(span.text)), span };
+/** What follows from the wish of a story that came with too few criteria, in its language. */
+function derivedFor(
+  verification: Verification,
+  story: ProposedStory,
+  title: string,
+  spans: readonly SpecSpan[],
+): string[] {
+  const { asA = null, iWant = null } = story;
+  const sentence = iWant ?? spans[0]?.text ?? title;
+  const language = languageOfStory(story, sentence, verification.language);
+  const wish = { title, asA, iWant, wantIs: 'action' } as const;
+  const derived =
+    language === null || language === 'en'
+      ? [...(language ? wantCriteria(wish) : []), ...generalCriteria(wish)]
+      : [...kindChecksAbroad(language, { title, sentence }), ...generalChecksAbroad(language, title)];
+  return derived.map(({ text }) => text);
 }
 
 function verifyEstimate(verification: Verification, ref: string, estimate: number | null): number | null {
