@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
-import { toAppError } from '@/lib/errors';
 import { type Database, openDatabase } from '@/server/database';
+import { toAppError } from '@/server/errors';
 import { createTestDatabase, type TestDatabase } from '@/server/testing/database';
 import { type DatabaseLink, openDatabaseLink } from '@/server/testing/database-link';
 

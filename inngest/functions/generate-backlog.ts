@@ -1,8 +1,9 @@
 import { NonRetriableError } from 'inngest';
 
-import { AppError, toAppError } from '@/lib/errors';
+import { AppError } from '@/lib/errors';
 import { generationRequestSchema } from '@/lib/schemas/generation';
 import { container } from '@/server/container';
+import { toAppError } from '@/server/errors';
 import { runGeneration } from '@/server/features/generations/run-generation';
 import { failGeneration } from '@/server/features/generations/service';
 import { generationTools } from '@/server/features/generations/tools';

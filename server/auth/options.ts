@@ -3,13 +3,14 @@ import CredentialsProvider from 'next-auth/providers/credentials';
 import { v7 as newId } from 'uuid';
 
 import { env } from '@/lib/env';
-import { toAppError, type AppError } from '@/lib/errors';
+import type { AppError } from '@/lib/errors';
 import { signInSchema } from '@/lib/schemas/account';
 import { passwordMatches } from '@/server/auth/password';
 import { returnAddress } from '@/server/auth/return-address';
 import { endSession } from '@/server/auth/session-end';
 import { SESSION_SECONDS } from '@/server/auth/session-renewal';
 import { container } from '@/server/container';
+import { toAppError } from '@/server/errors';
 import { limitsFor } from '@/server/http/rate-limit';
 
 async function userOf(credentials: unknown, headers: Headers) {

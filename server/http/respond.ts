@@ -1,4 +1,5 @@
-import { toAppError, type AppError } from '@/lib/errors';
+import type { AppError } from '@/lib/errors';
+import { toAppError } from '@/server/errors';
 import { requestIdOf } from '@/server/http/request-id';
 import { logger } from '@/server/logging';
 

@@ -1,8 +1,9 @@
 import { v7 as newId } from 'uuid';
 
-import { AppError, notFound, toAppError } from '@/lib/errors';
+import { AppError, notFound } from '@/lib/errors';
 import { emptyState } from '@/lib/operations/empty-state';
 import { eventsOf } from '@/lib/operations/history';
+import { toAppError } from '@/server/errors';
 import { commitEntry, keyOf, type Asked } from '@/server/operations/commit-entry';
 import { commitTogether } from '@/server/operations/commit-together';
 import { bodyHash, earlierAnswer } from '@/server/operations/idempotency';
@@ -13,6 +14,7 @@ import { conflictOf } from '@/server/operations/violations';
 import { writeCommits } from '@/server/operations/write';
 import { outcomeOf } from '@/server/operations/write-outcome';
 import type { CommitFrame, CommitResult, Plan, Planner, WritePath } from '@/server/operations/write-path';
+import { inTransaction } from '@/server/transaction';
 
 /** Lost races after which a writer stops racing and takes the project's row. */
 const RACES = 2;
@@ -113,31 +115,17 @@ function settle({ result, afterwards }: NonNullable<Outcome>): CommitResult {
 }
 
 /** Runs a task in a transaction that holds the project's row; writers queue for it in order. */
-async function whileLocked(
+function whileLocked(
   pool: WritePath['pool'],
   projectId: string,
   task: (db: Queryable) => Promise<Outcome>,
 ): Promise<Outcome> {
-  const client = await pool.connect();
-  let broken: Error | undefined;
-  try {
-    await client.query('BEGIN');
+  return inTransaction(pool, async (client) => {
     await client.query('SELECT 1 FROM "Project" WHERE "id" = $1 FOR UPDATE', [projectId]);
-    const outcome = await task(client);
-    await client.query(outcome ? 'COMMIT' : 'ROLLBACK');
-    return outcome;
-  } catch (thrown) {
-    const error = toAppError(thrown);
-    // A connection that fell silent would let the rollback wait as long again.
-    if (error.code === 'UNAVAILABLE') broken = error;
-    else
-      await client.query('ROLLBACK').catch((failure: unknown) => {
-        broken = failure instanceof Error ? failure : new Error('The transaction could not be rolled back.');
-      });
-    throw error;
-  } finally {
-    client.release(broken);
-  }
+    return task(client);
+  }).catch((error: unknown) => {
+    throw toAppError(error);
+  });
 }
 
 /**

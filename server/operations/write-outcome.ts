@@ -1,6 +1,7 @@
 import { DatabaseError, type Pool } from 'pg';
 
-import { AppError, toAppError } from '@/lib/errors';
+import { AppError } from '@/lib/errors';
+import { toAppError } from '@/server/errors';
 import type { CommitRecord } from '@/server/operations/write';
 import type { WritePath } from '@/server/operations/write-path';
 

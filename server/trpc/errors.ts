@@ -1,7 +1,8 @@
 import { TRPCError } from '@trpc/server';
 import { ZodError } from 'zod';
 
-import { AppError, toAppError, type ErrorCode } from '@/lib/errors';
+import { AppError, type ErrorCode } from '@/lib/errors';
+import { toAppError } from '@/server/errors';
 import { invalidRequest } from '@/server/http/invalid-request';
 
 const TRPC_CODES = {

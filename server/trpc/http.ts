@@ -1,6 +1,7 @@
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 
-import { toAppError, type AppError } from '@/lib/errors';
+import type { AppError } from '@/lib/errors';
+import { toAppError } from '@/server/errors';
 import { readLimitedBody, type Unread } from '@/server/http/limited-body';
 import { answer, retryAfterOf, type Answer } from '@/server/http/respond';
 import { assertJson, assertSameOrigin } from '@/server/http/same-origin';
