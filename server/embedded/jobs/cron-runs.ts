@@ -1,7 +1,8 @@
 import type { Pool } from 'pg';
 
+import { inTransaction } from '@/server/transaction';
+
 import { type CronSchedule, dueSlot, parseCron } from './cron';
-import { inTransaction } from './database';
 import type { Engine } from './engine';
 import type { StoredEvent, WorkItem } from './model';
 import { planRun, runWrites } from './new-run';

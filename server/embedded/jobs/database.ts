@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-import { DatabaseError, Pool, type PoolClient } from 'pg';
+import { DatabaseError, Pool } from 'pg';
 
 import type { Logger } from '@/server/logging';
 
@@ -30,34 +30,6 @@ export function openPool(databaseUrl: string, log: Logger, queryTimeoutMs: numbe
     log.warn({ err: error }, 'an idle database connection was lost');
   });
   return pool;
-}
-
-/** Runs a callback in a transaction. Whatever fails, the connection is not returned in the middle of one. */
-export async function inTransaction<Result>(
-  pool: Pool,
-  run: (client: PoolClient) => Promise<Result>,
-): Promise<Result> {
-  const client = await pool.connect();
-  let broken: Error | undefined;
-  // A connection lost between two queries reports it as an event, which would end the process unheard.
-  const onError = (error: Error) => {
-    broken = error;
-  };
-  client.on('error', onError);
-  try {
-    await client.query('BEGIN');
-    const result = await run(client);
-    await client.query('COMMIT');
-    return result;
-  } catch (error) {
-    await client.query('ROLLBACK').catch((failure: unknown) => {
-      broken = failure instanceof Error ? failure : new Error(String(failure));
-    });
-    throw error;
-  } finally {
-    client.off('error', onError);
-    client.release(broken);
-  }
 }
 
 /** Whether an error carries one of the given SQLSTATE codes. */

@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg';
 
-import { inTransaction } from './database';
+import { inTransaction } from '@/server/transaction';
+
 import type { Engine } from './engine';
 import { KEY_LIFETIME } from './incoming-events';
 import { matchEvents, type Wait } from './match-events';

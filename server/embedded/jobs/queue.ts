@@ -1,7 +1,8 @@
 import type { Pool } from 'pg';
 
+import { inTransaction } from '@/server/transaction';
+
 import { admit } from './concurrency';
-import { inTransaction } from './database';
 import type { Slot, WorkItem } from './model';
 import { toSlots, toWorkItem, type WorkRow } from './writes';
 

@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
 import { z } from 'zod';
 
-import { inTransaction } from './database';
+import { inTransaction } from '@/server/transaction';
+
 import { type FunctionConfig, readFunctionConfig } from './function-config';
 import { canonicalJson } from './signing';
 

@@ -1,6 +1,8 @@
 import type { Pool, PoolClient } from 'pg';
 
-import { hasSqlState, inTransaction } from './database';
+import { inTransaction } from '@/server/transaction';
+
+import { hasSqlState } from './database';
 
 /**
  * The executor's tables, as forward-only steps: a step that was released is never edited, the next one follows it.

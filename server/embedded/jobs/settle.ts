@@ -1,5 +1,7 @@
+import { inTransaction } from '@/server/transaction';
+
 import { type Decision, decideCall, decideStepEnd, type StartedStep } from './decide';
-import { inTransaction, isTransient } from './database';
+import { isTransient } from './database';
 import type { Engine } from './engine';
 import type { EventPayload, Memo, RunEnd, StoredEvent, WorkItem } from './model';
 import { planRun, runWrites } from './new-run';

@@ -2,8 +2,8 @@ import { Pool } from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 import { createEmptyDatabase, type EmptyDatabase } from '@/server/testing/empty-database';
+import { inTransaction } from '@/server/transaction';
 
-import { inTransaction } from './database';
 import type { Slot } from './model';
 import { prune } from './prune';
 import { claimFree, claimSlotted, prolongLeases, releaseItem, survey } from './queue';

@@ -4,6 +4,7 @@ import { AppError } from '@/lib/errors';
 import type { BacklogConstraints } from '@/lib/schemas/backlog-draft';
 import { COLUMNS, type GenerationRow, rowsOf } from '@/server/features/generations/queries';
 import type { Queryable } from '@/server/operations/queryable';
+import { inTransaction } from '@/server/transaction';
 
 /** The most generations that wait or run at once: the job makes one proposal of a project after the other. */
 export const MAX_OPEN = { project: 10, person: 5 } as const;
@@ -11,25 +12,11 @@ export const MAX_OPEN = { project: 10, person: 5 } as const;
 /** Whoever queues a generation holds this lock until it can be counted. */
 const LOCK_KEY = 72707370;
 
-async function exclusively<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
-  let isUsable = false;
-  try {
-    await client.query('BEGIN');
+function exclusively<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
+  return inTransaction(pool, async (client) => {
     await client.query('SELECT pg_advisory_xact_lock($1)', [LOCK_KEY]);
-    const result = await work(client);
-    await client.query('COMMIT');
-    isUsable = true;
-    return result;
-  } catch (error) {
-    if (error instanceof AppError) {
-      await client.query('ROLLBACK');
-      isUsable = true;
-    }
-    throw error;
-  } finally {
-    client.release(!isUsable);
-  }
+    return work(client);
+  });
 }
 
 /** LIMIT_EXCEEDED, saying which, when the project or the person has as many open generations as they may. */
