@@ -8,6 +8,7 @@ import {
   type EntityType,
   type Row,
 } from '@/lib/operations/entities';
+import { isOpenMembership } from '@/lib/operations/sprint-membership';
 
 /** The table of each entity. */
 export const TABLES: Record<EntityType, string> = {
@@ -49,7 +50,7 @@ const COUNTED: { [E in EntityType]?: (row: Row<E>) => boolean } = {
   member: isLive,
   dependency: isLive,
   sprint: (row) => isLive(row) && row.status === 'active',
-  sprintMembership: (row) => isLive(row) && row.removedAt === null && row.outcome === null,
+  sprintMembership: isOpenMembership,
   sprintReport: isLive,
 };
 
