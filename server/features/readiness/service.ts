@@ -1,5 +1,5 @@
-import { env } from '@/lib/env';
 import type { Container } from '@/server/container';
+import { jobs } from '@/server/jobs/client';
 
 export type Readiness = { ok: boolean; milliseconds: number; error?: string };
 
@@ -23,21 +23,17 @@ async function probe(check: () => Promise<unknown>): Promise<Readiness> {
 }
 
 async function jobsAnswer(): Promise<void> {
-  const { INNGEST_BASE_URL, INNGEST_DEV } = env();
-  const development = INNGEST_DEV?.startsWith('http') ? INNGEST_DEV : undefined;
-  const response = await fetch(
-    new URL('/health', INNGEST_BASE_URL ?? development ?? 'https://api.inngest.com'),
-  );
+  const response = await fetch(new URL('/health', jobs.apiBaseUrl));
   if (response.status >= 500) throw new Error(`status ${response.status}`);
 }
 
 /** Whether the services this process depends on answer, each within two seconds. */
 export async function readiness({ pool, realtime }: Container) {
-  const [database, realtimeServer, jobs] = await Promise.all([
+  const [database, realtimeServer, executor] = await Promise.all([
     probe(() => pool.query('SELECT 1')),
     probe(() => realtime.get({ path: '/channels' })),
     probe(jobsAnswer),
   ]);
-  const checks = { database, realtime: realtimeServer, jobs };
+  const checks = { database, realtime: realtimeServer, jobs: executor };
   return { ready: Object.values(checks).every((check) => check.ok), checks };
 }
