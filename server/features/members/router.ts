@@ -1,6 +1,5 @@
 import { z } from 'zod';
 
-import { notFound } from '@/lib/errors';
 import { idSchema, versionSchema } from '@/lib/schemas/fields';
 import { projectRoleSchema } from '@/lib/schemas/project';
 import { listMembers } from '@/server/features/members/queries';
@@ -27,16 +26,9 @@ export const membersRouter = router({
   invite: projectProcedure('member.manage')
     .input(z.object(invitationInput))
     .mutation(async ({ ctx, input }) => {
-      const project = ctx.project.state.project.get(input.projectId);
-      if (!project) throw notFound('project');
       await ctx.limits.invitation(ctx.user.id);
-      return invite(
-        ctx.container,
-        ctx.user,
-        project,
-        { email: input.email, role: input.role },
-        ctx.requestId,
-      );
+      const { email, role } = input;
+      return invite(ctx.container, ctx.user, ctx.project, { email, role }, ctx.requestId);
     }),
 
   revokeInvitation: projectProcedure('member.manage')

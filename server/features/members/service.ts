@@ -12,6 +12,7 @@ import { invitationToken, isInvitationToken } from '@/server/features/members/in
 import { findInvitation, type InvitationView, isMemberByEmail } from '@/server/features/members/queries';
 import { logger } from '@/server/logging';
 import { commit } from '@/server/operations/commit';
+import type { IdentifiedProject } from '@/server/operations/project-store';
 
 const { email, role } = createInvitation.schema.shape;
 export const invitationInput = { email, role };
@@ -30,10 +31,12 @@ function linkOf(invitationId: string): string {
 export async function invite(
   container: Container,
   user: SignedInUser,
-  project: { id: string; name: string },
+  project: IdentifiedProject,
   invitation: Invitation,
   requestId: string,
 ): Promise<{ id: string; mailed: boolean }> {
+  const name = project.state.project.get(project.id)?.name;
+  if (name === undefined) throw notFound('project');
   if (await isMemberByEmail(container.pool, project.id, invitation.email))
     throw new AppError('CONFLICT', 'This person is a member of the project already.');
   const id = newId();
@@ -48,8 +51,8 @@ export async function invite(
   try {
     await mail.send({
       to: invitation.email,
-      subject: `${user.name} invites you to ${project.name}`,
-      text: `${user.name} invites you to work on “${project.name}” as ${invitation.role}.\n\nAccept here: ${linkOf(id)}`,
+      subject: `${user.name} invites you to ${name}`,
+      text: `${user.name} invites you to work on “${name}” as ${invitation.role}.\n\nAccept here: ${linkOf(id)}`,
     });
     return { id, mailed: mail.delivers };
   } catch (error) {
