@@ -41,13 +41,7 @@ function Edge({
     <div className={styles.edge}>
       {story && <StatusIcon status={story.status} size={14} />}
       {story ? (
-        <Anchor
-          component="button"
-          size="xs"
-          className={styles.edgeTitle}
-          title={title}
-          onClick={() => open(key)}
-        >
+        <Anchor component="button" className={styles.edgeTitle} title={title} onClick={() => open(key)}>
           {key} <bdi>{title}</bdi>
         </Anchor>
       ) : (
