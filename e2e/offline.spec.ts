@@ -119,15 +119,16 @@ test('changes that come too fast for the server wait, and are made in their orde
   stage,
 }) => {
   const { projectId } = await openBacklog(page, stage);
-  const tooMany = new AppError('TOO_MANY_REQUESTS', 'Too many attempts. Try again in 3 seconds.', {
-    details: { retryAfterSeconds: 3 },
+  const tooMany = new AppError('TOO_MANY_REQUESTS', 'Too many attempts. Try again in 8 seconds.', {
+    details: { retryAfterSeconds: 8 },
   });
-  const body = { error: { message: tooMany.message, data: { app: tooMany.toBody().error } } };
+  // As tRPC words an error over HTTP.
+  const body = { error: { code: -32029, message: tooMany.message, data: { app: tooMany.toBody().error } } };
   let refusals = 0;
   await page.route('**/api/trpc/operations.commit', (route) => {
     if (refusals === 1) return route.continue();
     refusals += 1;
-    return route.fulfill({ status: 429, headers: { 'retry-after': '3' }, json: body });
+    return route.fulfill({ status: 429, headers: { 'retry-after': '8' }, json: body });
   });
   await writeStories(page, 'First', 'Second', 'Third');
   await expect(connection(page)).toHaveText(

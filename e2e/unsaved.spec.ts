@@ -34,7 +34,7 @@ test('settings that are not saved are asked about on every way out of the page',
   await expectKept(page);
 
   await page.keyboard.press('Control+k');
-  await page.getByRole('combobox').fill('all projects');
+  await page.getByRole('dialog').getByRole('combobox').fill('all projects');
   await page.keyboard.press('Enter');
   await expectKept(page);
 
