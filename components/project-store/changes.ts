@@ -6,7 +6,7 @@ import type { Engine } from './engine';
 import { keptNotice } from './kept-notice';
 import { partlyNotice, refusalNotice } from './notices';
 import { createOutbox } from './outbox';
-import { createOwnChanges } from './own-changes';
+import { createOwnChanges, type ChangeKind } from './own-changes';
 import { isForgotten, operationsOf, type Pending, type Work } from './pending';
 import type { Outcome } from './reply';
 import { sentenceOf } from './sentences';
@@ -42,6 +42,15 @@ const NOT_CONFIRMED = new AppError(
   'It was sent long ago and the answer never came. See whether it took effect before you repeat it.',
 );
 const GONE = new AppError('NOT_FOUND', 'This project is not available to you any more.');
+
+const lowered = (sentence: string) => sentence.charAt(0).toLowerCase() + sentence.slice(1);
+
+/** What a change is called, given what it did. */
+const NAMES: Readonly<Record<ChangeKind, (did: string) => string>> = {
+  change: (did) => did,
+  undo: (did) => `Undone: ${lowered(did)}`,
+  redo: (did) => `Done again: ${lowered(did)}`,
+};
 
 function errorOf(cause: unknown): AppError {
   if (cause instanceof AppError) return cause;
@@ -79,8 +88,9 @@ export function createChanges(options: ChangesOptions) {
       settle(key, { ok: true, commitId: null });
       return;
     }
-    const known = error === NOT_CONFIRMED ? 'Not confirmed' : 'Not done';
-    settle(key, refuse(key, `${known}: ${sentence}`, error, operationsOf(work)));
+    const known = error === NOT_CONFIRMED ? 'Not confirmed: ' : work.kind === 'undo' ? 'Not ' : 'Not done: ';
+    const told = work.kind === 'undo' ? lowered(sentence) : sentence;
+    settle(key, refuse(key, `${known}${told}`, error, operationsOf(work)));
   }
 
   /**
@@ -107,6 +117,8 @@ export function createChanges(options: ChangesOptions) {
       if (answer.kept?.length)
         notify(keptNotice(`${key}-kept`, answer.kept, { ...view(), rows: state().base }));
       if (view().connection === 'offline') ask();
+      // A value that was there already: there is nothing to confirm, and nothing to undo.
+      if (answer.commitId === null) dismiss(key);
       settle(key, { ok: true, commitId: answer.commitId });
     },
     onRefusal,
@@ -125,20 +137,24 @@ export function createChanges(options: ChangesOptions) {
     undo,
   });
 
-  function enqueue(work: Work, quiet: boolean, describe: (next: SyncState) => string): Promise<Outcome> {
+  function enqueue(
+    work: Work,
+    { quiet, kind, describe }: { quiet: boolean; kind: ChangeKind; describe: (next: SyncState) => string },
+  ): Promise<Outcome> {
     if (view().phase === 'gone') throw GONE;
     const key = newId();
     const at = new Date().toISOString();
     const change = { key, at, work, sentence: '', sentAt: null, settlesAt: null };
     const next = reduce.queued(state(), change);
-    const sentence = describe(next);
+    const did = describe(next);
+    const sentence = NAMES[kind](did);
     become({
       ...next,
       pending: next.pending.map((item) => (item.key === key ? { ...item, sentence } : item)),
     });
-    if (!quiet) notify({ kind: 'done', id: key, sentence, action: work.kind === 'undo' ? 'Redo' : 'Undo' });
+    if (!quiet) notify({ kind: 'done', id: key, sentence, action: kind === 'undo' ? 'Redo' : 'Undo' });
     const answered = new Promise<Outcome>((resolve) => waiters.set(key, resolve));
-    ownChanges.remember({ key, work, sentence, answered });
+    ownChanges.remember({ key, kind, sentence: did, answered });
     outbox.flush();
     return answered;
   }
@@ -156,18 +172,23 @@ export function createChanges(options: ChangesOptions) {
       const { rows: before, people, connection } = view();
       const withNames = withIds(operations, newId);
       const complete = connection === 'offline' ? withSeenVersions(withNames, before) : withNames;
-      return await enqueue(workOf(complete), quiet, (next) =>
-        sentenceOf(complete, { before, after: next.view, people }),
-      );
+      return await enqueue(workOf(complete), {
+        quiet,
+        kind: 'change',
+        describe: (next) => sentenceOf(complete, { before, after: next.view, people }),
+      });
     } catch (cause) {
       return refuse(newId(), 'Not done', errorOf(cause), operations);
     }
   }
 
   /** Reverses a commit, of anybody, as a new one. `sentence` says what it did. */
-  async function undo(commitId: string, sentence = 'the change'): Promise<Outcome> {
-    const lower = sentence.charAt(0).toLowerCase() + sentence.slice(1);
-    return enqueue({ kind: 'undo', commitId }, false, () => `Undid: ${lower}`);
+  async function undo(
+    commitId: string,
+    sentence = 'the change',
+    kind: 'undo' | 'redo' = 'undo',
+  ): Promise<Outcome> {
+    return enqueue({ kind: 'undo', commitId }, { quiet: false, kind, describe: () => sentence });
   }
 
   /** Gives back what the person wrote in changes that can never be sent. */
@@ -181,6 +202,7 @@ export function createChanges(options: ChangesOptions) {
     undo,
     undoOwn: ownChanges.undoOwn,
     undoLast: ownChanges.undoLast,
+    redoLast: ownChanges.redoLast,
     giveBack,
     flush: outbox.flush,
     stop: outbox.stop,

@@ -1,13 +1,17 @@
 import type { Pending } from './pending';
 import type { Outcome } from './reply';
 
-type Own = Pick<Pending, 'key' | 'work' | 'sentence'> & { answered: Promise<Outcome> };
+/** Taking an undo back does the change again, which counts as one's last change like any other. */
+export type ChangeKind = 'change' | 'undo' | 'redo';
+
+/** `sentence` says what the change did that is undone or done again. */
+type Own = Pick<Pending, 'key' | 'sentence'> & { kind: ChangeKind; answered: Promise<Outcome> };
 
 export type OwnChangesOptions = {
   pending: (key: string) => Pending | undefined;
   /** Gives a change up that was never sent. */
   takeBack: (key: string) => void;
-  undo: (commitId: string, sentence: string) => Promise<Outcome>;
+  undo: (commitId: string, sentence: string, kind: 'undo' | 'redo') => Promise<Outcome>;
 };
 
 /** Further back than this nobody undoes change by change. */
@@ -20,7 +24,8 @@ export function createOwnChanges({ pending, takeBack, undo }: OwnChangesOptions)
   function remember(change: Own): void {
     changes = [...changes.slice(1 - REMEMBERED), change];
     void change.answered.then((outcome) => {
-      if (!outcome.ok) changes = changes.filter((item) => item !== change);
+      // What was refused, or changed nothing, leaves nothing to undo.
+      if (!outcome.ok || outcome.commitId === null) changes = changes.filter((item) => item !== change);
     });
   }
 
@@ -34,14 +39,21 @@ export function createOwnChanges({ pending, takeBack, undo }: OwnChangesOptions)
       return { ok: true, commitId: null };
     }
     const outcome = await change.answered;
-    return outcome.ok && outcome.commitId ? undo(outcome.commitId, change.sentence) : outcome;
+    if (!outcome.ok || outcome.commitId === null) return outcome;
+    return undo(outcome.commitId, change.sentence, change.kind === 'undo' ? 'redo' : 'undo');
   }
 
   /** Undoes the last change that was not an undo itself; `null` when there is none left. */
   async function undoLast(): Promise<Outcome | null> {
-    const last = changes.findLast(({ work }) => work.kind !== 'undo');
+    const last = changes.findLast(({ kind }) => kind !== 'undo');
     return last ? undoOwn(last.key) : null;
   }
 
-  return { remember, undoOwn, undoLast };
+  /** Does again what was undone last; `null` when nothing was, or something else was changed since. */
+  async function redoLast(): Promise<Outcome | null> {
+    const last = changes.findLast(({ kind }) => kind !== 'redo');
+    return last?.kind === 'undo' ? undoOwn(last.key) : null;
+  }
+
+  return { remember, undoOwn, undoLast, redoLast };
 }

@@ -190,7 +190,7 @@ describe('a change of one’s own', () => {
     expect(estimateOf(STORY)).toBe(1);
     expect(server.state.story.get(STORY)?.estimate).toBe(1);
     expect(store.view().notices).toEqual([
-      expect.objectContaining({ sentence: 'Undid: estimated TST-1 at 3', action: 'Redo' }),
+      expect.objectContaining({ sentence: 'Undone: estimated TST-1 at 3', action: 'Redo' }),
     ]);
   });
 
@@ -205,6 +205,47 @@ describe('a change of one’s own', () => {
     await store.undoLast();
     expect(estimateOf(STORY)).toBe(1);
     expect(await store.undoLast()).toBeNull();
+  });
+
+  it('done again counts as the last change, and can be undone and done again once more', async () => {
+    const server = serverWithStory();
+    const { store, estimateOf } = openPage(server);
+    await settle();
+    await store.run([{ type: 'epic.create', title: 'Older' }]);
+    await store.run([estimate(3)]);
+    await store.undoLast();
+    expect(estimateOf(STORY)).toBe(1);
+    await store.redoLast();
+    expect(estimateOf(STORY)).toBe(3);
+    expect(store.view().notices).toEqual([
+      expect.objectContaining({ sentence: 'Done again: estimated TST-1 at 3', action: 'Undo' }),
+    ]);
+    await store.undoLast();
+    expect(estimateOf(STORY)).toBe(1);
+    expect(store.view().rows.epic.size).toBe(1);
+    await store.undoLast();
+    expect(store.view().rows.epic.size).toBe(0);
+    const both = [store.redoLast(), store.redoLast()];
+    // The row of what was deleted is asked for.
+    await settle(5_000);
+    expect(await Promise.all(both)).toMatchObject([{ ok: true }, { ok: true }]);
+    expect(store.view().rows.epic.size).toBe(1);
+    expect(estimateOf(STORY)).toBe(3);
+    expect(await store.redoLast()).toBeNull();
+    await store.undoLast();
+    await store.run([{ type: 'epic.create', title: 'Newer' }]);
+    expect(await store.redoLast()).toBeNull();
+  });
+
+  it('that changes nothing is not confirmed, and is not what is undone next', async () => {
+    const server = serverWithStory();
+    const { store, estimateOf } = openPage(server);
+    await settle();
+    await store.run([estimate(3)]);
+    await store.run([estimate(3, 2)]);
+    expect(store.view().notices).toEqual([]);
+    await store.undoLast();
+    expect(estimateOf(STORY)).toBe(1);
   });
 
   it('waits while offline, survives a reload, and runs once although its first answer was lost', async () => {

@@ -232,6 +232,7 @@ export function createProjectStore(options: StoreOptions) {
     undo: changes.undo,
     undoOwn: changes.undoOwn,
     undoLast: changes.undoLast,
+    redoLast: changes.redoLast,
     dismiss: shown.dismiss,
     warmUp: engine.fetch,
     learn,

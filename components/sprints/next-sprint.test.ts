@@ -34,6 +34,12 @@ it('goes on after the last sprint, at its length and hours', () => {
   });
 });
 
+it('does not wait for the planned end of a sprint that was completed early', () => {
+  const early = sprint('Sprint 1', '2026-11-30', '2026-12-11');
+  expect(suggestSprint([early], [], '2026-11-26').startDate).toBe('2026-11-30');
+  expect(suggestSprint([{ ...early, status: 'active' }], [], '2026-11-26').startDate).toBe('2026-12-14');
+});
+
 it('knows the date of the zone, not of the reader', () => {
   const moment = new Date('2026-11-23T23:30:00Z');
   expect([todayIn('Europe/Berlin', moment), todayIn('America/New_York', moment)]).toEqual([

@@ -41,7 +41,9 @@ export function suggestSprint(
       (latest, sprint) => (!latest || sprint.endDate > latest.endDate ? sprint : latest),
       null,
     );
-  const after = last && last.endDate >= today ? addDays(last.endDate, 1) : today;
+  // One that was completed early leaves its last days to the next.
+  const taken = last && last.status !== 'completed' && last.endDate >= today;
+  const after = taken ? addDays(last.endDate, 1) : today;
   const startDate = monday(after);
   const length = last ? daysBetween(last.startDate, last.endDate) : USUAL_DAYS;
   const hoursOf = (userId: string) => last?.capacity[userId]?.hoursPerDay ?? USUAL_HOURS;
