@@ -169,6 +169,7 @@ describe('a specification in another language', () => {
 
   it.each([
     ['German', 'Nur Vorstände dürfen Telefonnummern sehen.', 'Ein Versuch ohne Berechtigung wird'],
+    ['German', 'Das System muss es Nutzern ermöglichen, Aufträge anzulegen.', 'Fehlt eine Pflichtangabe'],
     ['French', 'Le site doit charger en moins de 2 secondes.', 'Une mesure sous la charge attendue'],
     [
       'Spanish',
@@ -215,5 +216,24 @@ describe('a specification in another language', () => {
     expect(storiesOf('# Verein', '## Funktionen', '- Suche', '## Termine', '- Start am 3. Mai')).toHaveLength(
       1,
     );
+  });
+
+  it.each([
+    ['Das System muss es Nutzern ermöglichen, Aufträge anzulegen.', ['Nutzer', 'Aufträge anlegen']],
+    ['Leden moeten zich kunnen aanmelden voor een training.', ['Leden', 'Zich aanmelden voor een training']],
+  ])('says in the title of %j what is done, not that it can be', (sentence, story) => {
+    expect(storiesOf(sentence)).toEqual([story]);
+  });
+
+  it('ends a sentence at a word that only ends like an abbreviation', () => {
+    expect(storiesOf('Chcemy szkołę tańca. System musi wysyłać powiadomienia.')).toContainEqual([
+      null,
+      'Wysyłać powiadomienia',
+    ]);
+  });
+
+  it('keeps the number of a requirement out of what it quotes', () => {
+    const [story] = generate('## Anforderungen\n- FA-2: Der Meister kann einen Auftrag zuweisen.\n').stories;
+    expect(story?.acceptanceCriteria[0]?.text).toBe('Der Meister kann einen Auftrag zuweisen');
   });
 });

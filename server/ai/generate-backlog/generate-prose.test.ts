@@ -58,7 +58,7 @@ describe('loose prose', () => {
     );
     const security = draft.stories.find(({ title }) => title.includes('phone numbers'));
     expect(security?.title).toBe('See phone numbers');
-    expect(criteria).toContain('Security: only staff can see phone numbers');
+    expect(criteria).toContain('Only staff can see phone numbers');
     const quoted = JSON.stringify([draft.stories, draft.uncovered]);
     for (const sentence of ['prices change every monday', 'ticked off', 'phone numbers'])
       expect(quoted).toContain(sentence);

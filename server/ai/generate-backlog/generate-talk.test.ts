@@ -56,6 +56,52 @@ describe('a transcript of a meeting', () => {
   });
 });
 
+describe('talk without full stops', () => {
+  const draft = draftOf(
+    'so the front desk keeps a paper list of guests',
+    'guests should be able to see the bill on a tablet',
+    'they can pay it right away',
+    'security: only staff can see phone numbers',
+    'performance: the list must load in under a second',
+    'we also need a form for lost keys and for whatever else people leave behind in their rooms',
+    'it should be sent to the',
+  );
+
+  it('takes each line for one thing said, and names the thing that a pronoun stands for', () => {
+    expect(titles(draft)).toEqual([
+      'See the bill on a tablet',
+      'Pay the bill right away',
+      'See phone numbers',
+      'Make the list load in under a second',
+      expect.stringMatching(/^Build the form for lost keys/),
+    ]);
+  });
+
+  it('has no word in a title that only says which side of the product is meant', () => {
+    expect(
+      JSON.stringify(
+        draft.stories.map((story) => [story.title, story.acceptanceCriteria.map(({ text }) => text)]),
+      ),
+    ).not.toMatch(/security:|performance:/i);
+  });
+
+  it('knows whom a pronoun means, and keeps how something is done with what is done', () => {
+    const { stories } = draftOf(
+      'Interview with Dana (dispatcher)',
+      '',
+      'Dana: The drivers get their route on paper. A driver should be able to change the route. She can also do it from the phone.',
+      'Dana: Customers call us all the time. They should be able to look up the van.',
+    );
+    expect(stories.map(({ asA, title }) => [asA, title])).toEqual([
+      ['driver', 'Change the route'],
+      ['customer', 'Look up the van'],
+    ]);
+    expect(stories[0]?.acceptanceCriteria.map(({ text }) => text)).toContain(
+      'She can also do it from the phone',
+    );
+  });
+});
+
 describe('transcripts as programs write them', () => {
   it.each([
     [

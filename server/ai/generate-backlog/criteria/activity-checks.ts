@@ -3,6 +3,14 @@ import type { KindChecks } from '@/server/ai/generate-backlog/criteria/kind-chec
 /** The same for what people do together, look at and pay for. */
 export const ACTIVITY_KINDS: readonly KindChecks[] = [
   [
+    /\b(?:video|voice|audio)[- ](?:calls?|chats?|conferenc\w+|meetings?)\b/,
+    [
+      'Both sides see and hear each other in every browser that is supported',
+      'Without a camera or a microphone, a message says what is missing',
+      'After a lost connection the call can be joined again',
+    ],
+  ],
+  [
     /\b(?:comments?|chat|messag\w+|discussions?|threads?|mentions?)\b/,
     [
       'A new one shows without a reload, with who wrote it and when',

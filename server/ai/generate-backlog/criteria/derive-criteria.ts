@@ -39,7 +39,8 @@ export function sentenceCriteria({ asA, key, title, statement, fault }: StoryDra
   if (!statement || asA) return [];
   const text = withoutEndMark(withoutOrnament(oneLine(undecorate(key).text)));
   const sentence = namedFeature(text)?.name ?? text;
-  if (isStatement(sentence) && sentence.length <= MAX_RESTATED) return [{ text: sentence, range: statement }];
+  if (isStatement(sentence) && sentence.length <= MAX_RESTATED)
+    return [{ text: capitalize(sentence), range: statement }];
   if (startsWithVerb(sentence)) {
     const outcome = asOutcome(title);
     return outcome && !isEmpty(outcome) ? [{ text: outcome, range: statement }] : [];

@@ -6,7 +6,7 @@ import { capitalize } from '@/server/ai/generate-backlog/language/words';
 const DETERMINER =
   /^(?:(?:an?|the|my|our|their|his|her|its|your|all|any|every|each|both|some|more|new|these|those|other|own|existing|to|for|with|at|on|through)\s+)+/i;
 const NO_NAME =
-  /^(?:it|them|this|that|these|those|what|which|who|whom|how|whether|if|when|where|why|to|me|myself|us|you|up|out|in|on|off|at|no|not|of|for|by|and|or|least|most|than|as|so|be|being|is|are|people|somebody|someone|one|\d.*)$/i;
+  /^(?:it|them|this|that|these|those|what|which|who|whom|how|together|whether|if|when|where|why|to|me|myself|us|you|up|out|in|on|off|at|no|not|of|for|by|and|or|least|most|than|as|so|be|being|is|are|people|somebody|someone|one|\d.*)$/i;
 const MAX_WORDS = 4;
 
 /** The short name of what a wish is about, without article: "my open orders, sorted by date" gives "open orders". */

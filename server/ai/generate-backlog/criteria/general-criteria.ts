@@ -1,4 +1,5 @@
 import type { CriterionDraft } from '@/server/ai/generate-backlog/draft/story-draft';
+import { isStatement } from '@/server/ai/generate-backlog/understand/classify';
 import { isBaseVerb } from '@/server/ai/generate-backlog/language/verbs';
 
 /* "{x}" stands for the item in its own words. */
@@ -14,10 +15,15 @@ const OF_MACHINERY = [
   'A failure of “{x}” is logged with its cause',
   'Somebody else on the team gets “{x}” running from the documentation alone',
 ];
+const OF_RULES = [
+  'An automated test fails as soon as “{x}” no longer holds',
+  'Somebody who did not build it has tried to break “{x}” and could not',
+];
 const MACHINERY =
   /\b(?:api|endpoints?|database|db|schema|migrations?|scripts?|ci|cd|ci\/cd|docker|kubernetes|deploy\w*|pipelines?|index(?:es)?|cach(?:e|ing)|server|backend|middleware|repository|tooling|lint\w*|hooks?|queue|workers?|infrastructure|framework|sdk|librar(?:y|ies)|algorithm|encryption|webhooks?)\b/i;
 /* Verbs that only put an item into a backlog; any other is a part of what it is called. */
-const FOR_NAMES = /^(?:provide|build|implement|support|send|create|use|ensure|manage|handle)\s+(?:the\s+)?/i;
+const FOR_NAMES =
+  /^(?:ensure|provide|build|implement|support|send|create|use|ensure|manage|handle)\s+(?:the\s+)?/i;
 const MAX_NAME = 60;
 
 /**
@@ -25,7 +31,8 @@ const MAX_NAME = 60;
  * begins with another check for each `turn`, so that the items of an epic differ.
  */
 export function generalCriteria({ title }: { title: string }, turn = 0): CriterionDraft[] {
-  const texts = MACHINERY.test(title) ? OF_MACHINERY : OF_PRODUCT;
+  const rule = /^Ensure (.+)$/.exec(title)?.[1] ?? '';
+  const texts = isStatement(rule) ? OF_RULES : MACHINERY.test(title) ? OF_MACHINERY : OF_PRODUCT;
   const [verb = ''] = title.split(/\s/, 1);
   const bare = isBaseVerb(verb) ? title.replace(FOR_NAMES, '') : title;
   const name = bare.length <= MAX_NAME ? bare : null;

@@ -3,6 +3,14 @@ import type { KindChecks } from '@/server/ai/generate-backlog/criteria/kind-chec
 /** The same for what people do not meet: the parts that a product runs on. */
 export const MACHINERY_KINDS: readonly KindChecks[] = [
   [
+    /\b(?:dependenc(?:y|ies)|packages|libraries)\b/,
+    [
+      'All tests pass with the new versions',
+      'The audit of the packages reports nothing that is known to be unsafe',
+      'What had to change because of them is written down',
+    ],
+  ],
+  [
     /\b(?:public |rest |graphql )?apis?\b|\bendpoints?\b/,
     [
       'Each call of the documentation gives the answer that is written there',

@@ -9,7 +9,7 @@ import {
 } from '@/server/ai/generate-backlog/language/noun-phrase';
 import { asOutcome, isOrAre } from '@/server/ai/generate-backlog/language/passive';
 import type { CriterionDraft } from '@/server/ai/generate-backlog/draft/story-draft';
-import { capitalize, enumerate, plural } from '@/server/ai/generate-backlog/language/words';
+import { capitalize, enumerate, plural, uncapitalize } from '@/server/ai/generate-backlog/language/words';
 
 /** What shows that the action works, by the noun that names it; "%" stands for its object. */
 const ACTIONS: Readonly<Record<string, string>> = {
@@ -59,7 +59,10 @@ export function phraseCriterion(text: string, range: TextRange): CriterionDraft 
 function fill(pattern: string, words: readonly string[], tail: string): string {
   const last = words.at(-1) ?? '';
   const object = [...words.slice(0, -1), UNIQUE_NOUNS.has(last.toLowerCase()) ? last : plural(last)];
-  return pattern.replace('%', [...object, tail].filter(Boolean).join(' ')).replace('#', isOrAre(object));
+  const name = [...object, tail].filter(Boolean).join(' ');
+  return pattern
+    .replace('%', pattern.startsWith('%') ? name : uncapitalize(name))
+    .replace('#', isOrAre(object));
 }
 
 function withTail(text: string, { tail }: NounPhrase): string {
@@ -75,6 +78,10 @@ function statedDetail(phrase: NounPhrase): string | null {
   if (/(?:^|\s)[~<>≤≥]?\d/.test(plainRemark)) return `${full}: ${plainRemark}`;
   if (/^\/\S/.test(plainRemark))
     return `${full} ${isOrAre(phrase.words)} available at ${enumerate(plainRemark.split(/\s*,\s*/))}`;
+  if (
+    /^(?:only )?(?:visible|shown|available|accessible|open) (?:only )?(?:to|for|in|on)\s/i.test(plainRemark)
+  )
+    return `${full} ${isOrAre(phrase.words)} ${plainRemark}`;
   const listed = plainRemark.split(/\s*(?:,|\/|\bvs\.?\b)\s*/).filter(Boolean);
   if (/^(?:(?:daily|hourly|weekly|monthly|nightly|on[- ]demand|and|or)[\s,/]*)+$/i.test(plainRemark))
     return `${full} runs ${enumerate(listed)}`;

@@ -10,7 +10,7 @@ import {
   kindChecksAbroad,
 } from '@/server/ai/generate-backlog/criteria/abroad/checks-abroad';
 import { generalCriteria } from '@/server/ai/generate-backlog/criteria/general-criteria';
-import { withoutReferences } from '@/server/ai/generate-backlog/language/decorations';
+import { undecorate, withoutReferences } from '@/server/ai/generate-backlog/language/decorations';
 import type { TextRange } from '@/server/ai/generate-backlog/read/document';
 import { MAX_PASSAGE } from '@/server/ai/generate-backlog/limits';
 import type { CriterionDraft, StoryDraft } from '@/server/ai/generate-backlog/draft/story-draft';
@@ -32,6 +32,8 @@ import { capitalize, contentStems, isMostlyEnglish } from '@/server/ai/generate-
 import { plainText } from '@/server/ai/generate-backlog/read/plain-text';
 
 const SCENARIO_NUMBER = /^scenario[-_ #]?\d{1,3}\s*[:.)–-]\s*/i;
+/* "NFR-1 Availability of 99.5 %": the number is kept in the quotation. */
+const REQUIREMENT_NUMBER = /^(?:N?FR|REQ|RF|RNF|NF|F|R)[-_]\d{1,3}(?:\.\d{1,3})*\s*[:.)–-]?\s+(?=\p{L})/u;
 const MAX_TEXT = 400;
 /* A story made of tasks gets this many criteria where its tasks have enough to say. */
 const WANTED_WITH_TASKS = 4;
@@ -138,13 +140,16 @@ function fillAbroad(
 /** The words of the text themselves. */
 function quotedCriteria({ statement, tasks }: StoryDraft, source: string): CriterionDraft[] {
   return [...(statement ? [statement] : []), ...tasks.map(({ range }) => range)].map((range) => ({
-    text: capitalize(withoutEndMark(withoutOrnament(plainText(source.slice(range.start, range.end))))),
+    text: capitalize(
+      withoutEndMark(withoutOrnament(undecorate(plainText(source.slice(range.start, range.end))).text)),
+    ),
     range,
   }));
 }
 
 function withoutNumber(text: string): string {
-  return withoutReferences((numberedCriterion(text) ?? text).replace(SCENARIO_NUMBER, ''));
+  const bare = (numberedCriterion(text) ?? text).replace(SCENARIO_NUMBER, '');
+  return withoutReferences(bare.replace(REQUIREMENT_NUMBER, ''));
 }
 
 function fill(

@@ -12,7 +12,7 @@ const FOR_PERSONS: [RegExp, string[]][] = [
     /^(?:see|view|read|check|preview|watch|display|show|list|inspect|compare|monitor|access)$/,
     [
       'With no {o} to show, a message says so | With nothing to show, a message says so',
-      'A change to {o} made by somebody else shows after a reload | A change made by somebody else shows after a reload',
+      'A change to the {o} made by somebody else shows after a reload | A change made by somebody else shows after a reload',
     ],
   ],
   [
@@ -196,6 +196,13 @@ const FOR_PERSONS: [RegExp, string[]][] = [
 
 /* Verbs of the team's own work: what they leave behind is checked, not what somebody does with it. */
 const FOR_TEAM: [RegExp, string[]][] = [
+  [
+    /^(?:store|keep|retain)$/,
+    [
+      'A list of every place where it is kept shows that the rule holds',
+      'Copies and backups follow the same rule',
+    ],
+  ],
   [
     /^(?:set|set-up|setup|configure|initiali[sz]e|install|provision|bootstrap)$/,
     [

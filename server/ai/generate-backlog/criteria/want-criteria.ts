@@ -33,11 +33,13 @@ const LIMIT =
 
 function limitChecks(want: string): CriterionDraft[] {
   return (want.match(LIMIT) ?? []).slice(0, 2).map((limit) => ({
-    text: /seconds?|minutes?|ms$/i.test(limit)
-      ? `“${limit}” is measured and holds with the expected number of people`
-      : /^(?:at least|min)/i.test(limit)
-        ? `Less than “${limit}” is refused with a message that names the limit`
-        : `What goes beyond “${limit}” is refused with a message that names the limit`,
+    text: /^within .*\b(?:hours?|days?|weeks?|months?)$/i.test(limit)
+      ? `An example with a shifted clock shows that “${limit}” holds`
+      : /seconds?|minutes?|ms$/i.test(limit)
+        ? `“${limit}” is measured and holds with the expected number of people`
+        : /^(?:at least|min)/i.test(limit)
+          ? `Less than “${limit}” is refused with a message that names the limit`
+          : `What goes beyond “${limit}” is refused with a message that names the limit`,
     range: null,
   }));
 }
@@ -63,7 +65,7 @@ const MESSAGE =
   /\b(?:reminders?|notifications?|e-?mails?|sms|text messages?|messages?|alerts?|receipts?|invitations?|newsletters?|confirmations?|warnings?)$/i;
 
 function verbChecks({ asA, iWant, wantIs, title }: Wish, want: string): CriterionDraft[] {
-  if (iWant !== null && wantIs !== 'action') return thingChecks(want);
+  if (iWant !== null && wantIs !== 'action') return thingChecks(asThirdPerson(want));
   const [verb = '', ...words] = want.split(/\s+/);
   const [particle = ''] = words;
   const isPhrasal = /^(?:in|up|out|off)$/i.test(particle);
@@ -71,11 +73,13 @@ function verbChecks({ asA, iWant, wantIs, title }: Wish, want: string): Criterio
   const isByPerson = asA !== null;
   const isMessage = object !== null && MESSAGE.test(object);
   const name =
-    /^(?:get|receive)$/i.test(verb) && isMessage
-      ? 'receive-message'
-      : /^set$/i.test(verb) && isMessage
-        ? 'remind'
-        : verb;
+    /^list$/i.test(verb) && /^(?:an?|one|my|our|new)\s/i.test(words.join(' '))
+      ? 'post'
+      : /^(?:get|receive)$/i.test(verb) && isMessage
+        ? 'receive-message'
+        : /^set$/i.test(verb) && isMessage
+          ? 'remind'
+          : verb;
   const phrasal = isPhrasal ? checksOfVerb(`${verb}-${particle}`, true) : [];
   const templates = phrasal.length > 0 ? phrasal : checksOfVerb(name, isByPerson);
   const ofVerb = templates.flatMap((template) => fillTemplate(template, object) ?? []);

@@ -1,3 +1,4 @@
+import { goesOnAbout } from '@/server/ai/generate-backlog/draft/related-story';
 import { type Reading, readStatement } from '@/server/ai/generate-backlog/understand/classify';
 import { numberedCriterion } from '@/server/ai/generate-backlog/understand/criterion-label';
 import type { Passage } from '@/server/ai/generate-backlog/read/document';
@@ -73,7 +74,11 @@ export function draftListItem(draft: SectionDraft, item: ListItem, shape: ListSh
   const isRule =
     passage.checked === null &&
     (type === 'rule' || type === 'statement' || type === 'requirement' || ABSENCE.test(passage.plain));
-  if (shape === 'stories' && (isMarkedFeature(passage.text) || !(isRule && draft.current))) {
+  if (
+    shape === 'stories' &&
+    (isMarkedFeature(passage.text) ||
+      !(isRule && draft.current && goesOnAbout(draft.current, passage.plain, 1)))
+  ) {
     const feature = type === 'requirement' ? null : namedFeature(text);
     const titled = storyFromPassage(passage, feature ? featureTitle(feature) : statementTitle(text, reading));
     titled.statement = rangeOfPassage(passage);

@@ -7,7 +7,8 @@ import {
   type SectionDraft,
 } from '@/server/ai/generate-backlog/draft/section-draft';
 import { adoptWish } from '@/server/ai/generate-backlog/draft/stated-heading';
-import { useReading } from '@/server/ai/generate-backlog/draft/use-reading';
+import { withoutQualityLead } from '@/server/ai/generate-backlog/understand/quality-lead';
+import { useQuality, useReading } from '@/server/ai/generate-backlog/draft/use-reading';
 import { isEnglish } from '@/server/ai/generate-backlog/language/imperative';
 import { undecorate } from '@/server/ai/generate-backlog/language/decorations';
 import type { Passage } from '@/server/ai/generate-backlog/read/document';
@@ -53,6 +54,11 @@ export function draftSentence(draft: SectionDraft, passage: Passage, rest: reado
     readStatement(rest[1].plain).type === 'story'
   ) {
     draft.name = passage;
+    return 1;
+  }
+  const quality = draft.isStated || draft.label ? null : withoutQualityLead(plain);
+  if (quality !== null) {
+    useQuality(draft, { ...passage, plain: quality });
     return 1;
   }
   if (attachLabelled(draft, passage)) return 1;

@@ -3,6 +3,7 @@ import type { Priority } from '@/lib/schemas/fields';
 import type { Passage, TextRange } from '@/server/ai/generate-backlog/read/document';
 import { undecorate } from '@/server/ai/generate-backlog/language/decorations';
 import type { Reading } from '@/server/ai/generate-backlog/understand/classify';
+import { capitalize, plural } from '@/server/ai/generate-backlog/language/words';
 import { wantTitle } from '@/server/ai/generate-backlog/language/title-text';
 import { titleOfWant, type WantKind } from '@/server/ai/generate-backlog/understand/want';
 import type { Capability } from '@/server/ai/generate-backlog/understand/capability';
@@ -117,9 +118,22 @@ const PRIORITY_BY_MODALITY: Record<Modality, Priority | null> = {
   does: null,
 };
 
+/* "… and the person is put on the waiting list": what comes of it. */
+const EFFECT = /,?\s+and (?=(?:the|an?) (?:\p{L}+ ){1,3}?(?:is|are|gets?|receives?) \p{L}).*$/iu;
+
+/** What a sentence says comes of what a person does, beside what the person does. */
+export function effectIn(sentence: string): string | null {
+  const effect = EFFECT.exec(sentence)?.[0].replace(/^,?\s+and /i, '');
+  return effect ? capitalize(effect) : null;
+}
+
 /** Takes over what a person can do, worded from that person's side. */
 function applyCapability(story: StoryDraft, capability: Capability, statement: TextRange): void {
-  const { actor, want, soThat, modality } = capability;
+  const { actor, soThat, modality } = capability;
+  const want = capability.want
+    .replace(/\beach other\b/i, `other ${plural(actor)}`)
+    .replace(/\bour (?=\p{L})/giu, 'the ')
+    .replace(EFFECT, '');
   applyUserStory(
     story,
     { asA: actor, iWant: toFirstPerson(want), wantIs: 'action', soThat: soThat && toFirstPerson(soThat) },
@@ -144,7 +158,7 @@ export function applyReading(story: StoryDraft, reading: Reading, statement: Tex
 function toFirstPerson(text: string): string {
   return text
     .replace(/\b(?:their|his|her|its) own\b/gi, 'my own')
-    .replace(/\btheir\b/gi, 'my')
+    .replace(/\b(?:their|his)\b/gi, 'my')
     .replace(/\bthemselves\b/gi, 'myself')
     .replace(/^they\b/i, 'I');
 }

@@ -1,5 +1,7 @@
 import { actorOf } from '@/server/ai/generate-backlog/language/actors';
-import type { Reading } from '@/server/ai/generate-backlog/understand/classify';
+import { namedTitle } from '@/server/ai/generate-backlog/draft/antecedent';
+import { type Reading, readStatement } from '@/server/ai/generate-backlog/understand/classify';
+import { parseCapability } from '@/server/ai/generate-backlog/understand/capability';
 import { undecorate } from '@/server/ai/generate-backlog/language/decorations';
 import type { Passage } from '@/server/ai/generate-backlog/read/document';
 import { startFault } from '@/server/ai/generate-backlog/draft/fault';
@@ -19,6 +21,7 @@ import {
 import {
   actorOfReading,
   applyReading,
+  effectIn,
   rangeOfPassage,
   type StoryDraft,
   storyFromPassage,
@@ -79,19 +82,34 @@ export function useReading(draft: SectionDraft, passage: Passage, reading: Readi
       if (isForeign(draft, passage)) addCriterion(currentStory(draft), passage.plain, passage);
       return;
     case 'aside':
+      draft.actor = parseCapability(passage.plain)?.actor ?? draft.actor;
   }
 }
 
 /* "Only staff can see them": what the story lets somebody do does not say that nobody else may. */
 const SAYS_ONLY = /^(?:[^:.]{2,40}:\s+)?only\s/i;
 
+/**
+ * A sentence about one side of the product, such as its security, is a story of its own where stories are told, else a
+ * criterion of what its section is about.
+ */
+export function useQuality(draft: SectionDraft, passage: Passage): void {
+  const reading = readStatement(passage.plain);
+  if (draft.itemsAre === 'stories' || reading.type === 'story') begin(draft, passage, reading);
+  else addCriterion(ownStory(draft), passage.plain, passage);
+}
+
 /** Begins a story with what a sentence says. */
 function begin(draft: SectionDraft, passage: Passage, reading: Reading): void {
   const { text } = undecorate(passage.plain);
   const story = storyFromPassage(passage, statementTitle(text, reading));
+  const before = draft.current;
   story.statement = rangeOfPassage(passage);
   applyReading(story, reading, passage);
+  const effect = reading.type === 'capability' ? effectIn(text) : null;
+  if (effect) addCriterion(story, effect, passage);
   if (SAYS_ONLY.test(text)) addCriterion(story, text, passage);
+  story.title = namedTitle(story.title, before);
   startStory(draft, story);
   draft.actor = actorOfReading(reading) ?? draft.actor;
 }

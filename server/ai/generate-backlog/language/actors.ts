@@ -18,6 +18,9 @@ const ACTORS = new Set(
 const DEPARTMENTS =
   /^(?:accounting|finance|housekeeping|hr|logistics|management|marketing|procurement|purchasing|sales)$/i;
 
+/* Of these, a club or a firm has one. */
+const BODIES = /^(?:committee|board|council|jury|public|front desk|reception|secretariat)$/i;
+
 const NOT_PERSONS = new Set(
   `after better bigger cheaper cleaner clearer closer earlier easier faster fewer finer further fuller greater higher larger later
   leaner lighter longer lower never newer older quicker rather richer safer sharper shorter simpler slower smaller smarter smoother
@@ -80,9 +83,9 @@ export function isProductName(actor: string): boolean {
 
 /** "a customer", "an admin"; people and staff take no article, and there is only one product. */
 export function withIndefinite(actor: string): string {
-  if (isProductName(actor)) return `the ${actor}`;
+  if (isProductName(actor) || BODIES.test(actor)) return `the ${actor}`;
   if (
-    /(?:people|staff|everyone|anyone)$/i.test(actor) ||
+    /(?:people|staff|everyone|anyone)$|^(?:some|any|every)(?:one|body)\b/i.test(actor) ||
     DEPARTMENTS.test(actor) ||
     /^\p{Lu}\p{Ll}/u.test(actor)
   )

@@ -1,3 +1,4 @@
+import { actorOf } from '@/server/ai/generate-backlog/language/actors';
 import { undecorate } from '@/server/ai/generate-backlog/language/decorations';
 import { endpointName, endpointOf } from '@/server/ai/generate-backlog/language/endpoints';
 import { ACTION_NOUNS, QUALITY_NOUNS } from '@/server/ai/generate-backlog/language/action-nouns';
@@ -34,7 +35,7 @@ import {
 const NAME_HEADS = new Set(
   `control engine engineering gateway history inference layer levels limiting logging logic management middleware module params results
   queues rotation scripts service storage strategy testing tracking wrapper detection generation calculation chunking scoring
-  optimization notifications verification system guidelines center centre gallery preferences logs log trail feed`.split(
+  optimization notifications verification validation system guidelines center centre gallery preferences logs log trail feed`.split(
     /\s+/,
   ),
 );
@@ -63,6 +64,7 @@ export function startsWithVerb(text: string): boolean {
   const verb = first.replace(/[,:]$/, '');
   if (!verb.split('/').every(isBaseVerb) || /^\p{Lu}{2,}$/u.test(verb)) return false;
   if (second === '') return text === verb;
+  if (/^(?:load|stress|smoke|penetration) tests?\b/i.test(text)) return false;
   if (/^clear$/i.test(verb) && CLEAR_THINGS.test(second)) return false;
   if (!NOUN_VERBS.has(verb.split('/', 1)[0]?.toLowerCase() ?? '') || /^set up\s+\S/i.test(text)) return true;
   if (
@@ -125,6 +127,7 @@ function imperative(text: string, otherwise: string): string {
   if (labelled?.[1] && labelled[2]) {
     if (/^(?:e\.g\.|i\.e\.|for example|such as|like)\s/i.test(labelled[2]))
       return nounTitle(labelled[1], otherwise);
+    if (actorOf(labelled[1])) return imperative(labelled[2], otherwise);
     return startsWithVerb(labelled[2]) && !/[{}[\]]/.test(labelled[2])
       ? `${capitalize(labelled[2])} (${uncapitalize(labelled[1])})`
       : `${nounTitle(labelled[1], otherwise)}: ${uncapitalize(labelled[2])}`;

@@ -30,6 +30,7 @@ export function asOutcome(instruction: string): string | null {
   const { words: object, tail, remark } = splitNounPhrase(rest.join(' '));
   const [first = ''] = object;
   if (
+    /\s\d+ (?:minutes?|hours?|days?|weeks?|months?)$/i.test(object.join(' ')) ||
     object.length === 0 ||
     object.length > 8 ||
     /^(?:it|them|this|that|how|what|whether|if|to|from|by|with|at|for|in|on|as|via|within|between)$/i.test(

@@ -9,6 +9,17 @@ import {
   withoutCapitals,
 } from '@/server/ai/generate-backlog/language/title-text';
 
+describe('the end of a title', () => {
+  it.each([
+    ['Send the note to the', 'Send the note'],
+    ['Print the list and', 'Print the list'],
+    ['Sign in', 'Sign in'],
+    ['Say what a tool is for', 'Say what a tool is for'],
+  ])('of %j leaves no loose end', (text, title) => {
+    expect(cleanTitle(text)).toBe(title);
+  });
+});
+
 describe('cleanTitle', () => {
   it.each([
     ['  ✅ Users can log in.  ', 'Users can log in'],

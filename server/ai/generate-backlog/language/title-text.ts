@@ -53,6 +53,17 @@ export function withoutCapitals(text: string): string {
   return capitalize(words);
 }
 
+const LOOSE_END =
+  /(?:[\s,;:–—-]+(?:and|or|but|the|an?|to|of|for|with|from|by|at|as|into|because|if|than|via))+$/;
+/* "Say what a tool is for": the word at the end belongs to one before it. */
+const QUESTION = /\b(?:what|who|whom|which|where|how|that)\b/i;
+
+/** Without the article, preposition or conjunction that a sentence broken off ends with. */
+function withoutLooseEnd(line: string): string {
+  const bare = line.replace(LOOSE_END, '');
+  return QUESTION.test(bare) || !/\s/.test(bare) ? line : bare;
+}
+
 /* A title this long that ends with "…" was cut before. */
 const CUT = /^[\s\S]{40,}…$/;
 
@@ -61,7 +72,7 @@ export function cleanTitle(text: string, max: number = DRAFT_TITLE_MAX): string 
   if (CUT.test(text) && text.length <= max && withoutOrnament(oneLine(text)) === text) return text;
   const line = withoutCapitals(withoutEndMark(withoutOrnament(oneLine(text))));
   const open = /^[^()]*\([^()]*$/.test(line) ? line.replace(/\s*\(\s*([^()]*)$/, ' – $1') : line;
-  const bounded = shorten(withoutEndMark(open), max);
+  const bounded = shorten(withoutLooseEnd(withoutEndMark(open)), max);
   return (CUT.test(bounded) ? bounded : withoutEndMark(bounded)) || 'Untitled';
 }
 
@@ -74,7 +85,7 @@ const WEAK_CLAUSE =
 function withoutOwner(want: string): string {
   return want
     .replace(/\b(?:my|our|their|your) own (?=\p{L})/giu, 'own ')
-    .replace(/\b(?:my|our|their|your) (?=\p{L})/giu, 'the ');
+    .replace(/\b(?:my|our|their|your|his) (?=\p{L})/giu, 'the ');
 }
 
 /** The title of a story from what somebody wants: long ones end at a clause, the whole stays in the story's form. */
@@ -85,9 +96,16 @@ export function wantTitle(want: string): string {
 /** A title that reads in one line: a long one ends at a clause, else at a word. */
 export function comfortable(title: string): string {
   if (title.length <= COMFORTABLE) return title;
-  const cut = lastMatch(title, STRONG_CLAUSE) ?? lastMatch(title, WEAK_CLAUSE);
+  const strong = lastMatch(title, STRONG_CLAUSE);
+  const isInList = strong !== null && ENUMERATES.test(title.slice(strong));
+  const cut = isInList
+    ? lastMatch(title.slice(0, strong), WEAK_CLAUSE)
+    : (strong ?? lastMatch(title, WEAK_CLAUSE));
   return cut === null ? shorten(title, COMFORTABLE) : cleanTitle(title.slice(0, cut));
 }
+
+/* "shows loans, fees and disputes": the comma ends no clause. */
+const ENUMERATES = /^,\s(?!and\s|or\s)[^,;:]{1,30}(?:,\s[^,;:]{1,30})*,?\s(?:and|or)\s\S+/;
 
 function lastMatch(title: string, pattern: RegExp): number | null {
   const found = [...title.matchAll(pattern)]

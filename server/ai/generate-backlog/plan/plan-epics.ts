@@ -1,3 +1,4 @@
+import { demandAbroad } from '@/server/ai/generate-backlog/understand/demands-abroad';
 import { isTrial } from '@/server/ai/generate-backlog/understand/filler';
 import type { BacklogConstraints, DraftWarning } from '@/lib/schemas/backlog-draft';
 import { applyRules } from '@/server/ai/generate-backlog/plan/apply-rules';
@@ -13,7 +14,7 @@ import { skipReasons } from '@/server/ai/generate-backlog/understand/skip-reason
 import { paragraphEpic } from '@/server/ai/generate-backlog/plan/paragraph-epic';
 import type { SectionRole } from '@/server/ai/generate-backlog/understand/section-role';
 import { sectionRoles } from '@/server/ai/generate-backlog/understand/section-roles';
-import { cleanTitle } from '@/server/ai/generate-backlog/language/title-text';
+import { cleanTitle, wantTitle } from '@/server/ai/generate-backlog/language/title-text';
 import { isMostlyEnglish } from '@/server/ai/generate-backlog/language/words';
 import { undecorate } from '@/server/ai/generate-backlog/language/decorations';
 import type { StoryDraft } from '@/server/ai/generate-backlog/draft/story-draft';
@@ -115,9 +116,12 @@ function keepWording({ document, roles }: DraftContext, epics: readonly EpicDraf
   }
 }
 
-/** Whether a title is made of the words of the text alone, one after the other. */
+/** Whether a title is made of the words of the text alone, one after the other, or says what the text demands. */
 function isOfWords({ title, key }: StoryDraft): boolean {
-  return key.includes(title.slice(1).replace(/…$/, ''));
+  const demand = demandAbroad(undecorate(key).text);
+  return (
+    key.includes(title.slice(1).replace(/…$/, '')) || (demand !== null && wantTitle(demand.title) === title)
+  );
 }
 
 /** The outermost heading around a section that is about rules. */

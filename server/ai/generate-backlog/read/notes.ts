@@ -35,7 +35,10 @@ const FIELD =
 const OF_SOMEBODY =
   /^(?:he|she|they|we|i|it)(?:['’](?:s|re|ve|d|ll|m))?\s|^(?:currently|uses?|using|used|has|had|have|is|are|was|were|does|did|likes?|loves?|hates?|thinks?|feels?|knows?|spends?|works?|worked|runs?)\s/i;
 
+/* "They should be able to …", "She can also …": wished for, beside what was wished for before. */
+const WISHES = /^(?:he|she|they|it) (?:should|must|(?:can|could|may) also)\s/i;
+
 /** Whether a line of notes only tells of somebody, or is a field of their form. */
 export function tellsOfSomebody(plain: string): boolean {
-  return FIELD.test(plain) || OF_SOMEBODY.test(plain);
+  return FIELD.test(plain) || (OF_SOMEBODY.test(plain) && !WISHES.test(plain));
 }

@@ -5,7 +5,7 @@ import { MAX_PASSAGE } from '@/server/ai/generate-backlog/limits';
 const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
 
 const ABBREVIATION =
-  /\b(?:e\.g|i\.e|approx|incl|excl|max|min|no|nr|vs|cf|dr|mr|mrs|ms|st|inc|ltd|fig|sec|resp|est|ca|dept|ref|ver|a\.m|p\.m)\.(?=\s)/gi;
+  /(?<!\p{L})(?:e\.g|i\.e|approx|incl|excl|max|min|no|nr|vs|cf|dr|mr|mrs|ms|st|inc|ltd|fig|sec|resp|est|ca|dept|ref|ver|a\.m|p\.m)\.(?=\s)/giu;
 const OPEN_ENDED = /\b(?:etc|et al)\.(?=\s+[^\p{Lu}])/giu;
 const CODE_OR_URL = /`[^`\n]{1,500}`|\bhttps?:\/\/\S{1,500}/g;
 /** Lines that open a statement of their own even where the line above has no full stop. */
@@ -48,7 +48,7 @@ function mask(raw: string): string {
     .replace(ABBREVIATION, (match) => `${match.slice(0, -1)}_`)
     .replace(OPEN_ENDED, (match) => `${match.slice(0, -1)}_`);
   const lines = endsOfNotes(words).split(/(\r\n|\r|\n)/);
-  const areNotes = lines.length > 1 && lines.every((line) => line.trim().length < NOTE_LINE);
+  const areNotes = areLinesOfNotes(lines.filter((_, at) => at % 2 === 0).map((line) => line.trim()));
   for (let at = 1; at < lines.length; at += 2) {
     const [before = '', after = ''] = [lines[at - 1], lines[at + 1]];
     lines[at] = startsNewSentence(before, after, areNotes)
@@ -62,6 +62,19 @@ function mask(raw: string): string {
 const STEP_LINE = /^\s*(?:Given|When|Then|And|But)\s/;
 /* Lines this short were not wrapped by an editor. */
 const NOTE_LINE = 50;
+/* An editor fills its lines; in a transcript without any full stop, each line is one thing said. */
+const UNEVEN = 0.7;
+const MIN_UNEVEN_LINES = 3;
+
+function areLinesOfNotes(lines: readonly string[]): boolean {
+  if (lines.length < 2) return false;
+  const lengths = lines.map(({ length }) => length);
+  const longest = Math.max(...lengths);
+  if (longest < NOTE_LINE) return true;
+  const isTranscript = lines.length >= MIN_UNEVEN_LINES && !lines.some((line) => /[.!?;:,]$/.test(line));
+  return isTranscript && lengths.slice(0, -1).some((length) => length < longest * UNEVEN);
+}
+
 const GOES_ON =
   /^[>\s]*(?:and|or|but|nor|so|to|of|for|with|in|on|at|by|from|that|which|who|as|than|because|if|when|while|until)\b/i;
 const UNFINISHED =

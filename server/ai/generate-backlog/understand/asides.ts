@@ -16,7 +16,7 @@ const RETOLD =
   /^(?:\p{L}[\p{L}'’-]{1,14}(?: \p{Lu}[\p{L}.]*)?|some(?:one|body)|every(?:one|body)|(?:the|our) (?:team|client|customer|board)) (?:said|says|mentioned|noted|told|showed|explained|presented|shared|reported|asked|thinks|thought|felt|loved|liked|seemed|complained|suggested|raised (?:concerns|questions|the))\b/iu;
 /* Notes in half sentences about how things are or went. */
 const HALF_SENTENCE =
-  /^(?:very|quite|too|both|might|may be|wont|don['’]?t|doesn['’]?t|didn['’]?t|isn['’]?t|was|were|wasn['’]?t|wanted|cited|lost|came|come up|had|got|felt|loved|seems?|still|already|not sure|unclear|unsure|waiting|working on|happy|worried|im|ive|ill|concerned|frustrated|started late)\b/i;
+  /^(?:very|quite|too|both|might|may be|wont|don['’]?t|doesn['’]?t|didn['’]?t|isn['’]?t|was|were|wasn['’]?t|wanted|cited|lost|came|come up|had|got|felt|loved|seems?|still|already|not sure|unclear|unsure|waiting(?! list)|working on|happy|worried|im|ive|ill|concerned|frustrated|started late)\b/i;
 const TAKES_LONG =
   /^(?:it|this|that)(?: (?:can|may|might|could|usually|often|still))* takes?\b.*\b(?:minutes?|hours?|days?|weeks?|months?)\b/i;
 const FIELD_OF_NOTES =

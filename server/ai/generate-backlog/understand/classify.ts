@@ -1,4 +1,5 @@
 import type { UncoveredReason } from '@/lib/schemas/backlog-draft';
+import { actorOf } from '@/server/ai/generate-backlog/language/actors';
 import { needAbroad } from '@/server/ai/generate-backlog/link/dependency-abroad';
 import { undecorate } from '@/server/ai/generate-backlog/language/decorations';
 import { startsWithVerb } from '@/server/ai/generate-backlog/language/imperative';
@@ -37,7 +38,12 @@ const EXCLUSION =
 const SCHEDULE =
   /^budget(?:-wise)?\b|\b(?:budget (?:is|of)|deadline|(?:launch|go[- ]live|release|pilot|start)(?:es|s)? (?:on|by|in|is|before|at the)|due (?:on|by|date)|by (?:the end of|january|february|march|april|may|june|july|august|september|october|november|december|q[1-4])|in (?:january|february|march|april|june|july|august|september|october|november|december)\b|(?:we|team) (?:have|has|of|is|are) (?:a team of |about |around )?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?:\w+\s+)?(?:weeks?|months?|days|developers?|engineers?|people|designers?)|total:? ~?\d+|(?:working|person)[- ]days)\b/i;
 const DEPENDENCY =
-  /\b(?:depends? (?:up)?on|(?:is|are) blocked by|can (?:only )?(?:start|begin|be (?:started|built)) (?:only )?(?:after|once|when)|must (?:come|follow|be (?:done|finished|built)) (?:after|before)|builds? (?:up)?on|is a prerequisite (?:for|of)|prerequisites?:|(?:requires?|needs) (?:(?:the )?(?:user )?(?:stor(?:y|ies)|items?|tasks?|requirements?|features?|epics?|steps?) #?\d|#\d|(?:us|st|fr|nfr|req|uc|epic|story)-?\d)|requires? (?:that )?.{3,80} (?:first|(?:to be|is|are) (?:finished|done|ready|complete|in place)))/i;
+  /^blocked by\b|\b(?:depends? (?:up)?on|(?:is|are) blocked by|can (?:only )?(?:start|begin|be (?:started|built)) (?:only )?(?:after|once|when)|must (?:come|follow|be (?:done|finished|built)) (?:after|before)|builds? (?:up)?on|is a prerequisite (?:for|of)|prerequisites?:|(?:requires?|needs) (?:(?:the )?(?:user )?(?:stor(?:y|ies)|items?|tasks?|requirements?|features?|epics?|steps?) #?\d|#\d|(?:us|st|fr|nfr|req|uc|epic|story)-?\d)|requires? (?:that )?.{3,80} (?:first|(?:to be|is|are) (?:finished|done|ready|complete|in place)))/i;
+/* "Drivers get their route on paper": how it is done without the product. */
+const BY_HAND =
+  /\b(?:on paper|by hand|manually|(?:by|over the) (?:tele)?phone|in (?:an? )?(?:excel|spreadsheets?)|on (?:a|the) whiteboard|all the time|(?:call|phone|ring) us)\b/i;
+/* "… call the next patient. (Depends on FR-1)": what is needed, beside what is told. */
+const NOTED_NEED = /\s*[([](?:depends? on|requires?|needs|blocked by|after)\s[^()[\]]{1,60}[)\]]\.?$/i;
 /* Steps of the team, not of the product. */
 const TEAM_ACTION =
   /^let['’]?s\b|^(?:i|we|\p{L}+)(?:['’]ll| will) (?!be\b|need\b|have\b|want\b).*\b(?:by|until|before|on|next) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b|^(?:talk|speak|see you|chat)\b.{0,25}\b(?:next|later|soon|tomorrow)\b|^(?:ask|discuss|clarify|talk to|meet with|agree (?:on|with)|check with|confirm with|decide (?:on|whether|who|if)|review and approve|sign off)\b/iu;
@@ -47,16 +53,20 @@ const RULE =
   /\b(?:must|shall|should|cannot|can ?not|can['’]t|may not|never|always|only|every|each|all|any|at least|at most|no more than|up to|within|fewer than|less than|more than|maximum|minimum|unless|if|when|whenever|until|as soon as|without|except|exactly|per (?:day|hour|minute|second|user|person|month))\b|[<>≤≥]=?\s?\d|\b\d+(?:[.,]\d+)?\s?(?:%|ms|s|seconds?|minutes?|hours?|days?|weeks?|months?|kb|mb|gb|eur|usd|€|\$|characters?|items?|users?|times|percent|km|points?)\b|\b\d{1,2}[:.]\d{2}\b|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|thirty)\s(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|times)\b|\b(?:applies|apply) to\b|\b(?:first|last) (?:working )?day\b|\b(?:daily|hourly|weekly|monthly|nightly|yearly)\b/i;
 /* A limit without a verb: "max 4 tools per person". */
 const LIMIT =
-  /^(?:max(?:imum|\.)?|min(?:imum|\.)?|at most|at least|no more than|not more than|up to)\s+\S*\d/i;
+  /^(?:one|two|three|\d{1,3})\s(?:\S+\s){1,4}?(?:per|a|each)\s\p{Ll}+$|^(?:max(?:imum|\.)?|min(?:imum|\.)?|at most|at least|no more than|not more than|up to)\s+\S*\d/iu;
 /* "Could be an e-mail": about what was said before. */
 const NO_SUBJECT =
   /^(?:could|should|would|might|may|must|can|has to|have to|needs to) (?:also )?(?:be|have|stay|work|look|run)\b/i;
 const FINITE =
   /\b(?:is|are|has|have|does|do|gets?|goes|shows?|sees?|works?|becomes?|stays?|remains?|appears?|contains?|includes?|lasts?|costs?|can|will|may)\b/i;
 
+/* "Secondly, doctors want …": where a sentence stands among others, not what it says. */
+const LEADS_OVER =
+  /^(?:(?:first of all|firstly|secondly|thirdly|finally|lastly|additionally|in addition|furthermore|moreover)\b,?|(?:first|second|third|next|also),)\s+(?=\S)/i;
+
 /** Reads one sentence or list item. The reading does not look at anything around it. */
 export function readStatement(plain: string): Reading {
-  const text = undecorate(withoutOrnament(plain)).text;
+  const text = undecorate(withoutOrnament(plain)).text.replace(LEADS_OVER, '');
   const story = parseUserStory(text);
   if (story) return { type: 'story', story };
   if (/\?["”’)]*$/.test(text)) return { type: 'aside', reason: 'question' };
@@ -65,10 +75,13 @@ export function readStatement(plain: string): Reading {
   const step = STEP.exec(text)?.[1];
   if (step) return { type: 'step', keyword: step.toLowerCase() };
   if (EXCLUSION.test(text) || isExcludedAbroad(text)) return { type: 'aside', reason: 'non-goal' };
+  const own = text.replace(NOTED_NEED, '');
+  if (own !== text && own.includes(' ')) return readStatement(own);
   if (DEPENDENCY.test(text) || needAbroad(text)) return { type: 'dependency' };
   const abroad = demandAbroad(text);
   if (abroad) return readDemand(abroad);
   const capability = parseCapability(text) ?? capabilityBehindLead(text);
+  if (capability?.modality === 'does' && BY_HAND.test(text)) return { type: 'aside', reason: 'context' };
   if (capability) return { type: 'capability', capability };
   if (SCHEDULE.test(text)) return { type: 'aside', reason: 'schedule' };
   if (TEAM_ACTION.test(text)) return { type: 'aside', reason: 'process' };
@@ -88,7 +101,11 @@ const MAX_LEAD_WORDS = 5;
 function capabilityBehindLead(text: string): Capability | null {
   const [lead] = LEAD.exec(text) ?? [];
   if (!lead || lead.trim().split(/\s+/).length > MAX_LEAD_WORDS) return null;
-  return parseCapability(text.slice(lead.length));
+  const rest = text.slice(lead.length);
+  const named = actorOf(lead.replace(/:\s*$/, ''))
+    ? rest.replace(/^(?:they|he|she)\b/i, () => `the ${lead.replace(/:\s*$/, '')}`)
+    : rest;
+  return parseCapability(named);
 }
 
 /** A demand in another language: of what a person can do, or of the product. */

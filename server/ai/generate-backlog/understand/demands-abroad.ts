@@ -59,7 +59,19 @@ function demandOf(
 const ALLOWED =
   /^(?:permitir|permettre|permettere)\s+(?:(?:a los|a las|a la|al?|aux?|à la|à l['’]|à|aos?|agli|alle|alla|ai|all['’])\s*(\p{L}+(?:\s\p{L}+)?)\s+)?(?:de |d['’]|di )?(\p{L}+(?:ar|er|ir|re)(?:se|lo|la|los|las)?(?:\s.*)?)$/iu;
 
+/* "es Nutzern ermöglichen, Aufträge anzulegen". */
+const MADE_POSSIBLE =
+  /^es\s+(?:(?:den|allen)\s+)?(?:(\p{Lu}\p{L}+)\s+)?(?:ermöglichen|erlauben),\s+(.{3,200})$/u;
+
+/** "Aufträge anzulegen" is to "Aufträge anlegen". */
+function withoutZu(action: string): string {
+  return action.replace(/(\p{Ll}{2,5})zu(\p{Ll}+en)$/u, '$1$2').replace(/\szu\s(\p{Ll}+n)$/u, ' $1');
+}
+
 function allowed(what: string, modality: Modality): DemandAbroad | null {
+  const [, whom, possible] = MADE_POSSIBLE.exec(what) ?? [];
+  if (possible)
+    return { actor: whom?.replace(/(?<=e[rl])n$/u, '') ?? null, title: withoutZu(possible), modality };
   const [, actor, action] = ALLOWED.exec(what) ?? [];
   return action ? { actor: actor ?? null, title: action, modality } : null;
 }

@@ -13,7 +13,7 @@ const LEAD =
   /^(?:(?:plus|oh|ok|okay|yes|yeah|um+|hm+|anyway|basically|btw|ideally|additionally|in addition|furthermore|on top of that|by the way)\b[,!:]*\s+)+/i;
 /* "And I want to …": only before words that can begin a sentence of their own. */
 const JOINS =
-  /^(?:and|also|so|but)\s+(?=(?:i|we)(?:['’]d| (?:also |really )*(?:want|need|would))\b|it(?:['’]d| would)\b|would\b)/i;
+  /^(?:and|also|so|but)\s+(?=(?:i|we)(?:['’]d| (?:also |really )*(?:want|need|would))\b|it(?:['’]d| would)\b|would\b|please\b)/i;
 const TRAIL = /(?:,\s*(?:obviously|of course|please|pls|right|ok)|\s+(?:lol|pls|thx|too|as well))[.!]*$/i;
 const FILL = '(?:also |really |just |please |kindly )*';
 /* What people ask a product for; "can we talk" or "could you send" asks a colleague. */
@@ -63,6 +63,10 @@ const REWRITES: Rewrite[] = [
   [/^i (?:also |really )*(?:want|need) to (?:be able to )?(.{3,400})$/i, ([, what = '']) => what],
   [
     /^(?:i|we)(?:['’]d| would)? (?:also |really )*(?:want|need|like) (.{2,40}?) to (.{3,300})$/i,
+    ([, who = '', what = '']) => (actorOf(who) ? `${who} can ${what}` : null),
+  ],
+  [
+    /^(?:wants?|needs?) (.{2,40}?) to (?:be able to )?(.{3,300})$/i,
     ([, who = '', what = '']) => (actorOf(who) ? `${who} can ${what}` : null),
   ],
   [

@@ -1,3 +1,4 @@
+import { actorOf } from '@/server/ai/generate-backlog/language/actors';
 import { withoutReferences } from '@/server/ai/generate-backlog/language/decorations';
 import { imperativeTitle, startsWithVerb } from '@/server/ai/generate-backlog/language/imperative';
 import { isBaseVerb } from '@/server/ai/generate-backlog/language/verbs';
@@ -18,6 +19,7 @@ export function namedFeature(plain: string): NamedFeature | null {
     !name ||
     !detail ||
     name.split(/\s+/).length > MAX_NAME_WORDS ||
+    actorOf(name) ||
     /[.!?]\s|^https?$|^(?:step|option)\s*\d+$/i.test(name)
   )
     return null;

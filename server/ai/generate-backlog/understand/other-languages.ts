@@ -35,5 +35,5 @@ const ABILITY = /^(?:pouvoir|poder|poter|kunna|móc|иметь возможно�
 
 /** What somebody wants to be able to do, without the words for being able: "sich online anmelden können". */
 export function withoutAbility(want: string): string {
-  return want.replace(ABILITY, '');
+  return want.replace(ABILITY, '').replace(/(?<=^|\s)kunnen\s+(?=\p{Ll}+en(?:\s|$))/u, '');
 }

@@ -33,6 +33,12 @@ const WORKS =
 /* Before the modal verb: a colon, a verb of its own, or the start of a clause about something else. */
 const NO_SUBJECT =
   /:\s|;|\b(?:if|whether) (?:i|we|you|they)$|^let (?:me|us)\b|\b(?:is|are|was|were)\b|\b(?:that|which|who)$/i;
+/* "If a patient does not appear, the ticket shall …": when something is demanded. */
+const CONDITION =
+  /^((?:if|when|whenever|once|after|as soon as|unless|until)\s[^,]{3,120}),\s+(?:then\s+)?(.{5,400})$/i;
+/* "I want an app where my wife and I can …": what is wanted of it. */
+const APP_WHERE =
+  /^(?:i|we) (?:want|need|would like|['’]d like) (?:an?|some) (?:\p{L}+ )?(?:app|website|tool|system|platform|product|site|page) (?:where|in which|with which|on which) (.{5,400})$/iu;
 const THERE_MUST = /^there\s+(must|should|shall|will|needs? to|has to)\s+(?:also\s+)?be\s+(.{3,300})$/i;
 const IS_NEEDED = /^(.{3,150}?)\s+(?:is|are)\s+(?:also\s+)?(needed|required|necessary|mandatory|desired)$/i;
 
@@ -45,6 +51,12 @@ export function parseRequirement(plain: string): Requirement | null {
     /\bcannot\b/i,
     'can not',
   );
+  const [, condition, main] = CONDITION.exec(sentence) ?? [];
+  const demandThen = condition && main ? parseRequirement(main) : null;
+  if (demandThen && condition)
+    return { ...demandThen, title: cleanTitle(`${demandThen.title} ${uncapitalize(condition)}`) };
+  const inside = APP_WHERE.exec(sentence)?.[1];
+  if (inside) return parseRequirement(inside);
   const there = THERE_MUST.exec(sentence);
   if (there?.[2])
     return {
@@ -95,6 +107,8 @@ function demanded(subject: string, isNegative: boolean, predicate: string): stri
   const action = allowedAction(predicate);
   if (action && !isNegative && isProduct(subject)) return action;
   const isByProduct = isProduct(subject);
+  if (/^(?:he|she|they|he or she|.{2,30} and (?:i|me))$/i.test(subject))
+    return isNegative || !isVerb(first) ? null : capitalize(predicate);
   if (/^(?:we|you|one|i)$/i.test(subject)) return isNegative ? null : ours(predicate);
   if (/^(?:decide|discuss|clarify|agree|figure|find out)\b/i.test(predicate)) return null;
   if (/^be$/i.test(first)) return demandedState(what, isNegative, rest.join(' '));

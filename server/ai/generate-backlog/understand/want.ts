@@ -17,6 +17,8 @@ const INFINITIVE =
   /^(.{2,120}?)\s+(not\s+)?to\s+(?:(not)\s+)?((?:always|automatically|only)\s+)?([a-z-]+)\b\s*(.*)$/i;
 const OTHER_VERBS =
   /^(?:have|remain|stay|feel|appear|disappear|continue|degrade|fail|arrive|last|survive|differ|fit|happen|expire|behave|control|tell|inform|know|become|go|come|reflect|obey|load|look|end)$/;
+/* "that pupils cannot copy": what is to hold. */
+const THAT = /^that\s+(.{5,})$/i;
 /* In these, what follows "to" belongs to a clause, or says what the thing is for. */
 const CLAUSE = /\b(?:when|if|that|which|who|where|whether|because|for|so|i|we)\b/i;
 const PURPOSE =
@@ -66,6 +68,8 @@ function passive(want: string): Outcome | null {
 export function titleOfWant(want: string, kind: WantKind): string {
   const outcome = kind === 'outcome' ? outcomeOf(want) : null;
   if (outcome) return wantTitle(capitalize(outcomeTitle(outcome)));
+  const held = THAT.exec(want)?.[1];
+  if (held) return wantTitle(`Make sure ${held}`);
   if (kind === 'thing') return wantTitle(`Provide ${want}`);
   return wantTitle(want);
 }
@@ -87,6 +91,8 @@ export function metWant(asA: string, want: string, kind: WantKind): string {
   const who = withIndefinite(asA);
   const outcome = kind === 'outcome' ? outcomeOf(want) : null;
   if (outcome) return outcomeMet(outcome).replace(/^(?:my|our|their)\b/i, `${who}'s`);
+  const held = THAT.exec(want)?.[1];
+  if (held) return held;
   if (kind === 'thing') return `${who} ${/(?:people|staff)$/i.test(asA) ? 'get' : 'gets'} ${want}`;
   const [verb = '', ...rest] = want.split(/\s+/);
   if (isProductName(asA) && isBaseVerb(verb)) return [who, thirdPerson(verb), ...rest].join(' ');

@@ -14,6 +14,7 @@ import { RUSSIAN } from '@/server/ai/generate-backlog/criteria/abroad/russian';
 import { SPANISH } from '@/server/ai/generate-backlog/criteria/abroad/spanish';
 import { SWEDISH } from '@/server/ai/generate-backlog/criteria/abroad/swedish';
 import type { CriterionDraft } from '@/server/ai/generate-backlog/draft/story-draft';
+import { isSentenceAbroad } from '@/server/ai/generate-backlog/understand/demands-abroad';
 import { shorten } from '@/server/ai/generate-backlog/language/title-text';
 import type { OtherLanguage } from '@/server/ai/generate-backlog/language/language-of';
 
@@ -48,9 +49,13 @@ export function kindChecksAbroad(language: OtherLanguage, { title, sentence }: T
   return [...ofRules, ...(kind ? [kind] : [])].flatMap(({ checks }) => checks.map(derived));
 }
 
+/* Of a whole sentence nobody can say that it is used. */
+const FOR_SENTENCES = 2;
+
 /** What can be checked of any story, in its own language; it begins with another check for each `turn`. */
 export function generalChecksAbroad(language: OtherLanguage, title: string, turn = 0): CriterionDraft[] {
-  const { general } = CHECKS[language];
+  const all = CHECKS[language].general;
+  const general = isSentenceAbroad(title) ? all.slice(0, FOR_SENTENCES) : all;
   const name = shorten(title, MAX_NAME);
   return general.map((_, index) =>
     derived((general[(index + turn) % general.length] ?? '').replace('{x}', () => name)),
