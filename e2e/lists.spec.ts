@@ -63,6 +63,32 @@ test.describe('a sprint with stories', () => {
     await expect(edit).toBeFocused();
   });
 
+  test('is edited by two at once, and neither puts back what the other changed', async ({
+    page,
+    context,
+  }) => {
+    const other = await context.newPage();
+    const form = (of: Page) => of.getByRole('dialog', { name: /^Edit / });
+    for (const of of [page, other]) {
+      await of.goto(path);
+      await of.getByRole('button', { name: 'Edit', exact: true }).click();
+      await expect(form(of)).toBeVisible();
+    }
+    await form(page).getByLabel('Name').fill('Second');
+    await form(page).getByLabel('Goal').fill('Theirs');
+    await page.getByRole('button', { name: 'Save changes' }).click();
+    await expect(form(page)).toBeHidden();
+    await expect(other.getByRole('dialog', { name: 'Edit Second' })).toBeVisible();
+
+    await form(other).getByLabel('Goal').fill('Mine');
+    await other.getByRole('button', { name: 'Save changes' }).click();
+    await expect(form(other).getByText(/Somebody else changed goal .* Save again/)).toBeVisible();
+    await other.getByRole('button', { name: 'Save changes' }).click();
+    await expect(form(other)).toBeHidden();
+    await expect(page.getByText('Mine')).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Second' })).toBeVisible();
+  });
+
   test('is not said to be missing while the server cannot be reached', async ({ page }) => {
     await page.route(/\/api\/projects\//, (route) => route.abort());
     for (const address of [path, path.replace(/\/[^/]*$/, '')]) {

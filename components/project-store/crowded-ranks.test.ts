@@ -26,7 +26,7 @@ it('a browser shows the very ranks that the server gives when neighbours make ro
     commitId: newId(),
     actor: OWNER,
     newId,
-    changedSince: () => new Set<string>(),
+    changedSince: () => new Map<string, unknown>(),
     sha256: () => '',
     sprintEvents: () => [],
   };

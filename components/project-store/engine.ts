@@ -6,7 +6,7 @@ import type { RowChange } from '@/lib/operations/workspace';
 
 import type { Pending, Work } from './pending';
 
-const NOTHING: ReadonlySet<string> = new Set();
+const NOTHING: ReadonlyMap<string, unknown> = new Map();
 
 /** The n-th id of a pending change: the same each time its effect is worked out, so that rows keep their identity. */
 function idSequence(key: string): () => string {

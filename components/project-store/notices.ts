@@ -2,10 +2,8 @@ import type { AppError } from '@/lib/errors';
 import type { OperationInput } from '@/lib/operations/registry';
 import type { Refusal } from '@/lib/operations/undo';
 
+import { conflictsOf, type FieldConflict } from './conflict';
 import { wordsOf } from './words';
-
-/** Both values of a field that somebody else changed first. */
-export type FieldConflict = { field: string; yours: unknown; theirs: unknown };
 
 export type Refused = {
   kind: 'refused';
@@ -31,18 +29,6 @@ const MOST_FIELDS = 5;
 
 /** Fields whose values say nothing to people. */
 const UNTOLD = new Set(['rank', 'deletedAt']);
-
-function isConflict(value: unknown): value is FieldConflict {
-  return (
-    typeof value === 'object' && value !== null && 'field' in value && 'yours' in value && 'theirs' in value
-  );
-}
-
-function conflictsOf({ details }: AppError): FieldConflict[] {
-  const listed =
-    typeof details === 'object' && details !== null && 'conflicts' in details ? details.conflicts : [];
-  return Array.isArray(listed) ? listed.filter(isConflict) : [];
-}
 
 /** The notices with one more. There is one confirmation at a time: that of the last change. */
 export function withNotice(notices: readonly Notice[], notice: Notice): readonly Notice[] {

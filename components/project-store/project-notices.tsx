@@ -6,7 +6,8 @@ import { useState } from 'react';
 import { NoticeCard } from '@/components/ui/notice-card';
 import { AmongNotices } from '@/components/ui/notices';
 
-import type { FieldConflict, Notice } from './notices';
+import type { FieldConflict } from './conflict';
+import type { Notice } from './notices';
 import classes from './project-notices.module.css';
 import type { ProjectStore } from './store';
 import { useView } from './use-view';
@@ -89,7 +90,7 @@ function useSecondsUntil(moment: number): number {
 function Throttled({ until, waiting }: { until: number; waiting: number }) {
   const seconds = useSecondsUntil(until);
   return (
-    <div className={classes.connection} role="status" data-testid="connection">
+    <div className={classes.throttled} role="status" data-testid="connection">
       Too many changes at once: {waiting} {waiting === 1 ? 'is' : 'are'} waiting and{' '}
       {waiting === 1 ? 'goes' : 'go'} out by {waiting === 1 ? 'itself' : 'themselves'}
       <span aria-hidden>

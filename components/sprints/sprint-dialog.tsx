@@ -7,15 +7,16 @@ import { DatePickerInput } from '@mantine/dates';
 import { useState } from 'react';
 import { v7 as newId } from 'uuid';
 
+import { versionAfter } from '@/components/project-store/conflict';
 import { useProject, useProjectStore } from '@/components/project-store/provider';
 import { selectMembers, selectProject, selectSprints } from '@/components/project-store/selections';
 import { FormDialog } from '@/components/ui/form-dialog';
 import { SubmitError } from '@/components/ui/submit-error';
-import type { OperationInput } from '@/lib/operations/registry';
 import type { LeanSprint } from '@/lib/snapshot';
 
 import { CapacityFields } from './capacity-fields';
 import { suggestSprint, todayIn, type SprintDraft } from './next-sprint';
+import { sprintChanges } from './sprint-changes';
 
 type Range = [string | null, string | null];
 
@@ -26,18 +27,7 @@ export type SprintDialogProps = {
   onCreated?: (sprintId: string) => void;
 };
 
-function operationsOf(sprint: LeanSprint | undefined, id: string, draft: SprintDraft): OperationInput[] {
-  if (!sprint) return [{ type: 'sprint.create', id, ...draft }];
-  const { name, goal, startDate, endDate, capacity } = draft;
-  const datesMoved = startDate !== sprint.startDate || endDate !== sprint.endDate;
-  const patch = {
-    ...(name !== sprint.name && { name }),
-    ...(goal !== sprint.goal && { goal }),
-    ...(datesMoved && { startDate, endDate }),
-    ...(JSON.stringify(capacity) !== JSON.stringify(sprint.capacity) && { capacity }),
-  };
-  return [{ type: 'sprint.update', id, version: sprint.version, patch }];
-}
+const TO_RESOLVE = 'Save again to put yours in its place, or cancel to keep theirs.';
 
 /** The form of a sprint: what it is for, when it is, and who has how much time for it. */
 export function SprintDialog({ sprint, onClose, onCreated }: SprintDialogProps) {
@@ -57,6 +47,8 @@ export function SprintDialog({ sprint, onClose, onCreated }: SprintDialogProps) 
   );
   const [range, setRange] = useState<Range>([draft.startDate, draft.endDate]);
   const [initially] = useState({ draft, range });
+  /** The version that the person knows of: that of the opening, or of the conflict that was told since. */
+  const [version, setVersion] = useState(sprint?.version ?? 1);
   const [error, setError] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const set = (patch: Partial<SprintDraft>) => setDraft((before) => ({ ...before, ...patch }));
@@ -83,17 +75,18 @@ export function SprintDialog({ sprint, onClose, onCreated }: SprintDialogProps) 
     setError(null);
     const id = sprint?.id ?? newId();
     const { name, goal, startDate, endDate, capacity } = draft;
-    const operations = operationsOf(sprint, id, {
-      name: name.trim(),
-      goal: goal.trim(),
-      startDate,
-      endDate,
-      capacity,
-    });
-    const outcome = await store.run(operations, { quiet: true });
+    const written = { name: name.trim(), goal: goal.trim(), startDate, endDate, capacity };
+    const outcome = await store.run(
+      sprint
+        ? [{ type: 'sprint.update', id, version, patch: sprintChanges(initially.draft, written) }]
+        : [{ type: 'sprint.create', id, ...written }],
+      { quiet: true },
+    );
     setBusy(false);
     if (!outcome.ok) {
-      setError(outcome.error.message);
+      const theirs = versionAfter(outcome.error);
+      if (theirs !== null) setVersion(theirs);
+      setError(theirs === null ? outcome.error.message : `${outcome.error.message} ${TO_RESOLVE}`);
       return;
     }
     onCreated?.(id);

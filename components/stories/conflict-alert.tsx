@@ -2,7 +2,9 @@
 
 import { Alert, Button, Group, Text } from '@mantine/core';
 
-import type { Conflict, StoryEditor } from './use-story-editor';
+import type { FieldConflict } from '@/components/project-store/conflict';
+
+import type { StoryEditor } from './use-story-editor';
 
 const NAMES: Readonly<Record<string, string>> = {
   title: 'title',
@@ -25,7 +27,7 @@ function valueText(value: unknown): string {
 }
 
 /** Both values of a field that two people changed at once, to choose one. */
-export function ConflictAlert({ conflict, editor }: { conflict: Conflict; editor: StoryEditor }) {
+export function ConflictAlert({ conflict, editor }: { conflict: FieldConflict; editor: StoryEditor }) {
   return (
     <Alert
       color="orange"

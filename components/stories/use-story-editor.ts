@@ -2,19 +2,11 @@
 
 import { useEffect, useRef, useState } from 'react';
 
+import { conflictsOf, type FieldConflict } from '@/components/project-store/conflict';
 import { useProjectStore } from '@/components/project-store/provider';
-import type { AppError } from '@/lib/errors';
 import type { LeanStory } from '@/lib/snapshot';
 
 import type { StoryPatch } from './story-edits';
-
-export type Conflict = { field: string; yours: unknown; theirs: unknown };
-
-function conflictsOf(error: AppError): Conflict[] {
-  const { details } = error;
-  if (typeof details !== 'object' || details === null || !('conflicts' in details)) return [];
-  return Array.isArray(details.conflicts) ? (details.conflicts as Conflict[]) : [];
-}
 
 /**
  * Saves single fields of a story as they are left, each naming the version it was seen at. Where somebody else was faster
@@ -22,7 +14,7 @@ function conflictsOf(error: AppError): Conflict[] {
  */
 export function useStoryEditor(story: LeanStory) {
   const store = useProjectStore();
-  const [conflicts, setConflicts] = useState<Conflict[]>([]);
+  const [conflicts, setConflicts] = useState<FieldConflict[]>([]);
   const isOpen = useRef(false);
   useEffect(() => {
     isOpen.current = true;
@@ -48,7 +40,7 @@ export function useStoryEditor(story: LeanStory) {
     }
   }
 
-  function resolve(conflict: Conflict, choice: 'yours' | 'theirs'): void {
+  function resolve(conflict: FieldConflict, choice: 'yours' | 'theirs'): void {
     setConflicts((all) => all.filter((other) => other !== conflict));
     if (choice === 'yours') void save({ [conflict.field]: conflict.yours });
   }
