@@ -1,6 +1,7 @@
 import { createTRPCClient, httpLink, TRPCClientError } from '@trpc/client';
 
-import { AppError, ERROR_STATUS, type ErrorCode } from '@/lib/errors';
+import { bodyErrorOf, requestErrorOf } from '@/components/shell/request-error';
+import type { AppError } from '@/lib/errors';
 import { PAGE_USER_HEADER } from '@/lib/page-user-header';
 import { SNAPSHOT_FORMAT, type ProjectSnapshot } from '@/lib/snapshot';
 import type { AppRouter } from '@/server/trpc/root';
@@ -26,21 +27,11 @@ function secondsOf(details: unknown): number {
   return isNamed && typeof details.retryAfterSeconds === 'number' ? details.retryAfterSeconds : 1;
 }
 
-function replyTo(code: ErrorCode, message: string, details: unknown): Reply<never> {
-  if (code === 'UNAUTHENTICATED') return { kind: 'signed-out' };
-  if (code === 'TOO_MANY_REQUESTS') return { kind: 'throttled', seconds: secondsOf(details) };
-  if (code === 'UNAVAILABLE') return { kind: 'unreachable' };
-  return { kind: 'refused', error: new AppError(code, message, { details }) };
-}
-
-function isErrorBody(value: unknown): value is { code: ErrorCode; message: string; details?: unknown } {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'code' in value &&
-    typeof value.code === 'string' &&
-    value.code in ERROR_STATUS
-  );
+/** Without the words of our own server it was a proxy or nobody at all that answered. */
+function replyTo(error: AppError): Reply<never> {
+  if (error.code === 'UNAUTHENTICATED') return { kind: 'signed-out' };
+  if (error.code === 'TOO_MANY_REQUESTS') return { kind: 'throttled', seconds: secondsOf(error.details) };
+  return error.code === 'UNAVAILABLE' ? { kind: 'unreachable' } : { kind: 'refused', error };
 }
 
 async function replyOf<T>(question: Promise<T>): Promise<Reply<T>> {
@@ -48,10 +39,7 @@ async function replyOf<T>(question: Promise<T>): Promise<Reply<T>> {
     return { kind: 'ok', value: await question };
   } catch (error) {
     if (!(error instanceof TRPCClientError)) throw error;
-    const data: unknown = error.data;
-    const app = typeof data === 'object' && data !== null && 'app' in data ? data.app : undefined;
-    // Without the body of our own server it was a proxy or nobody at all that answered.
-    return isErrorBody(app) ? replyTo(app.code, app.message, app.details) : { kind: 'unreachable' };
+    return replyTo(requestErrorOf(error));
   }
 }
 
@@ -69,8 +57,8 @@ async function fetchSnapshot(
     const text = await response.text();
     const body: unknown = JSON.parse(text);
     if (response.ok) return { kind: 'ok', value: { snapshot: body as ProjectSnapshot, text } };
-    const error = typeof body === 'object' && body !== null && 'error' in body ? body.error : undefined;
-    return isErrorBody(error) ? replyTo(error.code, error.message, error.details) : { kind: 'unreachable' };
+    const error = bodyErrorOf(body);
+    return error ? replyTo(error) : { kind: 'unreachable' };
   } catch {
     return { kind: 'unreachable' };
   }

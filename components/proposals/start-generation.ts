@@ -1,17 +1,8 @@
-import { AppError, ERROR_STATUS, type ErrorCode } from '@/lib/errors';
+import { bodyErrorOf, unreachable } from '@/components/shell/request-error';
 import type { GenerationOptions, GenerationView } from '@/lib/schemas/generation';
 
 /** The most a specification may have; the server checks the same again. */
 export const MAX_SPEC_BYTES = 200 * 1024;
-
-function errorOf(body: unknown): AppError {
-  const error = typeof body === 'object' && body !== null && 'error' in body ? body.error : null;
-  if (typeof error === 'object' && error !== null && 'code' in error && 'message' in error) {
-    const { code, message } = error as { code: string; message: string };
-    if (code in ERROR_STATUS) return new AppError(code as ErrorCode, message);
-  }
-  return new AppError('UNAVAILABLE', 'The server cannot be reached. Check your connection and try again.');
-}
 
 /** Sends a specification as it is, byte by byte. Throws an AppError with a sentence for people. */
 export async function startGeneration(
@@ -32,11 +23,9 @@ export async function startGeneration(
       body: input,
     });
   } catch (error) {
-    throw new AppError('UNAVAILABLE', 'The server cannot be reached. Check your connection and try again.', {
-      cause: error,
-    });
+    throw unreachable(error);
   }
   const body: unknown = await response.json().catch(() => null);
-  if (!response.ok) throw errorOf(body);
+  if (!response.ok) throw bodyErrorOf(body) ?? unreachable(body);
   return body as GenerationView;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { AppError, notFound } from '@/lib/errors';
+import { AppError, notFound, unauthenticated } from '@/lib/errors';
 import { projectOfChannel } from '@/lib/realtime';
 import { sessionOf } from '@/server/auth/session';
 import { container } from '@/server/container';
@@ -25,7 +25,7 @@ export function POST(request: Request): Promise<Response> {
     assertSameOrigin(request);
     const { pool, path, realtime } = container();
     const user = await sessionOf(pool, request.headers);
-    if (!user) throw new AppError('UNAUTHENTICATED', 'Sign in first. Your session may have expired.');
+    if (!user) throw unauthenticated();
     const body = await readLimitedBody(request, MAX_BODY_BYTES);
     const form = requestSchema.safeParse(
       Object.fromEntries(new URLSearchParams(new TextDecoder().decode(body))),
