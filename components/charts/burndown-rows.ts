@@ -1,4 +1,4 @@
-import { formatPoints, signedPoints } from '@/components/stories/points';
+import { formatPoints, pointsText, signedPoints } from '@/components/stories/points';
 import { dayFormat } from '@/components/ui/dates';
 import type { Burndown, BurndownMark } from '@/lib/domain/burndown';
 import type { MarkKind } from '@/lib/domain/sprint-ledger';
@@ -74,9 +74,9 @@ export function describeMark(mark: BurndownMark, names: StoryNames): string {
 /** The chart in a sentence, for those who do not see it. */
 export function describeBurndown(burndown: Burndown): string {
   const now = burndown.days.findLast((day) => day.actual !== null)?.actual;
-  const start = formatPoints(burndown.start.points);
-  if (!now) return `Burndown from ${start} points.`;
+  const start = pointsText(burndown.start.points);
+  if (!now) return `Burndown from ${start}.`;
   const hidden =
     now.remaining.unestimated > 0 ? `, and ${now.remaining.unestimated} without an estimate` : '';
-  return `Burndown: started with ${start} points, ${formatPoints(now.remaining.points)} of ${formatPoints(now.scope.points)} remain${hidden}.`;
+  return `Burndown: started with ${start}, ${formatPoints(now.remaining.points)} of ${formatPoints(now.scope.points)} remain${hidden}.`;
 }

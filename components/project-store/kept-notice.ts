@@ -1,3 +1,4 @@
+import { fieldName } from '@/lib/domain/labels';
 import type { Kept } from '@/lib/operations/worked-on';
 import type { Person } from '@/lib/snapshot';
 
@@ -8,20 +9,11 @@ import { keyOf } from './sentences';
 /** More than this at once nobody reads. */
 const MOST_ITEMS = 5;
 
-/** Fields as people call them, where the name of the column is another. */
-const WORDS: Readonly<Record<string, string>> = {
-  acceptanceCriteria: 'criteria',
-  assigneeId: 'assignee',
-  blockedReason: 'flag',
-  epicId: 'epic',
-  storyId: 'story',
-};
-
 type Names = { rows: ProjectRows; people: Readonly<Record<string, Person>> };
 
 /** An item that an undo leaves in place, with what was done to it and by whom. */
 export function keptItem({ id, changed, given, by }: Kept, { rows, people }: Names): string {
-  const what = [...changed.map((field) => WORDS[field] ?? field), ...given].join(', ');
+  const what = [...changed.map(fieldName), ...given].join(', ');
   const who = by.map((person) => people[person]?.name ?? 'a former member').join(', ');
   return `${keyOf(rows, id) ?? 'an item'} (${what}${who === '' ? '' : ` by ${who}`})`;
 }

@@ -5,8 +5,10 @@ import { useState } from 'react';
 
 import { NoticeCard } from '@/components/ui/notice-card';
 import { AmongNotices } from '@/components/ui/notices';
+import { fieldName } from '@/lib/domain/labels';
 
 import type { FieldConflict } from './conflict';
+import { valueText } from './conflict-text';
 import type { Notice } from './notices';
 import classes from './project-notices.module.css';
 import type { ProjectStore } from './store';
@@ -66,15 +68,12 @@ function Written({ text }: { text: string }) {
 type ConflictProps = { store: ProjectStore; conflict: FieldConflict };
 
 function Conflict({ store, conflict: { field, yours, theirs } }: ConflictProps) {
-  const people = useView(store, (view) => view.people);
-  const text = (value: unknown): string => {
-    if (value === null || value === '') return 'nothing';
-    if (typeof value === 'string') return people[value]?.name ?? value.replaceAll('_', ' ');
-    return Array.isArray(value) ? value.map(text).join(', ') : JSON.stringify(value);
-  };
+  const names = useView(store, (view) => view);
+  const name = fieldName(field);
   return (
     <span className={classes.reason}>
-      {field}: yours <b>{text(yours)}</b>, theirs <b>{text(theirs)}</b>
+      {name.charAt(0).toUpperCase() + name.slice(1)}: yours <b>{valueText(field, yours, names)}</b>, theirs{' '}
+      <b>{valueText(field, theirs, names)}</b>
     </span>
   );
 }

@@ -3,7 +3,7 @@
 import { Alert, Text } from '@mantine/core';
 
 import { useProject } from '@/components/project-store/provider';
-import { describeSum, formatPoints, storyCount } from '@/components/stories/points';
+import { describeSum, formatPoints, pointsText, storyCount } from '@/components/stories/points';
 import { Person } from '@/components/ui/person';
 import { FULL_DAY_HOURS, type TeamRate } from '@/lib/domain/capacity';
 
@@ -79,8 +79,8 @@ function basis(load: SprintLoad, rate: TeamRate | null): string {
     return 'Nobody’s capacity is entered for this sprint yet, so nothing says what fits.';
   if (rate === null) return `${daysOf(load.personDays)} are available.`;
   if (rate.pointsPerDay === null)
-    return `${daysOf(load.personDays)} are available. What that is in points shows after the first completed sprint.`;
-  const pace = `${formatPoints(rate.pointsPerDay)} points a person-day`;
+    return `${daysOf(load.personDays)} are available. What that is in points shows after the first sprint that completes estimated stories.`;
+  const pace = `${pointsText(rate.pointsPerDay)} a person-day`;
   const sprints = `${rate.n} ${rate.n === 1 ? 'sprint' : 'sprints'}`;
   return `${daysOf(load.personDays)} at ${pace}, the median of ${sprints}${rate.reliable ? '' : ': a first guess'}.`;
 }
@@ -132,7 +132,7 @@ export function LoadBars({ load, rate }: { load: SprintLoad; rate: TeamRate | nu
           color="orange"
           variant="light"
           p="xs"
-          title={`${formatPoints(load.over)} points more than fit`}
+          title={`${pointsText(load.over)} more than ${load.over === 1 ? 'fits' : 'fit'}`}
         >
           Take stories out, or expect to carry them over.
         </Alert>

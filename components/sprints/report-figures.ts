@@ -1,4 +1,4 @@
-import { formatPoints, signedPoints, storyCount } from '@/components/stories/points';
+import { formatPoints, pointsText, signedPoints, storyCount } from '@/components/stories/points';
 import type { EstimateSum } from '@/lib/domain/estimates';
 import type { SprintReport } from '@/lib/domain/sprint-report';
 
@@ -35,7 +35,7 @@ export function reportFigures(report: SprintReport): Figure[] {
     {
       label: 'Commitment kept',
       value: percent(report.committedKeptRatio),
-      note: `${formatPoints(committedKept.points)} of ${formatPoints(commitment.points)} points`,
+      note: `${formatPoints(committedKept.points)} of ${pointsText(commitment.points)}`,
     },
     {
       label: 'Scope changes',

@@ -10,6 +10,11 @@ export function signedPoints(points: number): string {
   return points > 0 ? `+${formatPoints(points)}` : formatPoints(points).replace('-', '−');
 }
 
+/** “1 point”, “2.5 points”. */
+export function pointsText(points: number): string {
+  return `${formatPoints(points)} ${points === 1 ? 'point' : 'points'}`;
+}
+
 /** “1 story”, “1,600 stories”. */
 export function storyCount(count: number): string {
   return `${count.toLocaleString('en-GB')} ${count === 1 ? 'story' : 'stories'}`;
@@ -17,7 +22,7 @@ export function storyCount(count: number): string {
 
 /** A sum in words, with what it hides: “18 points, 1 unestimated”. */
 export function describeSum({ points, unestimated }: EstimateSum): string {
-  const text = `${formatPoints(points)} ${points === 1 ? 'point' : 'points'}`;
+  const text = pointsText(points);
   return unestimated > 0 ? `${text}, ${unestimated} unestimated` : text;
 }
 

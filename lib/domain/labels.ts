@@ -25,3 +25,22 @@ export const SPRINT_STATUS_LABELS: Readonly<Record<SprintStatus, string>> = {
   completed: 'Completed',
   cancelled: 'Cancelled',
 };
+
+/** Fields as people call them, where the name of the column is another. */
+const FIELD_NAMES: Readonly<Record<string, string>> = {
+  acceptanceCriteria: 'acceptance criteria',
+  assigneeId: 'assignee',
+  blockedReason: 'flag',
+  epicId: 'epic',
+  storyId: 'story',
+  startDate: 'first day',
+  endDate: 'last day',
+  estimateScale: 'scale of estimates',
+  workingDays: 'working days',
+  timezone: 'time zone',
+};
+
+/** A field as people call it. */
+export function fieldName(field: string): string {
+  return FIELD_NAMES[field] ?? field;
+}
