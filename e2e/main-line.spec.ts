@@ -146,7 +146,7 @@ test('from a specification to a sealed report, two people in two browsers', asyn
     await page.getByRole('link', { name: /Sprint 1/ }).click();
     await page.getByRole('button', { name: 'Complete sprint' }).click();
     const dialog = page.getByRole('dialog', { name: 'Complete Sprint 1' });
-    await expect(dialog.getByText('1 of 3 stories are finished')).toBeVisible();
+    await expect(dialog.getByText('1 of 3 stories is finished')).toBeVisible();
     const destinations = dialog.getByRole('radiogroup');
     await expect(destinations).toHaveCount(2);
     await destinations.first().getByText('Next sprint').click();

@@ -5,13 +5,15 @@ import { useState } from 'react';
 
 import { useProject, useProjectStore } from '@/components/project-store/provider';
 import { selectProject } from '@/components/project-store/selections';
-import { describeSum, estimateText } from '@/components/stories/points';
+import { estimateText } from '@/components/stories/points';
 import { FormDialog } from '@/components/ui/form-dialog';
+import { notifySuccess } from '@/components/ui/notify';
 import { SubmitError } from '@/components/ui/submit-error';
-import { sumEstimates } from '@/lib/domain/estimates';
 import { isOpen } from '@/lib/domain/statuses';
 import type { LeanSprint, LeanStory } from '@/lib/snapshot';
 
+import { CompletedAlready } from './completed-already';
+import { completionText } from './completion-text';
 import { FetchedSprintDialog } from './fetched-sprint-dialog';
 import { selectOpenSprints } from './open-sprints';
 import styles from './sprint-page.module.css';
@@ -29,6 +31,7 @@ export type CompleteDialogProps = { sprint: LeanSprint; stories: readonly LeanSt
 export function CompleteDialog({ sprint, stories, onClose }: CompleteDialogProps) {
   const store = useProjectStore();
   const project = useProject(selectProject);
+  const status = useProject(({ rows }) => rows.sprint.get(sprint.id)?.status);
   const planned = useProject(selectOpenSprints).filter(({ status }) => status === 'planning');
   const [choices, setChoices] = useState<ReadonlyMap<string, Destination>>(new Map());
   const [chosenNext, setChosenNext] = useState<string | null>(null);
@@ -36,6 +39,7 @@ export function CompleteDialog({ sprint, stories, onClose }: CompleteDialogProps
   const [error, setError] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
 
+  const report = `/projects/${project?.slug ?? ''}/sprints/${sprint.id}`;
   const open = stories.filter((story) => isOpen(story.status));
   const next = planned.find(({ id }) => id === chosenNext) ?? planned[0];
   const choiceOf = (id: string): Destination => choices.get(id) ?? 'backlog';
@@ -60,11 +64,18 @@ export function CompleteDialog({ sprint, stories, onClose }: CompleteDialogProps
       ],
       { quiet: true },
     );
+    if (outcome.ok) {
+      notifySuccess(`${sprint.name} is completed.`, { label: 'See the report', href: report });
+      onClose();
+      return;
+    }
     setBusy(false);
-    if (outcome.ok) onClose();
-    else setError(outcome.error.message);
+    setError(outcome.error.message);
+    store.dismiss(outcome.noticeId);
   }
 
+  if (status === 'completed' && !busy)
+    return <CompletedAlready sprint={sprint} report={report} onClose={onClose} />;
   if (creating) return <FetchedSprintDialog onClose={() => setCreating(false)} onCreated={setChosenNext} />;
   return (
     <FormDialog
@@ -74,12 +85,7 @@ export function CompleteDialog({ sprint, stories, onClose }: CompleteDialogProps
       size="lg"
     >
       <Stack gap="sm">
-        <Text size="sm">
-          {stories.length - open.length} of {stories.length} stories are finished.{' '}
-          {open.length > 0
-            ? `Say for each of the other ${open.length} where it goes (${describeSum(sumEstimates(open.map(({ estimate }) => estimate)))}).`
-            : 'Nothing is left over.'}
-        </Text>
+        <Text size="sm">{completionText(stories)}</Text>
         {open.length > 0 && (
           <>
             <Group gap="sm">

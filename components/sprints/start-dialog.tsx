@@ -1,6 +1,6 @@
 'use client';
 
-import { Anchor, Alert, Button, Group, Stack, Text } from '@mantine/core';
+import { Alert, Anchor, Button, Group, Stack, Text } from '@mantine/core';
 import Link from 'next/link';
 import { useState } from 'react';
 
@@ -9,6 +9,7 @@ import { selectProject, selectRunningSprint } from '@/components/project-store/s
 import { describeSum, storyCount } from '@/components/stories/points';
 import { dayRange } from '@/components/ui/dates';
 import { Dialog } from '@/components/ui/dialog';
+import { notifySuccess } from '@/components/ui/notify';
 import { SubmitError } from '@/components/ui/submit-error';
 import { daysBetween } from '@/lib/domain/local-dates';
 import type { LeanSprint } from '@/lib/snapshot';
@@ -22,27 +23,46 @@ export function StartDialog({ sprint, onClose }: { sprint: LeanSprint; onClose: 
   const store = useProjectStore();
   const slug = useProject(selectProject)?.slug ?? '';
   const running = useProject(selectRunningSprint);
+  const [busy, setBusy] = useState(false);
+  // While it starts it counts as the running one already.
+  const isRunning = running?.id === sprint.id && !busy;
+  const other = running?.id === sprint.id ? null : running;
+  const canStart = !isRunning && other === null;
   const { load, outside } = useSprintLoad(sprint);
   const early = daysBetween(todayIn(sprint.timezone, new Date()), sprint.startDate);
   const [error, setError] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
 
   async function start(): Promise<void> {
     setBusy(true);
     const outcome = await store.run([{ type: 'sprint.start', id: sprint.id }], { quiet: true });
+    if (outcome.ok) {
+      notifySuccess(`${sprint.name} has started.`, {
+        label: 'Open the board',
+        href: `/projects/${slug}/board`,
+      });
+      onClose();
+      return;
+    }
     setBusy(false);
-    if (outcome.ok) onClose();
-    else setError(outcome.error.message);
+    setError(outcome.error.message);
+    store.dismiss(outcome.noticeId);
   }
 
   return (
     <Dialog onClose={onClose} title={`Start ${sprint.name}`}>
       <Stack gap="sm">
-        {running ? (
-          <Alert color="yellow" variant="light" title={`${running.name} is running`}>
+        {isRunning ? (
+          <Text size="sm" role="status">
+            {sprint.name} was started already, by somebody else or in another window.{' '}
+            <Anchor component={Link} size="sm" href={`/projects/${slug}/board`} onClick={onClose}>
+              Open the board
+            </Anchor>
+          </Text>
+        ) : other ? (
+          <Alert color="yellow" variant="light" title={`${other.name} is running`}>
             One sprint runs at a time, so that commitment and burndown mean something.{' '}
-            <Anchor component={Link} size="sm" href={`/projects/${slug}/sprints/${running.id}`}>
-              Complete {running.name}
+            <Anchor component={Link} size="sm" href={`/projects/${slug}/sprints/${other.id}`}>
+              Complete {other.name}
             </Anchor>{' '}
             first; its unfinished stories can come along into this one.
           </Alert>
@@ -73,10 +93,15 @@ export function StartDialog({ sprint, onClose }: { sprint: LeanSprint; onClose: 
         )}
         <SubmitError message={error} />
         <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={onClose}>
+          <Button variant="default" data-autofocus={!canStart || undefined} onClick={onClose}>
             Cancel
           </Button>
-          <Button disabled={running !== null} loading={busy} onClick={() => void start()}>
+          <Button
+            data-autofocus={canStart || undefined}
+            disabled={!canStart}
+            loading={busy}
+            onClick={() => void start()}
+          >
             Start sprint
           </Button>
         </Group>

@@ -1,6 +1,7 @@
 'use client';
 
 import { Portal } from '@mantine/core';
+import Link from 'next/link';
 import { useSyncExternalStore, type ReactNode } from 'react';
 
 import { NoticeCard } from './notice-card';
@@ -16,7 +17,7 @@ export function Notices() {
   const told = useSyncExternalStore(notices.subscribe, notices.current, () => NOTHING);
   return (
     <div id={PLACE_ID} className={classes.stack} role="region" aria-label="Messages">
-      {told.map(({ id, kind, sentence }) => (
+      {told.map(({ id, kind, sentence, link }) => (
         <NoticeCard
           key={id}
           tone={kind === 'failed' ? 'failed' : 'calm'}
@@ -25,6 +26,11 @@ export function Notices() {
           onClose={() => notices.dismiss(id)}
         >
           {sentence}
+          {link && (
+            <Link href={link.href} onClick={() => notices.dismiss(id)}>
+              {link.label}
+            </Link>
+          )}
         </NoticeCard>
       ))}
     </div>
