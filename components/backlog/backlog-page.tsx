@@ -1,6 +1,6 @@
 'use client';
 
-import { Button, Skeleton, Stack, Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import Link from 'next/link';
 import { useState } from 'react';
@@ -15,6 +15,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { sumEstimates } from '@/lib/domain/estimates';
 
 import { BacklogList } from './backlog-list';
+import { BacklogLinesSkeleton } from './backlog-skeleton';
 import styles from './backlog.module.css';
 import { BulkBar } from './bulk-bar';
 import { FilterBar } from './filter-bar';
@@ -24,19 +25,9 @@ import { useBacklogScreen } from './use-backlog-screen';
 import { useBacklog, type Backlog } from './use-backlog';
 import { useBacklogDrops } from './use-backlog-drops';
 
-function Loading() {
-  return (
-    <Stack gap={6} p="md" role="status" aria-busy aria-label="Loading the backlog">
-      {Array.from({ length: 14 }, (_, index) => (
-        <Skeleton key={index} h={26} w={`${94 - ((index * 7) % 40)}%`} />
-      ))}
-    </Stack>
-  );
-}
-
 function ListArea({ backlog }: { backlog: Backlog }) {
   const { phase, filtered, order, storyById, projectKey, project } = backlog;
-  if (phase === 'opening') return <Loading />;
+  if (phase === 'opening') return <BacklogLinesSkeleton />;
   if (phase === 'failed')
     return (
       <EmptyState title="The server cannot be reached">

@@ -1,6 +1,6 @@
 'use client';
 
-import Link from 'next/link';
+import Link, { useLinkStatus } from 'next/link';
 import { usePathname } from 'next/navigation';
 
 import { SearchButton } from '@/components/commands/search-button';
@@ -11,6 +11,12 @@ import { PROJECT_NAVIGATION } from './navigation';
 import { useCurrentProject } from './project-context';
 import classes from './project-navigation.module.css';
 import { ProjectSwitcher } from './project-switcher';
+
+/** Marks the link that leads to where one is going, until the address is that of the page. */
+function Going() {
+  const { pending } = useLinkStatus();
+  return pending && <span className={classes.going} data-pending role="status" aria-label="Loading" />;
+}
 
 /** The way around in a project, to other projects, and to one's own account. */
 export function ProjectNavigation({ hasOutbox }: { hasOutbox: boolean }) {
@@ -36,6 +42,7 @@ export function ProjectNavigation({ hasOutbox }: { hasOutbox: boolean }) {
             >
               <Icon size={16} stroke={1.75} aria-hidden />
               {label}
+              <Going />
             </Link>
           </li>
         ))}

@@ -1,6 +1,6 @@
 'use client';
 
-import { Alert, Anchor, Button, Skeleton, Text } from '@mantine/core';
+import { Alert, Anchor, Button, Text } from '@mantine/core';
 import { IconArrowRight, IconFlag3Filled, IconHourglassHigh } from '@tabler/icons-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
@@ -9,7 +9,6 @@ import { LazyBurndownChart } from '@/components/charts/lazy-charts';
 import { useSummary } from '@/components/charts/project-queries';
 import { useProject } from '@/components/project-store/provider';
 import { ProjectGate } from '@/components/project-store/project-gate';
-import { useCurrentProject } from '@/components/projects/project-context';
 import { selectCan, selectProject, selectRunningSprint } from '@/components/project-store/selections';
 import { keyOf } from '@/components/project-store/sentences';
 import { LazyStoryPanel } from '@/components/stories/lazy-story-panel';
@@ -20,6 +19,7 @@ import { PageHead } from '@/components/ui/page-head';
 import type { ProjectSummary } from '@/server/features/analytics/service';
 
 import { Figures } from './figures';
+import { OverviewFiguresSkeleton, OverviewSkeleton } from './overview-skeleton';
 import { reportFigures } from './report-figures';
 import { SprintBadge } from './sprint-head';
 import styles from './sprint-page.module.css';
@@ -178,7 +178,7 @@ function Content({ guide }: { guide: ReactNode }) {
             </Button>
           </Alert>
         ) : (
-          <Loading />
+          <OverviewFiguresSkeleton />
         )}
       </div>
       <LazyStoryPanel />
@@ -186,28 +186,10 @@ function Content({ guide }: { guide: ReactNode }) {
   );
 }
 
-function Loading() {
-  return (
-    <div role="status" aria-busy aria-label="Loading the overview">
-      <Skeleton h={70} mb="md" />
-      <Skeleton h={280} mb="md" />
-      <Skeleton h={160} />
-    </div>
-  );
-}
-
 /** A project at a glance: its running sprint, what waits, what to do next and velocity; `guide` while it holds nothing. */
 export function Overview({ guide }: { guide: ReactNode }) {
-  const { project } = useCurrentProject();
   return (
-    <ProjectGate
-      skeleton={
-        <Page size="wide">
-          <PageHead title={project.name} />
-          <Loading />
-        </Page>
-      }
-    >
+    <ProjectGate skeleton={<OverviewSkeleton />}>
       <Content guide={guide} />
     </ProjectGate>
   );

@@ -1,12 +1,12 @@
 'use client';
 
-import { Alert, Button, Skeleton, Text } from '@mantine/core';
+import { Alert, Button, Text } from '@mantine/core';
 import Link from 'next/link';
 
 import { useSprintReport } from '@/components/charts/project-queries';
 import { ProjectGate } from '@/components/project-store/project-gate';
 import { useProject } from '@/components/project-store/provider';
-import { selectCan, selectProject } from '@/components/project-store/selections';
+import { selectCan, selectProject, selectStoriesBySprint } from '@/components/project-store/selections';
 import { useScreen } from '@/components/commands/screen';
 import { describeSum, storyCount } from '@/components/stories/points';
 import { LazyStoryPanel } from '@/components/stories/lazy-story-panel';
@@ -14,7 +14,7 @@ import { useStoryLinks } from '@/components/stories/story-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Page } from '@/components/ui/page';
 import type { SprintRecord } from '@/lib/operations/sprint-record';
-import type { LeanSprint } from '@/lib/snapshot';
+import type { LeanSprint, LeanStory } from '@/lib/snapshot';
 import type { SprintReportAnswer } from '@/server/features/sprints/router';
 
 import { LazyBurndownChart } from '../charts/lazy-charts';
@@ -25,17 +25,11 @@ import { reportFigures } from './report-figures';
 import { ReportView } from './report-view';
 import { SprintHead } from './sprint-head';
 import styles from './sprint-page.module.css';
+import { SprintFiguresSkeleton, SprintSkeleton } from './sprint-skeleton';
 import { SprintStories } from './sprint-stories';
 import { useSprintLoad } from './use-sprint-load';
 
-function Loading() {
-  return (
-    <div role="status" aria-busy aria-label="Loading the report">
-      <Skeleton h={70} mb="md" />
-      <Skeleton h={280} />
-    </div>
-  );
-}
+const NO_STORIES: readonly LeanStory[] = [];
 
 type ReportProps = { sprint: LeanSprint; children: (answer: SprintReportAnswer) => React.ReactNode };
 
@@ -51,7 +45,7 @@ function Report({ sprint, children }: ReportProps) {
         </Button>
       </Alert>
     );
-  return <Loading />;
+  return <SprintFiguresSkeleton />;
 }
 
 function RunningFigures({ answer }: { answer: SprintReportAnswer }) {
@@ -81,7 +75,6 @@ function OpenSprint({ sprint }: { sprint: LeanSprint }) {
   useScreen({ sprintId: sprint.id });
   return (
     <>
-      <SprintHead sprint={sprint} stories={load.stories} />
       {sprint.status === 'active' && (
         <Report sprint={sprint}>{(answer) => <RunningFigures answer={answer} />}</Report>
       )}
@@ -106,6 +99,7 @@ function OpenSprint({ sprint }: { sprint: LeanSprint }) {
 
 function Content({ sprintId }: { sprintId: string }) {
   const sprint = useProject((view) => view.rows.sprint.get(sprintId));
+  const stories = useProject(selectStoriesBySprint).get(sprintId) ?? NO_STORIES;
   const slug = useProject(selectProject)?.slug ?? '';
   useStoryLinks();
   if (!sprint)
@@ -126,19 +120,15 @@ function Content({ sprintId }: { sprintId: string }) {
   return (
     <Page size="wide">
       <div className={styles.sections}>
+        <SprintHead sprint={sprint} stories={stories} />
         {isOpen ? (
           <OpenSprint sprint={sprint} />
+        ) : sprint.status === 'cancelled' && sprint.startedAt === null ? (
+          <Text size="sm" c="dimmed">
+            Cancelled before it started: there is nothing to report.
+          </Text>
         ) : (
-          <>
-            <SprintHead sprint={sprint} stories={[]} />
-            {sprint.status === 'cancelled' && sprint.startedAt === null ? (
-              <Text size="sm" c="dimmed">
-                Cancelled before it started: there is nothing to report.
-              </Text>
-            ) : (
-              <Report sprint={sprint}>{(answer) => <ReportView answer={answer} />}</Report>
-            )}
-          </>
+          <Report sprint={sprint}>{(answer) => <ReportView answer={answer} />}</Report>
         )}
       </div>
       <LazyStoryPanel />
@@ -149,14 +139,7 @@ function Content({ sprintId }: { sprintId: string }) {
 /** A sprint as its state asks for: to be planned, running with its burndown, or over with its sealed report. */
 export function SprintPage({ sprintId }: { sprintId: string }) {
   return (
-    <ProjectGate
-      skeleton={
-        <Page size="wide">
-          <Skeleton h={24} w={160} mb="xl" />
-          <Loading />
-        </Page>
-      }
-    >
+    <ProjectGate skeleton={<SprintSkeleton />}>
       <Content sprintId={sprintId} />
     </ProjectGate>
   );

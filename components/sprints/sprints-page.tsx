@@ -13,7 +13,7 @@ import {
   selectSprints,
   selectStoriesBySprint,
 } from '@/components/project-store/selections';
-import { describeSum, formatPoints } from '@/components/stories/points';
+import { describeSum, formatPoints, pointsText } from '@/components/stories/points';
 import { dayRange } from '@/components/ui/dates';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Page } from '@/components/ui/page';
@@ -24,6 +24,7 @@ import type { LeanSprint } from '@/lib/snapshot';
 import { FetchedSprintDialog } from './fetched-sprint-dialog';
 import { SprintBadge } from './sprint-head';
 import styles from './sprint-page.module.css';
+import { SprintsSkeleton } from './sprints-skeleton';
 import { VelocityCard } from './velocity-card';
 
 function SprintRow({ sprint, result }: { sprint: LeanSprint; result: string }) {
@@ -59,8 +60,7 @@ function Content() {
 
   function resultOf(sprint: LeanSprint): string {
     const result = done.get(sprint.id);
-    if (result)
-      return `${formatPoints(result.completed.points)} of ${formatPoints(result.commitment.points)} points`;
+    if (result) return `${formatPoints(result.completed.points)} of ${pointsText(result.commitment.points)}`;
     if (sprint.status === 'completed' || sprint.status === 'cancelled') return '';
     return describeSum(sumEstimates((storiesBySprint.get(sprint.id) ?? []).map(({ estimate }) => estimate)));
   }
@@ -123,15 +123,7 @@ function Content() {
 /** All sprints of a project, the newest first, with the team's velocity. */
 export function SprintsPage() {
   return (
-    <ProjectGate
-      skeleton={
-        <Page size="wide">
-          <PageHead title="Sprints" />
-          <Skeleton h={380} mb="lg" aria-label="Loading the sprints" />
-          <Skeleton h={180} />
-        </Page>
-      }
-    >
+    <ProjectGate skeleton={<SprintsSkeleton />}>
       <Content />
     </ProjectGate>
   );

@@ -4,7 +4,7 @@ import { PageSkeleton } from '@/components/ui/page-skeleton';
 export default function MembersLoading() {
   return (
     <Page>
-      <PageSkeleton rows={5} />
+      <PageSkeleton title="Members" rows={5} />
     </Page>
   );
 }

@@ -1,0 +1,5 @@
+import { ReviewSkeleton } from '@/components/proposals/review-skeleton';
+
+export default function ProposalLoading() {
+  return <ReviewSkeleton />;
+}

@@ -1,0 +1,5 @@
+import { NewSpecSkeleton } from '@/components/proposals/new-spec-skeleton';
+
+export default function NewProposalLoading() {
+  return <NewSpecSkeleton />;
+}

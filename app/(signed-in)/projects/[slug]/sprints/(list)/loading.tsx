@@ -1,0 +1,5 @@
+import { SprintsSkeleton } from '@/components/sprints/sprints-skeleton';
+
+export default function SprintsLoading() {
+  return <SprintsSkeleton />;
+}

@@ -1,0 +1,5 @@
+import { SprintSkeleton } from '@/components/sprints/sprint-skeleton';
+
+export default function SprintLoading() {
+  return <SprintSkeleton />;
+}
