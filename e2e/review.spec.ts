@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 
-import { createProject, newPerson, register } from './fixtures/people';
+import { createProject, joinByInvitation, newPerson, newVisitor, register } from './fixtures/people';
 
 const SPEC = `# Accounts
 
@@ -76,4 +76,32 @@ test('what stands against applying is said and shown, and a rejected text goes o
   const question = page.getByRole('dialog', { name: 'Replace what you wrote?' });
   await question.getByRole('button', { name: 'Cancel' }).click();
   await expect(specification).toHaveValue('Something of my own.');
+});
+
+test('who edits a review while somebody else applies it learns who, and keeps their words', async ({
+  page,
+  browser,
+}) => {
+  const path = await propose(page, 'Together');
+  const address = page.url();
+  const [other, tom] = [await newVisitor(browser), newPerson('Tom')];
+  await register(other, tom);
+  await joinByInvitation(page, other, tom.email, path);
+  for (const each of [page, other]) await each.goto(address);
+  await page.getByRole('treeitem').nth(1).click();
+  const title = page.getByRole('region', { name: 'Details' }).getByLabel('Title');
+  await title.fill('Sign in with a fingerprint');
+
+  await other.getByRole('button', { name: /^Apply/ }).click();
+  await expect(page.getByText('This proposal was applied by Tom.')).toBeVisible();
+  const lost = page.getByRole('alert').filter({ hasText: 'It was applied without what you had changed' });
+  await expect(lost).toContainText('Sign in with a fingerprint');
+  await page.reload();
+  await expect(lost).toContainText('Sign in with a fingerprint');
+  await expect(page.getByText(/applied by Tom/)).toBeVisible();
+  await lost.getByRole('button', { name: 'Put them away' }).click();
+  await expect(lost).toBeHidden();
+  await page.reload();
+  await expect(page.getByRole('link', { name: 'Open the backlog' })).toBeVisible();
+  await expect(lost).toBeHidden();
 });

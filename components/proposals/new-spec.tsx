@@ -13,27 +13,16 @@ import type { GenerationOptions } from '@/lib/schemas/generation';
 
 import { EXAMPLE_SPEC } from './example-spec';
 import styles from './new-spec.module.css';
+import { kilobytes, readSpecFile } from './spec-file';
 import { MAX_SPEC_BYTES, startGeneration } from './start-generation';
 import { textDirection } from './text-direction';
 import { useSpecDraft } from './use-spec-draft';
 
 const TYPES = ['.md', '.markdown', '.txt', 'text/plain', 'text/markdown'];
 
-function kilobytes(bytes: number): string {
-  return (bytes / 1024).toLocaleString('en', { maximumFractionDigits: 1 });
-}
-
 /** A number field's value: what is not a number yet counts as not given. */
 function given(value: string | number): number | undefined {
   return typeof value === 'number' ? value : undefined;
-}
-
-function textOf(bytes: ArrayBuffer): string | null {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return null;
-  }
 }
 
 /** Takes a specification as text or file, with constraints, and starts its proposal. */
@@ -42,7 +31,6 @@ export function NewSpec() {
   const mayCreate = useCan('proposal.create');
   const router = useRouter();
   const { text, write, bring, forget } = useSpecDraft(project.id);
-  const [file, setFile] = useState<File | null>(null);
   const [teamSize, setTeamSize] = useState<string | number>('');
   const [weeks, setWeeks] = useState<string | number>('');
   const [leaveOut, setLeaveOut] = useState<string[]>([]);
@@ -50,27 +38,16 @@ export function NewSpec() {
   const [sending, setSending] = useState(false);
   const [error, setError] = useState<string | null>(null);
 
-  const input = file ?? new Blob([text]);
+  const input = new Blob([text]);
   const isTooLarge = input.size > MAX_SPEC_BYTES;
-  const isEmpty = !file && text.trim() === '';
+  const isEmpty = text.trim() === '';
 
   async function take(chosen: File | null | undefined) {
     setError(null);
     if (!chosen) return;
-    if (chosen.size > MAX_SPEC_BYTES) {
-      setError(
-        `“${chosen.name}” has ${kilobytes(chosen.size)} kB; at most ${kilobytes(MAX_SPEC_BYTES)} kB can be read. Split it and add the parts one after another.`,
-      );
-      return;
-    }
-    const read = textOf(await chosen.arrayBuffer());
-    if (!(await bring(read ?? ''))) return;
-    // The server has the last word on what is text; it also says why not.
-    setFile(read === null ? chosen : null);
-  }
-
-  async function insertExample() {
-    if (await bring(EXAMPLE_SPEC)) setFile(null);
+    const read = await readSpecFile(chosen);
+    if ('problem' in read) setError(read.problem);
+    else await bring(read.text);
   }
 
   async function start() {
@@ -138,10 +115,7 @@ export function NewSpec() {
             spellCheck={false}
             disabled={!mayCreate || sending}
             value={text}
-            onChange={(event) => {
-              setFile(null);
-              write(event.currentTarget.value);
-            }}
+            onChange={(event) => write(event.currentTarget.value)}
           />
           <div className={styles.bar}>
             <FileButton accept={TYPES.join(',')} onChange={(chosen) => void take(chosen)}>
@@ -155,11 +129,10 @@ export function NewSpec() {
               size="compact-sm"
               variant="default"
               leftSection={<IconFileText size={13} />}
-              onClick={() => void insertExample()}
+              onClick={() => void bring(EXAMPLE_SPEC)}
             >
               Insert an example
             </Button>
-            {file && <Text size="xs">File: {file.name}</Text>}
             <span className={styles.count} data-over={isTooLarge || undefined} aria-live="polite">
               {text.length.toLocaleString('en')} characters · {kilobytes(input.size)} of{' '}
               {kilobytes(MAX_SPEC_BYTES)} kB

@@ -18,8 +18,8 @@ import type { Proposal } from '@/lib/schemas/assistant';
 import type { GenerationView } from '@/lib/schemas/generation';
 
 import styles from './proposal-list.module.css';
-import { decisionOf, figuresOf, type Decided } from './summary';
-import { STATUS_TEXT, STEP_LABELS } from './wording';
+import { decisionOf, figuresOf, labelOf, type Decided } from './summary';
+import { STEP_LABELS } from './wording';
 
 type Filter = Proposal['status'] | 'all';
 
@@ -64,6 +64,14 @@ function GenerationRow({ generation, base }: { generation: GenerationView; base:
         )}
       </Link>
     </li>
+  );
+}
+
+function StatusBadge({ label, color }: ReturnType<typeof labelOf>) {
+  return (
+    <Badge color={color} variant="light" size="sm">
+      {label}
+    </Badge>
   );
 }
 
@@ -180,9 +188,7 @@ export function ProposalList() {
                 <span className={styles.meta}>
                   {proposal.requestedBy?.name} · <Moment at={proposal.createdAt} />
                 </span>
-                <Badge color={STATUS_TEXT[proposal.status].color} variant="light" size="sm">
-                  {STATUS_TEXT[proposal.status].label}
-                </Badge>
+                <StatusBadge {...labelOf(proposal)} />
                 <span className={styles.figures} title={proposal.explanation}>
                   {figuresOf(proposal.evidence) || proposal.explanation}
                 </span>

@@ -13,6 +13,7 @@ import { UndoDialog } from './undo-dialog';
 import { useDecision } from './use-decision';
 import styles from './review.module.css';
 import type { Review } from './use-review';
+import { countText } from './wording';
 
 /** What stands against applying, and which item it is about. */
 function obstacleOf({
@@ -106,15 +107,17 @@ export function ReviewActions({ review }: { review: Review }) {
           >
             Reject…
           </Button>
-          <Button
-            ref={nextStep}
-            size="xs"
-            loading={pending}
-            disabled={!mayReview || items === 0 || faulty !== null}
-            onClick={() => void apply()}
-          >
-            Apply {items} {items === 1 ? 'item' : 'items'} · {points} points
-          </Button>
+          {review.available.length > 0 && (
+            <Button
+              ref={nextStep}
+              size="xs"
+              loading={pending}
+              disabled={!mayReview || items === 0 || faulty !== null}
+              onClick={() => void apply()}
+            >
+              Apply {countText('items', items)} · {countText('points', points)}
+            </Button>
+          )}
         </>
       )}
       {undoing && <UndoDialog {...undoing} />}

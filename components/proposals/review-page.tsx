@@ -1,6 +1,6 @@
 'use client';
 
-import { Alert, Badge, Button, Group, SegmentedControl, Tabs } from '@mantine/core';
+import { Alert, Button, Group, SegmentedControl, Tabs } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
@@ -8,51 +8,20 @@ import { useEffect, useState } from 'react';
 import { useProject } from '@/components/project-store/provider';
 import { useCurrentProject } from '@/components/projects/project-context';
 import { useTRPC } from '@/components/shell/trpc';
-import { Moment } from '@/components/ui/moment';
 import type { SpecRange } from '@/lib/schemas/backlog-proposal';
 import type { ProposalDetails } from '@/server/features/proposals/service';
 
 import { ItemDetails } from './item-details';
 import { ItemTree } from './item-tree';
 import { ReviewActions } from './review-actions';
+import { ReviewHead } from './review-head';
 import styles from './review.module.css';
 import { SpecText } from './spec-text';
 import { UncoveredList } from './uncovered-list';
+import { UnusedEditsAlert } from './unused-edits-alert';
 import { useReview, type Review } from './use-review';
-import { countText, engineText, STATUS_TEXT } from './wording';
 
 const NO_RANGES: SpecRange[] = [];
-
-function Head({ review }: { review: Review }) {
-  const { proposal, payload, totals } = review;
-  const { stats, engine } = payload;
-  const covered = stats.passages === 0 ? 100 : Math.round((stats.coveredPassages / stats.passages) * 100);
-  const parts = [
-    countText('epics', totals.epic),
-    countText('stories', totals.story),
-    countText('tasks', totals.task),
-    countText('dependencies', totals.dependency),
-    `${totals.points} points`,
-  ];
-  return (
-    <header className={styles.head}>
-      <div className={styles.headRow}>
-        <h1 className={styles.heading} dir="auto" title={proposal.title}>
-          {proposal.title}
-        </h1>
-        <Badge size="sm" variant="light" color={STATUS_TEXT[proposal.status].color}>
-          {STATUS_TEXT[proposal.status].label}
-        </Badge>
-        <Badge size="sm" variant="default" fw={400}>
-          {engineText(engine)}
-        </Badge>
-      </div>
-      <p className={styles.counts}>
-        {parts.join(' · ')} · {covered} % of the text covered · made <Moment at={proposal.createdAt} />
-      </p>
-    </header>
-  );
-}
 
 function Remarks({ review }: { review: Review }) {
   const { proposal, payload, stale, isPending } = review;
@@ -66,9 +35,12 @@ function Remarks({ review }: { review: Review }) {
       )}
       {isPending && review.available.length === 0 && (
         <Alert color="gray" variant="light" p="xs" m="sm" mb={0}>
-          Everything in this text is in the project already. There is nothing to apply.
+          {review.existing > 0
+            ? 'All that could be turned into work is in the project already. There is nothing to apply.'
+            : ['Nothing in this text could be turned into work.', payload.warnings[0]?.message].join(' ')}
         </Alert>
       )}
+      <UnusedEditsAlert review={review} />
       {proposal.rejectReason && (
         <Alert color="gray" variant="light" p="xs" m="sm" mb={0} title="Rejected">
           {proposal.rejectReason}
@@ -96,7 +68,7 @@ type Pane = 'items' | 'uncovered' | 'warnings';
 function ReviewBody({ details }: { details: ProposalDetails }) {
   const review = useReview(details);
   const isWide = useMediaQuery('(min-width: 62em)', true);
-  const [pane, setPane] = useState<Pane>('items');
+  const [pane, setPane] = useState<Pane>(details.payload.items.length === 0 ? 'uncovered' : 'items');
   const [place, setPlace] = useState<SpecRange | null>(null);
   const [side, setSide] = useState<'list' | 'text' | 'details'>('list');
   const { payload, available, selected } = review;
@@ -165,7 +137,7 @@ function ReviewBody({ details }: { details: ProposalDetails }) {
 
   return (
     <div className={styles.page}>
-      <Head review={review} />
+      <ReviewHead review={review} />
       <Remarks review={review} />
       {!isWide && (
         <SegmentedControl

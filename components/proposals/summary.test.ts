@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 
-import { decisionOf, figuresOf } from './summary';
+import { decisionOf, figuresOf, labelOf } from './summary';
 
 it('tells proposals apart by what they would create', () => {
   const stats = { epics: 1, stories: 7, tasks: 0, dependencies: 2, duplicates: 3, points: 21, passages: 20 };
@@ -19,4 +19,12 @@ it('says who decided, and why not', () => {
   );
   expect(decisionOf({ status: 'rejected', reviewedBy: null, rejectReason: 'Too early' })).toBe('Too early');
   expect(decisionOf({ status: 'pending', reviewedBy: null, rejectReason: null })).toBeNull();
+});
+
+it('asks for no review of what nothing became an item of', () => {
+  const nothing = { epics: 0, stories: 0, tasks: 0 };
+  expect(labelOf({ status: 'pending', evidence: nothing }).label).toBe('Nothing to apply');
+  expect(labelOf({ status: 'rejected', evidence: nothing }).label).toBe('Rejected');
+  expect(labelOf({ status: 'pending', evidence: { ...nothing, stories: 1 } }).label).toBe('To review');
+  expect(labelOf({ status: 'pending', evidence: null }).label).toBe('To review');
 });

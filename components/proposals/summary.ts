@@ -1,15 +1,26 @@
 import type { DraftStats } from '@/lib/schemas/backlog-draft';
 import type { ProposalSummary } from '@/server/features/proposals/queries';
 
-import { countText, STATUS_TEXT } from './wording';
+import { countText, NOTHING_TO_APPLY, STATUS_TEXT } from './wording';
 
 const COUNTED = ['epics', 'stories', 'tasks', 'dependencies', 'duplicates', 'points'] as const;
 
+function statsOf(evidence: unknown): Partial<DraftStats> {
+  return typeof evidence === 'object' && evidence !== null ? evidence : {};
+}
+
+/** The status of a proposal in a list: one of which nothing became an item asks for no review. */
+export function labelOf({ status, evidence }: Pick<ProposalSummary, 'status'> & { evidence?: unknown }) {
+  const { epics, stories, tasks } = statsOf(evidence);
+  const isEmpty = epics === 0 && stories === 0 && tasks === 0;
+  return status === 'pending' && isEmpty ? NOTHING_TO_APPLY : STATUS_TEXT[status];
+}
+
 /** What a proposal would create, as its evidence counts it: “1 epic · 7 stories · 75 % covered”. */
 export function figuresOf(evidence: ProposalSummary['evidence']): string {
-  const stats = (typeof evidence === 'object' ? evidence : null) as Partial<DraftStats> | null;
-  const counts = COUNTED.flatMap((name) => (stats?.[name] ? countText(name, stats[name]) : []));
-  const { passages = 0, coveredPassages = 0 } = stats ?? {};
+  const stats = statsOf(evidence);
+  const counts = COUNTED.flatMap((name) => (stats[name] ? countText(name, stats[name]) : []));
+  const { passages = 0, coveredPassages = 0 } = stats;
   const covered = passages > 0 ? [`${Math.round((coveredPassages / passages) * 100)} % covered`] : [];
   return [...counts, ...covered].join(' · ');
 }

@@ -2,9 +2,11 @@
 
 import { useEffect, useMemo, useState } from 'react';
 
+import { useCurrentProject } from '@/components/projects/project-context';
 import type { ItemEdit } from '@/lib/schemas/backlog-proposal';
 import type { ProposalDetails } from '@/server/features/proposals/service';
 
+import { keepReview, keptReview } from './kept-review';
 import {
   nodesByRef,
   tickable,
@@ -16,35 +18,12 @@ import {
   withoutExisting,
   type TreeNode,
 } from './review-tree';
-
-type Kept = { unticked: string[]; edits: Record<string, ItemEdit> };
-
-function keyOf(id: string): string {
-  return `proposal-review-${id}`;
-}
-
-/** What the reviewer left of an earlier look at the same proposal. */
-function kept(id: string): Kept {
-  try {
-    const value = JSON.parse(localStorage.getItem(keyOf(id)) ?? 'null') as Partial<Kept> | null;
-    return { unticked: value?.unticked ?? [], edits: value?.edits ?? {} };
-  } catch {
-    return { unticked: [], edits: {} };
-  }
-}
-
-function keep(id: string, value: Kept | null): void {
-  try {
-    if (value) localStorage.setItem(keyOf(id), JSON.stringify(value));
-    else localStorage.removeItem(keyOf(id));
-  } catch {
-    // A browser that stores nothing loses an unfinished review on reload, and nothing else.
-  }
-}
+import { unusedEdits } from './unused-edits';
 
 /** What a reviewer chose and changed of a proposal. It survives a reload. */
 export function useReview({ proposal, payload, specText, stale, applied }: ProposalDetails) {
   const { items } = payload;
+  const { user } = useCurrentProject();
   const [all, nodes, available] = useMemo(() => {
     const tree = treeOf(items);
     return [tree, nodesByRef(tree), tickable(items)] as const;
@@ -65,24 +44,30 @@ export function useReview({ proposal, payload, specText, stale, applied }: Propo
   const [restored, setRestored] = useState(false);
   const isPending = proposal.status === 'pending';
 
+  /** Who decided while this reviewer was at it, or before; null while nobody did, or when they did themselves. */
+  const decidedBy = proposal.reviewedBy === user.id ? null : proposal.reviewedBy;
+
   useEffect(() => {
-    if (!isPending) {
+    if (!isPending && decidedBy === null) {
       // Undoing an applied proposal opens it again, with the choice as it was.
-      if (proposal.status !== 'applied') keep(proposal.id, null);
+      if (proposal.status !== 'applied') keepReview(proposal.id, null);
       return;
     }
-    const before = kept(proposal.id);
+    const before = keptReview(proposal.id);
     const unticked = new Set(before.unticked);
     // eslint-disable-next-line react-hooks/set-state-in-effect -- the server that renders first has no storage
     setChosen(new Set(available.map(({ ref }) => ref).filter((ref) => !unticked.has(ref))));
     setOwnEdits(before.edits);
     setRestored(true);
-  }, [proposal.id, proposal.status, isPending, available]);
+  }, [proposal.id, proposal.status, isPending, decidedBy, available]);
 
   useEffect(() => {
     if (!restored || !isPending) return;
     const unticked = available.map(({ ref }) => ref).filter((ref) => !selected.has(ref));
-    keep(proposal.id, unticked.length > 0 || Object.keys(edits).length > 0 ? { unticked, edits } : null);
+    keepReview(
+      proposal.id,
+      unticked.length > 0 || Object.keys(edits).length > 0 ? { unticked, edits } : null,
+    );
   }, [proposal.id, restored, isPending, available, selected, edits]);
 
   function nameOf(ref: string): string {
@@ -113,6 +98,12 @@ export function useReview({ proposal, payload, specText, stale, applied }: Propo
     setSaid(null);
   }
 
+  /** Gives up what was changed and is in nothing that was applied. */
+  function forgetUnused(): void {
+    keepReview(proposal.id, null);
+    setOwnEdits({});
+  }
+
   function setOpen(ref: string, open: boolean): void {
     setCollapsed((before) => {
       const after = new Set(before);
@@ -134,6 +125,10 @@ export function useReview({ proposal, payload, specText, stale, applied }: Propo
 
   const totals = useMemo(() => totalsOf(available, selected, edits), [available, selected, edits]);
   const rows = useMemo(() => visibleRows(roots, collapsed), [roots, collapsed]);
+  const unused = useMemo(
+    () => (decidedBy === null ? [] : unusedEdits(available, ownEdits, applied)),
+    [decidedBy, available, ownEdits, applied],
+  );
   const staleByRef = useMemo(() => new Map(stale.map((one) => [one.ref, one])), [stale]);
   /** Only edits of what is applied are sent. */
   const sentEdits = Object.fromEntries(Object.entries(edits).filter(([ref]) => selected.has(ref)));
@@ -161,6 +156,9 @@ export function useReview({ proposal, payload, specText, stale, applied }: Propo
     editing,
     said,
     isPending,
+    decidedBy,
+    unused,
+    forgetUnused,
     tick,
     tickAll,
     edit,

@@ -51,7 +51,7 @@ export function useSpecDraft(projectId: string) {
       !isWritten ||
       (await confirmAction({
         title: 'Replace what you wrote?',
-        text: 'The text that waits in the form of a new proposal was not sent yet.',
+        text: 'You wrote a text for a new proposal and have not sent it yet.',
         action: 'Replace it',
       }));
     if (!agreed) return false;

@@ -79,3 +79,5 @@ export const STATUS_TEXT: Record<Proposal['status'], { label: string; color: str
   rejected: { label: 'Rejected', color: 'gray' },
   expired: { label: 'Expired', color: 'gray' },
 };
+
+export const NOTHING_TO_APPLY = { label: 'Nothing to apply', color: 'gray' };

@@ -10,7 +10,7 @@ import {
   previewProposal,
   rejectProposal,
 } from '@/server/features/proposals/decisions';
-import { listProposals, proposalDetails } from '@/server/features/proposals/service';
+import { listProposals, pendingProposals, proposalDetails } from '@/server/features/proposals/service';
 import { undo } from '@/server/operations/undo';
 import { createTestDatabase, type TestDatabase } from '@/server/testing/database';
 import { generatedProposal, SMALL_SPEC } from '@/server/testing/generation';
@@ -94,6 +94,17 @@ describe('a generated proposal', () => {
       limit: 10,
     });
     expect(items).toHaveLength(1);
+  });
+
+  it('waits for a decision only if something became an item', async () => {
+    const { projectId, payload } = await ready({ spec: 'ok' });
+    expect(payload.items).toEqual([]);
+    const pending = { status: 'pending', cursor: null, limit: 10 } as const;
+    expect(await pendingProposals(database.pool, projectId)).toBe(0);
+    expect((await listProposals(database.pool, projectId, pending)).items).toEqual([]);
+    const whole = await ready();
+    expect(await pendingProposals(database.pool, whole.projectId)).toBe(1);
+    expect((await listProposals(database.pool, whole.projectId, pending)).items).toHaveLength(1);
   });
 
   it('of the same text again refers to what is there and creates nothing twice', async () => {

@@ -22,7 +22,11 @@ export type ProposalSummary = {
 
 const instant = (column: string) => `${instantText(`p."${column}"`)} AS "${column}"`;
 
-/** Proposals of the project, newest first, after the id `cursor`. One query. */
+/** Whether anything became an item; a proposal whose evidence does not count them has something, too. */
+const HAS_ITEMS = `COALESCE((p."evidence"->>'epics')::int + (p."evidence"->>'stories')::int
+                            + (p."evidence"->>'tasks')::int > 0, true)`;
+
+/** Proposals of the project, newest first, after the id `cursor`. One query. Pending are those with something to review. */
 export async function loadProposals(
   db: Queryable,
   projectId: string,
@@ -38,18 +42,19 @@ export async function loadProposals(
        LEFT JOIN "User" a ON a."id" = COALESCE(p."createdBy", g."requestedBy")
        LEFT JOIN "User" r ON r."id" = p."reviewedBy"
       WHERE p."projectId" = $1 AND p."deletedAt" IS NULL
-        AND ($2::text IS NULL OR p."status"::text = $2) AND ($3::uuid IS NULL OR p."id" < $3)
+        AND ($2::text IS NULL OR p."status"::text = $2 AND ($2 <> 'pending' OR ${HAS_ITEMS}))
+        AND ($3::uuid IS NULL OR p."id" < $3)
       ORDER BY p."id" DESC LIMIT $4`,
     [projectId, status, cursor, limit],
   );
   return result.rows;
 }
 
-/** How many proposals of the project wait for a decision. */
+/** How many proposals of the project wait for a decision. One of which nothing became an item asks for none. */
 export async function countPending(db: Queryable, projectId: string): Promise<number> {
   const result = await db.query<{ count: number }>(
-    `SELECT count(*)::int AS count FROM "Proposal"
-      WHERE "projectId" = $1 AND "status" = 'pending' AND "deletedAt" IS NULL`,
+    `SELECT count(*)::int AS count FROM "Proposal" p
+      WHERE p."projectId" = $1 AND p."status" = 'pending' AND p."deletedAt" IS NULL AND ${HAS_ITEMS}`,
     [projectId],
   );
   return result.rows[0]?.count ?? 0;
