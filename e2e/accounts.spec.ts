@@ -66,6 +66,17 @@ test('somebody invited by e-mail joins, and strangers find nothing', async ({ pa
   await page.reload();
   await expect(page.getByText(guest.email)).toBeVisible();
   await expect(page.getByText(/open until/)).toBeHidden();
+
+  await guestPage.goto(link);
+  await expect(guestPage.getByText('You are a member.')).toBeVisible();
+  await guestPage.getByRole('link', { name: 'Open the project' }).click();
+  await guestPage.waitForURL(`**${path}`);
+  await guestPage.context().clearCookies();
+  await guestPage.goto(link);
+  await guestPage.getByRole('link', { name: 'Sign in', exact: true }).last().click();
+  await expect(guestPage.getByLabel('E-mail')).toHaveValue(guest.email);
+  await strangerPage.goto(link);
+  await expect(strangerPage.getByText('This invitation is no longer valid')).toBeVisible();
 });
 
 test('signing out ends every copy of the session, and leaves those of other browsers', async ({

@@ -41,13 +41,15 @@ export type InvitationView = {
   email: string;
   role: ProjectRole;
   open: boolean;
+  accepted: boolean;
 };
 
 /** An invitation as the invited sees it. */
 export async function findInvitation(pool: Pool, id: string): Promise<InvitationView | null> {
   const result = await pool.query<InvitationView>(
     `SELECT i."id", i."projectId", p."slug", p."name" AS "projectName", u."name" AS inviter, i."email", i."role",
-            i."acceptedAt" IS NULL AND i."revokedAt" IS NULL AND i."expiresAt" > now() AS open
+            i."acceptedAt" IS NULL AND i."revokedAt" IS NULL AND i."expiresAt" > now() AS open,
+            i."acceptedAt" IS NOT NULL AS accepted
        FROM "Invitation" i JOIN "Project" p ON p."id" = i."projectId" JOIN "User" u ON u."id" = i."invitedBy"
       WHERE i."id" = $1 AND i."deletedAt" IS NULL AND p."deletedAt" IS NULL`,
     [id],
