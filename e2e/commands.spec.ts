@@ -119,6 +119,16 @@ test.describe('somebody with a backlog', () => {
     await expect(row(page, 'Refund a payment').getByText('money')).toBeHidden();
     await page.keyboard.press('Control+z');
     await expect(row(page, 'Pay by card').getByText('money')).toBeHidden();
+    for (const redo of ['Control+Shift+z', 'Control+y']) {
+      await page.keyboard.press(redo);
+      await expect(row(page, 'Pay by card').getByText('money')).toBeVisible();
+      await page.keyboard.press('Control+z');
+      await expect(row(page, 'Pay by card').getByText('money')).toBeHidden();
+    }
+    await page.keyboard.press('?');
+    await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toContainText(
+      'Redo what was undone last',
+    );
   });
 
   test('acts on what is pointed at, and on where the keyboard is once that moves', async ({ page }) => {

@@ -1,5 +1,6 @@
 import {
   IconArrowBackUp,
+  IconArrowForwardUp,
   IconCircleCheck,
   IconFilePlus,
   IconFilter,
@@ -27,6 +28,7 @@ import { notifyFailure } from '@/components/ui/notify';
 import type { Command, CommandContext, OpenProject } from './command';
 
 const NOTHING_TO_UNDO = 'Nothing was changed here since the page was opened.';
+const NOTHING_TO_REDO = 'Nothing was undone, or something else was changed since.';
 
 /** The second keys after G, by the path of a page of a project. */
 const PAGE_KEYS: Readonly<Record<string, string>> = {
@@ -203,6 +205,19 @@ export const COMMANDS: readonly Command[] = [
     run: ({ project }) =>
       void project?.store.undoLast().then((outcome) => {
         if (outcome === null) notifyFailure(NOTHING_TO_UNDO);
+      }),
+  },
+  {
+    id: 'redo',
+    group: 'This page',
+    label: 'Redo what was undone last',
+    words: 'again repeat restore',
+    icon: IconArrowForwardUp,
+    keys: ['mod+shift+z', 'mod+y'],
+    permission: 'history.undo',
+    run: ({ project }) =>
+      void project?.store.redoLast().then((outcome) => {
+        if (outcome === null) notifyFailure(NOTHING_TO_REDO);
       }),
   },
   {
