@@ -89,6 +89,14 @@ describe('teamRate', () => {
     });
   });
 
+  it('says nothing of sprints in which nothing was finished', () => {
+    const nothing = { completedPoints: 0, personDays: 20 };
+    expect(teamRate([nothing])).toEqual({ pointsPerDay: null, n: 0, reliable: false });
+    expect(teamRate([...past.slice(0, 2), nothing, nothing, nothing, nothing])).toEqual(
+      teamRate(past.slice(0, 2)),
+    );
+  });
+
   it('lowers the capacity of a sprint in which people are away', () => {
     const rate = teamRate(past);
     expect(capacityInPoints(20, rate)).toBe(20);

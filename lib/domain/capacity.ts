@@ -61,11 +61,12 @@ export function teamCapacity(
 
 /**
  * What the team finishes a person-day: the median over its last sprints, oldest first in `past` (five by default), so
- * that one odd sprint does not count and people being away does. Sprints without person-days are left out.
+ * that one odd sprint does not count and people being away does. Sprints without person-days are left out, and those
+ * that finished nothing: they say nothing about what fits.
  */
 export function teamRate(past: readonly PastSprint[], window = RATE_SPRINTS): TeamRate {
   const rates = past
-    .filter((sprint) => sprint.personDays > 0)
+    .filter(({ personDays, completedPoints }) => personDays > 0 && completedPoints > 0)
     .slice(-window)
     .map((sprint) => sprint.completedPoints / sprint.personDays);
   return { pointsPerDay: median(rates), n: rates.length, reliable: rates.length >= RATE_SPRINTS_NEEDED };
