@@ -161,6 +161,9 @@ it.each([
   ['# 🚀 **Shop**\n\nText.', 'Shop'],
   ['---\n- [ ] 🎁 Users can send gifts.\n', 'Users can send gifts'],
   ['\u202Eمشروع\n', 'مشروع'],
+  ['1. As a customer, I want to pay by card.\n2. More.', 'As a customer, I want to pay by card'],
+  ['## 3.2 Payments\n', 'Payments'],
+  ['2024 in numbers\n', '2024 in numbers'],
 ])('takes its name from the first line that says something: %j', async (text, title) => {
   const { start, owner } = await begun(text);
   expect((await start(owner.id)).title).toBe(title);

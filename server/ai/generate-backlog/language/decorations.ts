@@ -21,7 +21,8 @@ const IDENTIFIER = new RegExp(
   `^[[/]?((?!${NO_ID})(?:${KNOWN_ID}|${NAMED_ID}|${OTHER_ID}))[\\]/]?(?:\\s*[:.)|–—-]+\\s*|\\s+|$)`,
   'i',
 );
-const NUMBERING = /^(?:\d{1,3}(?:\.\d{1,3}){1,4}\.?|\d{1,3}[.)])\s+(?=\S)/;
+/** The number that a heading or an item of a list begins with: "3.2 ", "1) ". */
+export const NUMBERING = /^(?:\d{1,3}(?:\.\d{1,3}){1,4}\.?|\d{1,3}[.)])\s+(?=\S)/;
 const SCHEDULE =
   /\s*[([](?:timeline|duration|eta|week|weeks|sprint|sprints|month|day|days|q[1-4]|iteration|ongoing|continuous)\b[^()[\]]{0,30}[)\]]/gi;
 /* "#328", "- 8 requests", "(mandatory)": where it is tracked, how often it was asked for, what the template says. */
