@@ -54,9 +54,17 @@ export class AppError extends Error {
   }
 }
 
-/** A row that is not there for this reader, whether it is foreign, deleted or never was. */
+/** A row that is not there for this reader, whether it is foreign or never was. */
 export function notFound(what: string): AppError {
   return new AppError('NOT_FOUND', `This ${what} does not exist, or you have no access to it.`);
+}
+
+/** A row of a project that the reader works on, which somebody deleted since. */
+export function deletedMeanwhile(
+  name: string,
+  deleted: { entity: string; id: string; key: string | null },
+): AppError {
+  return new AppError('NOT_FOUND', `${name} was deleted meanwhile.`, { details: { deleted } });
 }
 
 /** Nobody is signed in, or not any more. */

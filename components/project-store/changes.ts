@@ -172,11 +172,17 @@ export function createChanges(options: ChangesOptions) {
       const { rows: before, people, connection } = view();
       const withNames = withIds(operations, newId);
       const complete = connection === 'offline' ? withSeenVersions(withNames, before) : withNames;
-      return await enqueue(workOf(complete), {
-        quiet,
-        kind: 'change',
-        describe: (next) => sentenceOf(complete, { before, after: next.view, people }),
-      });
+      const describe = (next: SyncState) => sentenceOf(complete, { before, after: next.view, people });
+      try {
+        return await enqueue(workOf(complete), { quiet, kind: 'change', describe });
+      } catch (cause) {
+        // Whether what is not here was deleted, and what it was, only the server can say.
+        if (!(cause instanceof AppError) || cause.code !== 'NOT_FOUND') throw cause;
+        return await enqueue(
+          { kind: 'unseen', operations: complete },
+          { quiet: true, kind: 'change', describe },
+        );
+      }
     } catch (cause) {
       return refuse(newId(), 'Not done', errorOf(cause), operations);
     }

@@ -318,6 +318,19 @@ describe('a change of one’s own', () => {
     expect(server.commits).toHaveLength(2);
   });
 
+  it('is refused by name when somebody deleted the story while one looked at it', async () => {
+    const server = serverWithStory();
+    const { store, broadcast } = openPage(server);
+    await settle();
+    server.run({ type: 'story.delete', id: STORY });
+    broadcast(server.commits.length - 1);
+    await settle();
+    expect(store.view().rows.story.has(STORY)).toBe(false);
+    void store.run([estimate(3)]);
+    await settle(200);
+    expect(store.view().notices).toMatchObject([{ kind: 'refused', reason: 'TST-1 was deleted meanwhile.' }]);
+  });
+
   it('goes back when it is refused, with both values', async () => {
     const server = serverWithStory();
     const { store, estimateOf } = openPage(server);
@@ -332,7 +345,7 @@ describe('a change of one’s own', () => {
         kind: 'refused',
         id: expect.any(String) as string,
         sentence: 'Not done: Estimated TST-1 at 3',
-        reason: 'Somebody else changed estimate of this story in the meantime.',
+        reason: 'Somebody else changed estimate of TST-1 in the meantime.',
         conflicts: [{ field: 'estimate', yours: 3, theirs: 8 }],
         written: '',
       },

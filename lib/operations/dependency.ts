@@ -10,9 +10,8 @@ import { idSchema, workItemTypeSchema, type WorkItemType } from '@/lib/schemas/f
 const endSchema = z.strictObject({ type: workItemTypeSchema, id: idSchema });
 
 function keyOf(workspace: Workspace, id: string): string {
-  const { key } = workspace.get('project', workspace.projectId);
   const item = workspace.find('epic', id) ?? workspace.find('story', id) ?? workspace.find('task', id);
-  return item ? `${key}-${item.number}` : id;
+  return (item && workspace.keyOf(item)) ?? id;
 }
 
 /** What needs what, including that an epic needs its stories and a story its tasks. */

@@ -9,6 +9,11 @@ export type Effect = {
   apply: (workspace: Workspace, operation: Operation, context: OperationContext) => void;
 };
 
+/** What is missing is one of several items: that the others stay as they are goes without saying only in other errors. */
+function messageOf({ code, message }: AppError): string {
+  return code === 'NOT_FOUND' ? `${message} The other changes were not made either.` : message;
+}
+
 /**
  * `applyOperations` with the definitions as an argument: the browser brings those it shows at once, and not the others
  * with all they import.
@@ -28,7 +33,7 @@ export function runOperations(
     } catch (error) {
       if (!(error instanceof AppError) || operations.length === 1) throw error;
       const details = typeof error.details === 'object' ? error.details : { reason: error.details };
-      throw new AppError(error.code, error.message, {
+      throw new AppError(error.code, messageOf(error), {
         details: { ...details, operation: index, type: operation.type },
         cause: error,
       });

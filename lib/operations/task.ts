@@ -42,7 +42,7 @@ export const createTask = defineOperation({
     assigneeId: assigneeId.default(null),
     place: placementSchema.default('last'),
   },
-  references: sourceReferences,
+  references: (operation) => [...sourceReferences(operation), { entity: 'story', id: operation.storyId }],
   apply(workspace, operation, context) {
     assertSource(workspace, operation.source);
     workspace.get('story', operation.storyId);

@@ -1,4 +1,4 @@
-import { AppError, notFound } from '@/lib/errors';
+import { AppError, deletedMeanwhile, notFound } from '@/lib/errors';
 import type { EventAction } from '@/lib/events';
 import {
   columnsOf,
@@ -72,10 +72,23 @@ export function openWorkspace(
     return row && row.deletedAt === null ? row : undefined;
   }
 
-  /** The live row, or NOT_FOUND: rows of other projects are not in the state and look the same as none. */
+  /** The human key of a row that has one: APP-12. */
+  function keyOf(row: AnyRow): string | null {
+    const project = find('project', projectId);
+    return project && 'number' in row ? `${project.key}-${row.number}` : null;
+  }
+
+  /**
+   * The live row, or NOT_FOUND, which says what was deleted. Rows of other projects are not in the state and look the same
+   * as none.
+   */
   function get<E extends EntityType>(entity: E, id: string): Row<E> {
-    const row = find(entity, id);
+    const row = anyRow(entity, id);
     if (!row) throw notFound(ENTITIES[entity].label);
+    if (row.deletedAt !== null) {
+      const key = keyOf(row);
+      throw deletedMeanwhile(key ?? `This ${ENTITIES[entity].label}`, { entity, id, key });
+    }
     return row;
   }
 
@@ -159,5 +172,5 @@ export function openWorkspace(
     return result;
   }
 
-  return { projectId, now, find, get, peek: anyRow, all, insert, update, remove, restore, changes };
+  return { projectId, now, keyOf, find, get, peek: anyRow, all, insert, update, remove, restore, changes };
 }
