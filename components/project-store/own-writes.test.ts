@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 
 import { AppError } from '@/lib/errors';
+import type { OperationInput } from '@/lib/operations/registry';
 import { OWNER, PROJECT_ID } from '@/lib/operations/testing/project-in-memory';
 
 import { createEngine } from './engine';
@@ -10,6 +11,14 @@ import { serverInMemory, type ServerInMemory } from './testing/server-in-memory'
 import { withUnconfirmed, type StoryTexts } from './texts';
 
 const STORY = '01900000-0000-7000-8000-0000000000f1';
+type Patch = Extract<OperationInput, { type: 'story.update' }>['patch'];
+
+const criterion = (text: string, n: number) => ({
+  id: `01900000-0000-7000-8000-${n.toString(16).padStart(12, '0')}`,
+  text,
+  done: false,
+});
+
 const engine = createEngine(PROJECT_ID, OWNER);
 const reduce = createReducer(PROJECT_ID, engine.predict);
 
@@ -18,6 +27,7 @@ function openBrowser(server: ServerInMemory) {
   const refusals: AppError[] = [];
   let state: SyncState = INITIAL;
   let keys = 0;
+  let added = 0;
 
   const read = (): StoryTexts => {
     const story = server.state.story.get(STORY);
@@ -39,10 +49,25 @@ function openBrowser(server: ServerInMemory) {
     const texts = withUnconfirmed(state.texts.get(STORY), STORY, state.pending);
     const version = field === 'title' ? state.view.story.get(STORY)?.version : texts?.version;
     if (version === undefined) return;
-    const patch = { [field]: `Words ${keys}` };
+    queueUpdate(version, { [field]: `Words ${keys}` });
+  }
+
+  function queueUpdate(version: number, patch: Patch): void {
     const work = engine.workOf([{ type: 'story.update', id: STORY, version, patch }]);
     const key = `01900000-0000-7000-8000-${keys.toString(16).padStart(12, '0')}`;
     state = reduce.queued(state, { key, at: '', work, sentence: '', sentAt: null, settlesAt: null });
+  }
+
+  /** Adds a criterion below those shown, and ticks off the one above it. */
+  function addCriterion(): void {
+    keys += 1;
+    const texts = withUnconfirmed(state.texts.get(STORY), STORY, state.pending);
+    if (!texts) return;
+    const before = texts.acceptanceCriteria.map((one, index, all) =>
+      index === all.length - 1 ? { ...one, done: true } : one,
+    );
+    added += 1;
+    queueUpdate(texts.version, { acceptanceCriteria: [...before, criterion(`Mine ${keys}`, 0x1000 + keys)] });
   }
 
   function send(answerLost: boolean): void {
@@ -78,7 +103,19 @@ function openBrowser(server: ServerInMemory) {
   }
 
   open();
-  return { write, send, receive, sync, reset, reload, settle, refusals, state: () => state };
+  return {
+    write,
+    addCriterion,
+    send,
+    receive,
+    sync,
+    reset,
+    reload,
+    settle,
+    refusals,
+    added: () => added,
+    state: () => state,
+  };
 }
 
 function serverWithStory(): ServerInMemory {
@@ -108,6 +145,47 @@ it('is never a conflict with oneself, whatever is lost, late or read anew in bet
         version: server.state.story.get(STORY)?.version,
         description: server.state.story.get(STORY)?.description,
       });
+    }),
+    { numRuns: 300 },
+  );
+});
+
+it('loses no criterion of anybody, whatever is lost, late or read anew in between', () => {
+  const steps = fc.array(fc.tuple(fc.nat(9), fc.nat()), { maxLength: 40, size: 'max' });
+  fc.assert(
+    fc.property(steps, (all) => {
+      const server = serverWithStory();
+      const browser = openBrowser(server);
+      const texts: string[] = [];
+      const theirs = (n: number): void => {
+        const story = server.state.story.get(STORY);
+        if (!story) return;
+        texts.push(`Theirs ${n}`);
+        const acceptanceCriteria = [criterion(`Theirs ${n}`, 0x2000 + n), ...story.acceptanceCriteria];
+        server.run({
+          type: 'story.update',
+          id: STORY,
+          version: story.version,
+          patch: { acceptanceCriteria },
+        });
+      };
+      all.forEach(([step, die], index) => {
+        if (step <= 2) browser.addCriterion();
+        else if (step <= 4) browser.send(die % 3 === 0);
+        else if (step === 5) browser.receive(die);
+        else if (step === 6) browser.sync();
+        else if (step === 7) browser.reset();
+        else if (step === 8) browser.reload();
+        else theirs(index);
+      });
+      browser.settle();
+      const mine = server.state.story.get(STORY)?.acceptanceCriteria ?? [];
+      expect(browser.refusals).toEqual([]);
+      expect(mine.flatMap(({ text }) => (text.startsWith('Theirs') ? [text] : [])).sort()).toEqual(
+        texts.sort(),
+      );
+      expect(mine.filter(({ text }) => text.startsWith('Mine'))).toHaveLength(browser.added());
+      expect(browser.state().texts.get(STORY)?.acceptanceCriteria).toEqual(mine);
     }),
     { numRuns: 300 },
   );

@@ -1,5 +1,6 @@
 import type { ProjectEvent } from '@/lib/events';
 import type { ProjectState } from '@/lib/operations/entities';
+import { mergeField } from '@/lib/operations/merge-lists';
 import type { Operation, OperationInput } from '@/lib/operations/registry';
 import type { RowChange } from '@/lib/operations/workspace';
 import { isSnapshotEntity } from '@/lib/snapshot';
@@ -88,6 +89,9 @@ function isBefore(operation: OperationInput, event: ProjectEvent): operation is 
   return operation.type === 'project.update' ? event.entity === 'project' : operation.id === event.entityId;
 }
 
+const patchOf = (operation: OperationInput): Record<string, unknown> =>
+  'patch' in operation ? operation.patch : {};
+
 function fieldsOf(operation: OperationInput): readonly string[] {
   return Object.keys('patch' in operation ? operation.patch : operation);
 }
@@ -102,13 +106,37 @@ function continues(operation: Versioned, earlier: OperationInput, event: Project
   return fieldsOf(operation).every((field) => fields.has(field));
 }
 
+/**
+ * An operation that was written on what an earlier one of one's own asked for, on what the server made of that: lists hold
+ * by then what others did to them. As it was where that cannot be merged, for the server to say.
+ */
+function onWhatBecame(
+  operation: Versioned,
+  earlier: readonly OperationInput[],
+  { changes, entityVersion }: ProjectEvent,
+): OperationInput {
+  const patch = { ...patchOf(operation) };
+  for (const [field, yours] of Object.entries(patch)) {
+    const asked = earlier.map((one) => patchOf(one)[field]).findLast((value) => value !== undefined);
+    const became = changes[field]?.[1];
+    if (!Array.isArray(asked) || !Array.isArray(became)) continue;
+    const { value, isConflict } = mergeField(field, asked, yours, became);
+    if (isConflict) return operation;
+    patch[field] = value;
+  }
+  return { ...operation, version: entityVersion, ...('patch' in operation && { patch }) };
+}
+
 function rebased(operation: OperationInput, event: ProjectEvent, own: Pending | undefined): OperationInput {
   if (!isBefore(operation, event)) return operation;
   const isNext = operation.version === event.entityVersion - 1;
-  const follows = own
-    ? isNext || operationsOf(own.work).some((earlier) => continues(operation, earlier, event))
-    : isNext && !fieldsOf(operation).some((field) => field in event.changes);
-  return follows ? { ...operation, version: event.entityVersion } : operation;
+  if (!own) {
+    const follows = isNext && !fieldsOf(operation).some((field) => field in event.changes);
+    return follows ? { ...operation, version: event.entityVersion } : operation;
+  }
+  const earlier = operationsOf(own.work).filter((one) => isBefore(one, event));
+  const follows = isNext || earlier.some((one) => continues(operation, one, event));
+  return follows ? onWhatBecame(operation, earlier, event) : operation;
 }
 
 /** A pending change after a commit, as `rebaseAll` says. */
@@ -126,8 +154,8 @@ export function rebase(pending: Pending, events: readonly ProjectEvent[], own: P
 
 /**
  * Pending changes after a commit: the versions they name move on over changes of one's own and over those of other
- * fields. They stop at a foreign change of the same field, which the server then reports as a conflict. What was sent
- * stays as it was sent. `own` is the pending change that made the commit.
+ * fields. They stop at a foreign change of the same field, which the server then merges or reports as a conflict. What was
+ * sent stays as it was sent. `own` is the pending change that made the commit.
  */
 export function rebaseAll(
   pending: readonly Pending[],

@@ -29,24 +29,27 @@ export function textsThatFit(texts: KnownTexts, rows: ProjectRows['story']): Kno
   return new Map([...texts].filter(([id, { version }]) => version >= (rows.get(id)?.version ?? Infinity)));
 }
 
-/** A story's texts with one's own changes on them that the server has not confirmed. */
+/**
+ * A story's texts with one's own changes on them that the server has not confirmed. Their version is the one those changes
+ * were made on: they hide what others wrote since.
+ */
 export function withUnconfirmed(
   texts: StoryTexts | undefined,
   storyId: string,
   pending: readonly Pending[],
 ): StoryTexts | undefined {
   if (!texts) return undefined;
-  const patches = pending
+  return pending
     .flatMap(({ work }) => operationsOf(work))
-    .flatMap((operation) =>
-      operation.type === 'story.update' && operation.id === storyId ? [operation.patch] : [],
-    );
-  return patches.reduce<StoryTexts>(
-    (all, { description = all.description, acceptanceCriteria = all.acceptanceCriteria }) => ({
-      ...all,
-      description,
-      acceptanceCriteria,
-    }),
-    texts,
-  );
+    .reduce<StoryTexts>((all, operation) => {
+      if (operation.type !== 'story.update' || operation.id !== storyId) return all;
+      const { description, acceptanceCriteria } = operation.patch;
+      if (description === undefined && acceptanceCriteria === undefined) return all;
+      return {
+        ...all,
+        version: Math.min(all.version, operation.version),
+        description: description ?? all.description,
+        acceptanceCriteria: acceptanceCriteria ?? all.acceptanceCriteria,
+      };
+    }, texts);
 }

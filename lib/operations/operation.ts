@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { LoggedEvent } from '@/lib/domain/sprint-replay';
 import { AppError } from '@/lib/errors';
 import { ENTITIES, type EntityType, type Row } from '@/lib/operations/entities';
+import { mergeField } from '@/lib/operations/merge-lists';
 import { sameValue } from '@/lib/operations/same-value';
 import type { Patch, Workspace } from '@/lib/operations/workspace';
 import type { Permission } from '@/lib/permissions';
@@ -15,8 +16,8 @@ export type OperationContext = {
   /** The person whose rights count; null for the product's own jobs. */
   actor: { id: string; email: string } | null;
   newId: () => string;
-  /** Fields of a row that changed after the version, as far as anybody asked; empty when nobody changed it. */
-  changedSince: (id: string, version: number) => ReadonlySet<string>;
+  /** Fields of a row that changed after the version, with their values at it, as far as anybody asked; empty when nobody changed it. */
+  changedSince: (id: string, version: number) => ReadonlyMap<string, unknown>;
   sha256: (text: string) => string;
   /** The recorded events of the stories and memberships of a sprint that is being closed, oldest first. */
   sprintEvents: (sprintId: string) => readonly LoggedEvent[];
@@ -55,9 +56,17 @@ export function defineOperation<Type extends string, Shape extends z.ZodRawShape
 /** The target of an operation that changes one row, with the version the caller saw. */
 export const updateTarget = { id: idSchema, version: versionSchema };
 
+/** Whether a value, merged of two that were valid, is valid too: a list may have become too long. */
+function isValid(entity: EntityType, field: string, value: unknown): boolean {
+  const shape: Partial<Record<string, z.ZodType>> = ENTITIES[entity].schema.shape;
+  return shape[field]?.safeParse(value).success ?? true;
+}
+
 /**
- * Merges a patch field by field. A field conflicts only if somebody else changed it after the version the caller saw
- * and to another value than the caller's; then nothing is changed and CONFLICT carries both values of every such field.
+ * Merges a patch field by field, and lists such as criteria and labels item by item. A field conflicts only if somebody
+ * else changed it after the version the caller saw, to another value than the caller's and where that cannot stand beside
+ * it; then nothing is changed and CONFLICT carries both values of every such field. Of a list, `yours` is what it becomes
+ * when the caller has their way, with what others did to other items.
  */
 export function mergeUpdate<E extends EntityType>(
   workspace: Workspace,
@@ -68,7 +77,8 @@ export function mergeUpdate<E extends EntityType>(
   action: 'updated' | 'moved' = 'updated',
 ): Row<E> {
   const row = workspace.get(entity, target.id);
-  const yours = definedFields(patch);
+  const theirs: Record<string, unknown> = row;
+  const merged = definedFields(patch);
   if (target.version !== undefined && target.version !== row.version) {
     if (target.version > row.version) {
       throw new AppError(
@@ -76,28 +86,25 @@ export function mergeUpdate<E extends EntityType>(
         `Version ${target.version} is ahead of this ${ENTITIES[entity].label}.`,
       );
     }
-    const theirs: Record<string, unknown> = row;
-    const conflicts = Object.entries(yours)
-      .filter(
-        ([field, value]) =>
-          context.changedSince(target.id, target.version ?? 0).has(field) && !sameValue(theirs[field], value),
-      )
-      .map(([field, value]) => ({ field, yours: value, theirs: theirs[field] }));
+    const changed = context.changedSince(target.id, target.version);
+    const conflicts: { field: string; yours: unknown; theirs: unknown }[] = [];
+    for (const [field, yours] of Object.entries(merged)) {
+      if (!changed.has(field)) continue;
+      const { value, isConflict } = mergeField(field, changed.get(field), yours, theirs[field]);
+      const fits = isValid(entity, field, value);
+      if (isConflict || !fits) conflicts.push({ field, yours: fits ? value : yours, theirs: theirs[field] });
+      merged[field] = value;
+    }
     if (conflicts.length > 0) {
-      const names = conflicts.map((conflict) => conflict.field).join(', ');
-      throw new AppError(
-        'CONFLICT',
-        `Somebody else changed ${names} of this ${ENTITIES[entity].label} in the meantime.`,
-        {
-          details: { entity, id: target.id, version: row.version, conflicts },
-        },
-      );
+      const fields = conflicts.map((conflict) => conflict.field).join(', ');
+      const name = workspace.keyOf(row) ?? `this ${ENTITIES[entity].label}`;
+      throw new AppError('CONFLICT', `Somebody else changed ${fields} of ${name} in the meantime.`, {
+        details: { entity, id: target.id, version: row.version, conflicts },
+      });
     }
   }
-  const changed = Object.entries(yours).some(
-    ([field, value]) => !sameValue((row as Record<string, unknown>)[field], value),
-  );
-  return changed ? workspace.update(entity, target.id, yours as Patch<E>, action) : row;
+  const isChanged = Object.entries(merged).some(([field, value]) => !sameValue(theirs[field], value));
+  return isChanged ? workspace.update(entity, target.id, merged as Patch<E>, action) : row;
 }
 
 function definedFields(patch: object): Record<string, unknown> {

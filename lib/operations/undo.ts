@@ -4,7 +4,9 @@ import { ENTITIES, type AnyRow, type EntityType } from '@/lib/operations/entitie
 import { firstBrokenRule } from '@/lib/operations/invariants';
 import type { OperationContext } from '@/lib/operations/operation';
 import { freeRank, type ListItem, rankAt } from '@/lib/operations/placement';
+import { mergeField } from '@/lib/operations/merge-lists';
 import { sameValue } from '@/lib/operations/same-value';
+import { releaseCapacity } from '@/lib/operations/sprint-capacity';
 import { isAssignable, releaseOpenWork } from '@/lib/operations/work-item';
 import { type WorkedOn, workedOn } from '@/lib/operations/worked-on';
 import type { Workspace } from '@/lib/operations/workspace';
@@ -89,7 +91,8 @@ function revertFields(
     const current = (row as Record<string, unknown>)[field];
     if (sameValue(current, before)) continue;
     const isGone = field === 'assigneeId' && !isAssignable(workspace, before);
-    if (sameValue(current, after) && !isGone) patch[field] = before;
+    const merged = mergeField(field, after, before, current);
+    if (!merged.isConflict && !isGone) patch[field] = merged.value;
     else refused.push({ entity: event.entity, id: event.entityId, field, expected: after, current });
   }
   if (typeof patch.rank === 'string') {
@@ -153,6 +156,8 @@ export function undoEvents(
   for (const { entity, entityId } of events)
     if ((entity === 'story' || entity === 'task') && workspace.find(entity, entityId))
       releaseOpenWork(workspace, entity, entityId);
+  if (events.some(({ entity }) => entity === 'member' || entity === 'sprint'))
+    for (const { id } of workspace.all('sprint')) releaseCapacity(workspace, id);
   const broken = firstBrokenRule(workspace, events);
   if (broken) {
     const { reason, ...details } = broken;

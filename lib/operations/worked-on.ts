@@ -34,7 +34,7 @@ function referencesOf(row: AnyRow): string[] {
 function changedFields({ event, row }: Made, changedSince: OperationContext['changedSince']): string[] {
   if (row.version === event.entityVersion) return [];
   const now: Partial<Record<string, unknown>> = row;
-  return [...changedSince(row.id, event.entityVersion)].filter(
+  return [...changedSince(row.id, event.entityVersion).keys()].filter(
     (field) =>
       !NO_WORK.has(field) &&
       (event.action !== 'created' || !sameValue(now[field] ?? null, event.changes[field]?.[1] ?? null)),

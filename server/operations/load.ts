@@ -55,28 +55,28 @@ export async function loadRows(
   return rows;
 }
 
-const NOTHING: ReadonlySet<string> = new Set();
+const NOTHING: ReadonlyMap<string, unknown> = new Map();
 
-/** Answers which fields of a row changed after a version, for the rows and versions that are `seen`. One query, or none. */
+/** Answers which fields of a row changed after a version and what they were at it, for the rows and versions that are `seen`. One query, or none. */
 export async function loadChangedSince(
   db: Queryable,
   projectId: string,
   seen: readonly { id: string; version: number }[],
 ): Promise<OperationContext['changedSince']> {
   if (seen.length === 0) return () => NOTHING;
-  const result = await db.query<{ id: string; version: number; field: string }>(
-    `SELECT DISTINCT seen.id, seen.version, field
+  const result = await db.query<{ id: string; version: number; field: string; before: unknown }>(
+    `SELECT DISTINCT ON (seen.id, seen.version, change.field)
+            seen.id, seen.version, change.field, change.pair -> 0 AS before
        FROM unnest($2::uuid[], $3::int[]) AS seen(id, version)
        JOIN "Event" e ON e."entityId" = seen.id AND e."entityVersion" > seen.version AND e."projectId" = $1,
-       LATERAL jsonb_object_keys(e."changes") AS field`,
+       LATERAL jsonb_each(e."changes") AS change(field, pair)
+      ORDER BY seen.id, seen.version, change.field, e."entityVersion"`,
     [projectId, seen.map(({ id }) => id), seen.map(({ version }) => version)],
   );
-  const fields = new Map<string, Set<string>>();
-  for (const { id, version, field } of result.rows) {
+  const fields = new Map<string, Map<string, unknown>>();
+  for (const { id, version, field, before } of result.rows) {
     const key = `${id}@${version}`;
-    const known = fields.get(key);
-    if (known) known.add(field);
-    else fields.set(key, new Set([field]));
+    fields.set(key, (fields.get(key) ?? new Map<string, unknown>()).set(field, before));
   }
   return (id, version) => fields.get(`${id}@${version}`) ?? NOTHING;
 }

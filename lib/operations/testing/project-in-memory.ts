@@ -31,12 +31,15 @@ export function projectInMemory() {
       commitId,
       actor,
       newId,
-      changedSince: (id, version) =>
-        new Set(
-          events
-            .filter((event) => event.entityId === id && event.entityVersion > version)
-            .flatMap((event) => Object.keys(event.changes)),
-        ),
+      changedSince(id, version) {
+        const before = new Map<string, unknown>();
+        for (const { entityId, entityVersion, changes } of events) {
+          if (entityId !== id || entityVersion <= version) continue;
+          for (const [field, [value]] of Object.entries(changes))
+            if (!before.has(field)) before.set(field, value);
+        }
+        return before;
+      },
       sha256: (text) => text.length.toString(16).padStart(64, '0'),
       sprintEvents: () => events,
     };
