@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import type { OperationInput } from '@/lib/operations/registry';
 import { OWNER, projectInMemory } from '@/lib/operations/testing/project-in-memory';
@@ -52,4 +52,47 @@ it('a task that a former member did is nobody’s once it is reopened', () => {
   project.run({ type: 'member.remove', id: guest.id });
   project.run({ type: 'task.move', id: tasks.done, status: 'todo' });
   expect(project.state.task.get(tasks.done)?.assigneeId).toBeNull();
+});
+
+describe('the capacity of a sprint', () => {
+  const dates = { startDate: '2026-01-05', endDate: '2026-01-16' };
+  const hours = { hoursPerDay: 6, daysOff: [] };
+
+  function withSprints() {
+    const { project, guest } = projectOfTwo();
+    const ids = { running: project.newId(), planned: project.newId(), over: project.newId() };
+    const capacity = { [OWNER.id]: hours, [guest.userId]: hours };
+    const plan = (id: string) =>
+      project.run({ type: 'sprint.create', id, name: 'Sprint', ...dates, capacity });
+    for (const id of Object.values(ids)) plan(id);
+    project.run({ type: 'sprint.start', id: ids.over });
+    project.run({ type: 'sprint.complete', id: ids.over });
+    project.run({ type: 'sprint.start', id: ids.running });
+    const peopleOf = (id: string) => Object.keys(project.state.sprint.get(id)?.capacity ?? {});
+    return { project, guest, ids, capacity, peopleOf };
+  }
+
+  it('loses who leaves, until undo brings them back; what is over stays as it was', () => {
+    const { project, guest, ids, peopleOf } = withSprints();
+    const both = [OWNER.id, guest.userId];
+    const removed = project.run({ type: 'member.remove', id: guest.id });
+    expect([peopleOf(ids.running), peopleOf(ids.planned)]).toEqual([[OWNER.id], [OWNER.id]]);
+    expect(peopleOf(ids.over)).toEqual(both);
+    expect(project.undo(removed).refused).toEqual([]);
+    expect([peopleOf(ids.running), peopleOf(ids.planned)]).toEqual([both, both]);
+  });
+
+  it('takes nobody in who is no member: from a form that was open, or with a sprint that comes back', () => {
+    const { project, guest, ids, capacity, peopleOf } = withSprints();
+    const deleted = project.run({ type: 'sprint.delete', id: ids.planned });
+    project.run({ type: 'member.remove', id: guest.id });
+    const version = project.state.sprint.get(ids.running)?.version ?? 0;
+    project.run({ type: 'sprint.update', id: ids.running, version, patch: { capacity } });
+    expect(peopleOf(ids.running)).toEqual([OWNER.id]);
+    const next = project.newId();
+    project.run({ type: 'sprint.create', id: next, name: 'Next', ...dates, capacity });
+    expect(peopleOf(next)).toEqual([OWNER.id]);
+    project.undo(deleted);
+    expect(peopleOf(ids.planned)).toEqual([OWNER.id]);
+  });
 });

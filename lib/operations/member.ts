@@ -1,6 +1,7 @@
 import { isOpen } from '@/lib/domain/statuses';
 import { AppError, notFound } from '@/lib/errors';
 import { defineOperation, mergeUpdate, type OperationContext } from '@/lib/operations/operation';
+import { releaseCapacity } from '@/lib/operations/sprint-capacity';
 import { names } from '@/lib/operations/work-item';
 import type { Workspace } from '@/lib/operations/workspace';
 import { idSchema, versionSchema } from '@/lib/schemas/fields';
@@ -33,8 +34,10 @@ function assertMayTouchOwner(
   throw new AppError('FORBIDDEN', 'Only an owner may make somebody owner or change an owner.');
 }
 
-/** Leaves the open work of somebody to nobody. Who did what is done stays known. */
-function unassign(workspace: Workspace, userId: string): void {
+/** Takes a member out, with their time in sprints that are not over; their open work is left to nobody. */
+function takeOut(workspace: Workspace, { id: memberId, userId }: Member): void {
+  workspace.remove('member', memberId);
+  for (const { id } of workspace.all('sprint')) releaseCapacity(workspace, id);
   for (const entity of ['story', 'task'] as const) {
     for (const { id, assigneeId, status } of workspace.all(entity))
       if (assigneeId === userId && isOpen(status)) workspace.update(entity, id, { assigneeId: null });
@@ -54,7 +57,7 @@ export const updateMemberRole = defineOperation({
   },
 });
 
-/** Removes a member; their open work is left unassigned. */
+/** Removes a member, also from the capacity of sprints that are not over; their open work is left unassigned. */
 export const removeMember = defineOperation({
   type: 'member.remove',
   permission: 'member.manage',
@@ -63,13 +66,12 @@ export const removeMember = defineOperation({
   apply(workspace, { id }, context) {
     const member = workspace.get('member', id);
     assertMayTouchOwner(workspace, context, [member.role]);
-    unassign(workspace, member.userId);
-    workspace.remove('member', id);
+    takeOut(workspace, member);
     assertStillOwned(workspace);
   },
 });
 
-/** Leaves the project by one's own choice; open work is left unassigned. */
+/** Leaves the project by one's own choice, as if one was removed. */
 export const leaveProject = defineOperation({
   type: 'member.leave',
   permission: 'member.leave',
@@ -77,8 +79,7 @@ export const leaveProject = defineOperation({
   apply(workspace, _operation, context) {
     const member = context.actor && membershipOf(workspace, context.actor.id);
     if (!member) throw notFound('project');
-    unassign(workspace, member.userId);
-    workspace.remove('member', member.id);
+    takeOut(workspace, member);
     assertStillOwned(workspace);
   },
 });

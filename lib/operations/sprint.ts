@@ -4,6 +4,7 @@ import { localDate, sprintBounds } from '@/lib/domain/calendar';
 import { daysBetween } from '@/lib/domain/local-dates';
 import { AppError } from '@/lib/errors';
 import { defineOperation, mergeUpdate, updateTarget } from '@/lib/operations/operation';
+import { releaseCapacity } from '@/lib/operations/sprint-capacity';
 import { sprintIn } from '@/lib/operations/sprint-items';
 import { closeMembership, openMembershipsOf } from '@/lib/operations/sprint-membership';
 import { names } from '@/lib/operations/work-item';
@@ -58,8 +59,9 @@ export const createSprint = defineOperation({
   },
   apply(workspace, operation, context) {
     const { timezone } = workspace.get('project', workspace.projectId);
+    const { id = context.newId() } = operation;
     workspace.insert('sprint', {
-      id: operation.id ?? context.newId(),
+      id,
       name: operation.name,
       goal: operation.goal,
       startDate: operation.startDate,
@@ -71,6 +73,7 @@ export const createSprint = defineOperation({
       startedAt: null,
       completedAt: null,
     });
+    releaseCapacity(workspace, id);
   },
 });
 
@@ -91,6 +94,7 @@ export const updateSprint = defineOperation({
     const bounds = changesDates ? boundsOf(dates.startDate, dates.endDate, dates.timezone) : {};
     if (changesDates && sprint.status === 'active') assertAround(context.now, dates);
     mergeUpdate(workspace, 'sprint', { id, version }, { ...patch, ...bounds }, context);
+    releaseCapacity(workspace, id);
   },
 });
 
