@@ -7,6 +7,7 @@ import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react
 
 import type { ProjectStore } from '@/components/project-store/store';
 import { useTRPC } from '@/components/shell/trpc';
+import { isOnPage } from '@/components/ui/page-focus';
 import { mayLeave } from '@/components/ui/unsaved';
 
 import type { CommandContext, DialogRequest, PageName } from './command';
@@ -78,9 +79,9 @@ export function CommandCenter({ user, hasOutbox, store, request }: CommandCenter
     const { screen, storyIds } = here();
     const command = commandOfKey(key, contextOf(screen, storyIds));
     // Where nothing has the focus, a step goes to the list that the screen is about.
-    const enter = isStep(event) && document.activeElement === document.body ? screen.enter : undefined;
+    const enter = isStep(event) && isOnPage() ? screen.enter : undefined;
     if (command || enter) event.preventDefault();
-    if (!command) return enter?.();
+    if (!command) return enter?.(event);
     const page = command.run(key);
     if (page) open(page);
   }

@@ -8,6 +8,7 @@ import { useCurrentProject } from '@/components/projects/project-context';
 import { api } from '@/components/shell/api';
 import { useAction } from '@/components/shell/use-action';
 import { Moment } from '@/components/ui/moment';
+import { focusPage } from '@/components/ui/page-focus';
 import type { OpenInvitation } from '@/server/features/members/service';
 
 import { ROLE_LABELS } from './roles';
@@ -22,6 +23,7 @@ export function InvitationList({ invitations }: { invitations: OpenInvitation[] 
   async function revoke({ id, email }: OpenInvitation) {
     const target = { projectId: project.id, id };
     await run(() => api.members.revokeInvitation.mutate(target), `The invitation of ${email} is withdrawn.`);
+    focusPage();
     router.refresh();
   }
 

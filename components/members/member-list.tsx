@@ -3,6 +3,7 @@
 import { ActionIcon, Select } from '@mantine/core';
 import { IconDoorExit, IconUserMinus } from '@tabler/icons-react';
 import { useRouter } from 'next/navigation';
+import { useRef } from 'react';
 
 import { useCan, useCurrentProject } from '@/components/projects/project-context';
 import { api } from '@/components/shell/api';
@@ -23,6 +24,7 @@ export function MemberList({ members }: { members: MemberItem[] }) {
   const mayManage = useCan('member.manage');
   const router = useRouter();
   const { pending, run } = useAction();
+  const list = useRef<HTMLUListElement>(null);
   const projectId = project.id;
   const owners = members.filter((member) => member.role === 'owner').length;
 
@@ -44,6 +46,7 @@ export function MemberList({ members }: { members: MemberItem[] }) {
       () => api.members.remove.mutate({ projectId, id: member.id }),
       `${member.name} is no longer a member.`,
     );
+    list.current?.focus({ preventScroll: true });
     router.refresh();
   }
 
@@ -70,7 +73,6 @@ export function MemberList({ members }: { members: MemberItem[] }) {
             data={roleOptions(role === 'owner' ? PROJECT_ROLES : INVITABLE)}
             value={member.role}
             allowDeselect={false}
-            disabled={pending}
             onChange={(next) => next && next !== member.role && void change(member, next)}
           />
         ) : (
@@ -105,7 +107,7 @@ export function MemberList({ members }: { members: MemberItem[] }) {
   }
 
   return (
-    <ul className={classes.list} aria-label="Members">
+    <ul ref={list} tabIndex={-1} className={classes.list} aria-label="Members">
       {members.map((member) => (
         <li key={member.id} className={classes.row}>
           <Person userId={member.userId} name={member.name} size={28} />

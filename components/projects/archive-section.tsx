@@ -6,12 +6,14 @@ import { useRouter } from 'next/navigation';
 import { api } from '@/components/shell/api';
 import { useAction } from '@/components/shell/use-action';
 import { confirmAction } from '@/components/ui/confirm-action';
+import { useRegainedFocus } from '@/components/ui/page-focus';
 import type { Project } from '@/lib/schemas/project';
 
 /** Archives a project, or brings it back. */
 export function ArchiveSection({ project }: { project: Project }) {
   const router = useRouter();
   const { pending, run } = useAction();
+  const button = useRegainedFocus(pending);
   const target = { projectId: project.id };
 
   async function archive() {
@@ -29,11 +31,11 @@ export function ArchiveSection({ project }: { project: Project }) {
   }
 
   return project.archivedAt ? (
-    <Button variant="default" loading={pending} onClick={() => void unarchive()}>
+    <Button ref={button} variant="default" loading={pending} onClick={() => void unarchive()}>
       Bring back
     </Button>
   ) : (
-    <Button variant="outline" color="red" loading={pending} onClick={() => void archive()}>
+    <Button ref={button} variant="outline" color="red" loading={pending} onClick={() => void archive()}>
       Archive project
     </Button>
   );

@@ -6,6 +6,7 @@ import { useRef, useState, type MouseEvent, type ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 
 import { SearchIcon } from '@/components/commands/search-button';
+import { usePageFocus } from '@/components/ui/page-focus';
 
 import classes from './frame.module.css';
 
@@ -20,6 +21,7 @@ export type FrameProps = {
 export function Frame({ title, navigation, children }: FrameProps) {
   const drawer = useRef<HTMLDialogElement>(null);
   const [isOpen, setOpen] = useState(false);
+  usePageFocus();
 
   function open() {
     // The dialog looks for something to focus the moment it is shown.

@@ -41,7 +41,11 @@ function Deletion({ deletion, projectKey }: { deletion: StoryDeletion; projectKe
         size="compact-xs"
         variant="default"
         aria-label={`Bring ${what} back`}
-        onClick={() => void store.undo(commitId, `Deleted ${what}`)}
+        onClick={({ currentTarget }) => {
+          // The line goes away.
+          currentTarget.closest<HTMLElement>('[role="dialog"]')?.focus();
+          void store.undo(commitId, `Deleted ${what}`);
+        }}
       >
         Bring back
       </Button>

@@ -2,6 +2,8 @@
 
 import { useCallback, useState } from 'react';
 
+import { focusPage } from './page-focus';
+
 /**
  * For the element that takes the focus: gives it back to where it was, unless what was done took it elsewhere. Where that is
  * gone, the page has it, so that the keyboard goes on from there.
@@ -14,8 +16,7 @@ export function useFocusReturn() {
       if (!isHere) return;
       if (before instanceof HTMLElement) before.focus({ preventScroll: true });
       queueMicrotask(() => {
-        if (document.activeElement === document.body)
-          document.getElementById('content')?.focus({ preventScroll: true });
+        if (document.activeElement === document.body) focusPage();
       });
     },
     [before],
