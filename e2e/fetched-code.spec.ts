@@ -42,6 +42,31 @@ test('what may be opened is there once the page was quiet for a moment', async (
   await expect(page.getByRole('dialog', { name: 'Plan a sprint' })).toBeVisible();
 });
 
+test('a card is not lifted before the code that moves it is there', async ({ page, stage }) => {
+  const { path, people } = await stage.team(['Olga'], [{ type: 'story.create', title: 'Search' }]);
+  await spareData(page);
+  await signInAs(page, people[0]);
+  await page.goto(`${path}/board?scope=all`);
+  const card = page.getByRole('link', { name: /^TEAM-1: / });
+  await expect(card).toBeVisible();
+  await page.waitForLoadState('networkidle');
+  const said = page.getByTestId('board-announcement');
+
+  await page.context().setOffline(true);
+  await card.focus();
+  for (const key of ['Space', 'ArrowRight', 'Space']) await page.keyboard.press(key);
+  const notice = page.getByRole('alert').filter({ hasText: 'needs the connection once' });
+  await expect(notice.first()).toContainText('What moves cards could not be loaded');
+  await expect(said).toBeEmpty();
+
+  await page.context().setOffline(false);
+  await card.focus();
+  await page.keyboard.press('Space');
+  await expect(said).toHaveText(/^Picked up TEAM-1/);
+  for (const key of ['ArrowRight', 'Space']) await page.keyboard.press(key);
+  await expect(said).toHaveText(/^Dropped TEAM-1/);
+});
+
 test('stories that are typed before the code for changes is there keep their order', async ({
   page,
   stage,

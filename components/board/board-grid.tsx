@@ -11,7 +11,8 @@ import { useProject, useProjectStore } from '@/components/project-store/provider
 import { selectCan, selectProject } from '@/components/project-store/selections';
 import { useStoryParam } from '@/components/stories/story-param';
 import { fetchedDialog } from '@/components/ui/fetched';
-import { createPartAhead } from '@/components/ui/part';
+import { notifyFailure } from '@/components/ui/notify';
+import { createPartAhead, missingPart } from '@/components/ui/part';
 import type { BoardColumn as Column, BoardPlace } from '@/lib/board/columns';
 import { moveTo, placeAtEnd, placeBeside } from '@/lib/board/moves';
 
@@ -62,10 +63,21 @@ export function BoardGrid({ columns }: { columns: readonly Column[] }) {
     if (operation) void store.run([operation]);
   }
 
+  async function prepare(): Promise<boolean> {
+    try {
+      await store.warmUp();
+      return true;
+    } catch {
+      notifyFailure(missingPart('What moves cards'));
+      return false;
+    }
+  }
+
   const keyboard = useBoardKeyboard({
     columns,
     keyOf: (id) => `${projectKey}-${stories.get(id)?.number ?? ''}`,
     movable,
+    prepare,
     moveTo: move,
     announce: setAnnouncement,
   });

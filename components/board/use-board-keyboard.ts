@@ -1,6 +1,7 @@
 'use client';
 
 import { useCallback, useRef, useState, type KeyboardEvent } from 'react';
+import { flushSync } from 'react-dom';
 
 import { pointedStory } from '@/components/commands/pointing';
 import { useScreen } from '@/components/commands/screen';
@@ -25,6 +26,8 @@ export type BoardKeyboardOptions = {
   columns: readonly BoardColumn[];
   keyOf: (storyId: string) => string;
   movable: boolean;
+  /** Has what moves cards ready; answers whether it is. */
+  prepare: () => Promise<boolean>;
   moveTo: (storyId: string, place: BoardPlace) => void;
   announce: (text: string) => void;
 };
@@ -38,7 +41,14 @@ function storyIdOf(target: EventTarget): string | null {
  * The board by keyboard: arrows move the focus from card to card; Space picks a card up, arrows then carry it, Space
  * drops it and Escape puts it back. `columns` of the result show the card where it is carried to.
  */
-export function useBoardKeyboard({ columns, keyOf, movable, moveTo, announce }: BoardKeyboardOptions) {
+export function useBoardKeyboard({
+  columns,
+  keyOf,
+  movable,
+  prepare,
+  moveTo,
+  announce,
+}: BoardKeyboardOptions) {
   const [active, setActive] = useState<string | null>(null);
   const [picked, setPicked] = useState<Picked | null>(null);
   const [focusRequest, setFocusRequest] = useState({ storyId: '', count: 0 });
@@ -66,10 +76,11 @@ export function useBoardKeyboard({ columns, keyOf, movable, moveTo, announce }: 
     announce(announceMove(stage, { id: storyId, key: keyOf(storyId) }, place, columns));
   }
 
-  function pickUp(storyId: string): void {
+  async function pickUp(storyId: string): Promise<void> {
     const place = placeOf(columns, storyId);
-    if (!place || !movable) return;
-    setPicked({ storyId, place: null });
+    if (!place || !movable || !(await prepare())) return;
+    // The next key finds it picked up.
+    flushSync(() => setPicked({ storyId, place: null }));
     say('picked up', storyId, place);
   }
 
@@ -114,7 +125,7 @@ export function useBoardKeyboard({ columns, keyOf, movable, moveTo, announce }: 
     const end = ENDS[event.key];
     if (event.key === ' ') {
       if (picked) drop(picked);
-      else pickUp(storyId);
+      else void pickUp(storyId);
     } else if (event.key === 'Escape' && picked) cancel(picked);
     else if (direction && picked) carry(picked, direction);
     else if (direction ?? end) focus(focusAfter(columns, storyId, direction ?? end ?? 'first'));
