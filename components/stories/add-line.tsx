@@ -1,16 +1,13 @@
 import { TextInput } from '@mantine/core';
-import { useState } from 'react';
+
+import { leaveField } from './draft-text';
+import { useNewLine } from './use-new-line';
 
 export type AddLineProps = { label: string; maxLength: number; onAdd: (text: string) => void };
 
-/** A field at the end of a list: Enter, or leaving it, adds what it holds and empties it for the next; Escape only empties it. */
+/** A field at the end of a list: Enter, or leaving it, adds what it holds and empties it for the next. */
 export function AddLine({ label, maxLength, onAdd }: AddLineProps) {
-  const [text, setText] = useState('');
-  const add = () => {
-    if (!text.trim()) return;
-    onAdd(text.trim());
-    setText('');
-  };
+  const { isEmpty, enter, leave, field } = useNewLine(onAdd);
   return (
     <TextInput
       size="xs"
@@ -18,13 +15,12 @@ export function AddLine({ label, maxLength, onAdd }: AddLineProps) {
       placeholder={label}
       aria-label={label}
       maxLength={maxLength}
-      value={text}
-      data-mantine-stop-propagation={text !== ''}
-      onChange={(event) => setText(event.currentTarget.value)}
-      onBlur={add}
+      {...field}
+      data-mantine-stop-propagation={!isEmpty}
+      onBlur={leave}
       onKeyDown={(event) => {
-        if (event.key === 'Enter') add();
-        if (event.key === 'Escape') setText('');
+        if (event.key === 'Enter') enter();
+        if (event.key === 'Escape' && !isEmpty) leaveField(event.currentTarget);
       }}
     />
   );

@@ -1,23 +1,22 @@
 'use client';
 
-import { ActionIcon, Alert, Anchor, Select } from '@mantine/core';
+import { ActionIcon, Anchor, Select } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 
 import { useProject, useProjectStore } from '@/components/project-store/provider';
 import { selectProject, selectStories } from '@/components/project-store/selections';
 import { keyOf } from '@/components/project-store/sentences';
-import { cyclePath, type DependencyEdge } from '@/lib/domain/dependencies';
 import type { LeanRow } from '@/lib/snapshot';
 
+import { linkableStories, type LinkKind } from './linkable-stories';
 import { StatusIcon } from './story-icons';
 import styles from './story-panel.module.css';
 import { useStoryParam } from './story-param';
 
-type Kind = 'requires' | 'blocks';
 type Option = { value: string; label: string };
 
-const WORDS: Readonly<Record<Kind, { title: string; add: string }>> = {
+const WORDS: Readonly<Record<LinkKind, { title: string; add: string }>> = {
   requires: { title: 'Waits for', add: 'Waits for …' },
   blocks: { title: 'Holds up', add: 'Holds up …' },
 };
@@ -83,7 +82,7 @@ function AddLink({
       limit={20}
       aria-label={label}
       placeholder={label}
-      nothingFoundMessage="No such story"
+      nothingFoundMessage="No such story, or they would wait for each other"
       data={options}
       value={null}
       searchValue={search}
@@ -96,34 +95,17 @@ function AddLink({
   );
 }
 
-/** What a story waits for and what waits for it. A link that would close a circle is refused with the way round. */
+/** What a story waits for and what waits for it. A link that would close a circle is not offered. */
 export function DependencyList({ storyId, canWrite }: { storyId: string; canWrite: boolean }) {
   const store = useProjectStore();
   const rows = useProject((view) => view.rows);
-  const stories = useProject(selectStories);
   const projectKey = useProject(selectProject)?.key ?? '';
-  const [refusal, setRefusal] = useState<string | null>(null);
+  const stories = useProject(selectStories);
   const edges = [...rows.dependency.values()];
-  const options = useMemo(
-    () =>
-      stories
-        .filter(({ id }) => id !== storyId)
-        .map(({ id, number, title }) => ({ value: id, label: `${projectKey}-${number} ${title}` })),
-    [stories, storyId, projectKey],
-  );
+  const linkable = useMemo(() => linkableStories(stories, rows, storyId), [stories, rows, storyId]);
 
-  function circle(from: string, to: string): string | null {
-    const needs: DependencyEdge[] = edges.map(({ sourceId, targetId }) => ({ from: sourceId, to: targetId }));
-    for (const { id, epicId } of stories) if (epicId) needs.push({ from: epicId, to: id });
-    const path = cyclePath(needs, { from, to });
-    return path && [from, ...path].map((id) => keyOf(rows, id) ?? id).join(' → ');
-  }
-
-  function add(kind: Kind, otherId: string): void {
+  function add(kind: LinkKind, otherId: string): void {
     const [source, target] = kind === 'requires' ? [storyId, otherId] : [otherId, storyId];
-    const path = circle(source, target);
-    setRefusal(path ? `They would wait for each other: ${path}.` : null);
-    if (path) return;
     void store.run([
       {
         type: 'dependency.add',
@@ -133,7 +115,7 @@ export function DependencyList({ storyId, canWrite }: { storyId: string; canWrit
     ]);
   }
 
-  const groups: [Kind, [LeanRow<'dependency'>, string][]][] = [
+  const groups: [LinkKind, [LeanRow<'dependency'>, string][]][] = [
     ['requires', edges.filter((edge) => edge.sourceId === storyId).map((edge) => [edge, edge.targetId])],
     ['blocks', edges.filter((edge) => edge.targetId === storyId).map((edge) => [edge, edge.sourceId])],
   ];
@@ -148,22 +130,17 @@ export function DependencyList({ storyId, canWrite }: { storyId: string; canWrit
             <Edge key={edge.id} edge={edge} otherId={otherId} canWrite={canWrite} />
           ))}
           {canWrite && (
-            <AddLink label={WORDS[kind].add} options={options} onAdd={(otherId) => add(kind, otherId)} />
+            <AddLink
+              label={WORDS[kind].add}
+              options={linkable[kind].map(({ id, number, title }) => ({
+                value: id,
+                label: `${projectKey}-${number} ${title}`,
+              }))}
+              onAdd={(otherId) => add(kind, otherId)}
+            />
           )}
         </div>
       ))}
-      {refusal && (
-        <Alert
-          color="red"
-          variant="light"
-          p="xs"
-          role="alert"
-          withCloseButton
-          onClose={() => setRefusal(null)}
-        >
-          {refusal}
-        </Alert>
-      )}
     </div>
   );
 }

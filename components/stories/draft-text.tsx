@@ -2,7 +2,6 @@
 
 import { Textarea } from '@mantine/core';
 import { useEffect, useEffectEvent, useState } from 'react';
-import { flushSync } from 'react-dom';
 
 export type DraftTextProps = {
   label: string;
@@ -18,6 +17,11 @@ export type DraftTextProps = {
 
 /** What is being written, and what there was and would have been saved to when the writing began. */
 type Writing = { text: string; before: string; save: (value: string) => void };
+
+/** Leaves a field, which keeps what was typed: it is too much to lose to one key. The next Escape is for the panel. */
+export function leaveField(field: HTMLElement): void {
+  field.closest<HTMLElement>('[role="dialog"]')?.focus();
+}
 
 /**
  * A text that is saved when it is left, or when it goes away under the person who writes it: what cannot be saved then is
@@ -78,12 +82,7 @@ function Draft({
           event.preventDefault();
           event.currentTarget.blur();
         }
-        if (event.key === 'Escape') {
-          // Leaving the field saves what is a draft still. A line is forgotten; a long text is too much to lose to one key.
-          if (!multiline) flushSync(() => setDraft(null));
-          // The next Escape is for the panel.
-          event.currentTarget.closest<HTMLElement>('[role="dialog"]')?.focus();
-        }
+        if (event.key === 'Escape') leaveField(event.currentTarget);
       }}
     />
   );

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { cyclePath, type DependencyEdge, hasCycle } from '@/lib/domain/dependencies';
+import { allNeeds, cyclePath, type DependencyEdge, hasCycle } from '@/lib/domain/dependencies';
 
 describe('cyclePath', () => {
   const chain = [
@@ -31,6 +31,20 @@ describe('cyclePath', () => {
       }),
     );
   });
+});
+
+it('allNeeds finds exactly those that an item could not be needed by without a circle', () => {
+  const node = fc.integer({ min: 0, max: 8 }).map(String);
+  fc.assert(
+    fc.property(
+      fc.array(fc.record({ from: node, to: node }), { maxLength: 40 }),
+      node,
+      node,
+      (edges, item, other) => {
+        expect(allNeeds(edges, item).has(other)).toBe(cyclePath(edges, { from: other, to: item }) !== null);
+      },
+    ),
+  );
 });
 
 it('hasCycle finds exactly the graphs without an order', () => {

@@ -1,19 +1,31 @@
 /** The item that needs another one, and the one it needs. */
 export type DependencyEdge = { from: string; to: string };
 
-/**
- * The path that closes a cycle if `edge` were added: from the item needed, along what it needs itself, back to the
- * item that needs it; null when there is none. Breadth first, so the path is as short as any.
- */
-export function cyclePath(edges: Iterable<DependencyEdge>, edge: DependencyEdge): string[] | null {
-  if (edge.from === edge.to) return [edge.from, edge.to];
+function needsByItem(edges: Iterable<DependencyEdge>): Map<string, string[]> {
   const needs = new Map<string, string[]>();
   for (const { from, to } of edges) {
     const known = needs.get(from);
     if (known) known.push(to);
     else needs.set(from, [to]);
   }
+  return needs;
+}
 
+/** An item and all that it needs, along whatever path. */
+export function allNeeds(edges: Iterable<DependencyEdge>, item: string): Set<string> {
+  const needs = needsByItem(edges);
+  const found = new Set([item]);
+  for (const id of found) for (const next of needs.get(id) ?? []) found.add(next);
+  return found;
+}
+
+/**
+ * The path that closes a cycle if `edge` were added: from the item needed, along what it needs itself, back to the
+ * item that needs it; null when there is none. Breadth first, so the path is as short as any.
+ */
+export function cyclePath(edges: Iterable<DependencyEdge>, edge: DependencyEdge): string[] | null {
+  if (edge.from === edge.to) return [edge.from, edge.to];
+  const needs = needsByItem(edges);
   const cameFrom = new Map<string, string>();
   const queue = [edge.to];
   for (const item of queue) {
