@@ -36,13 +36,14 @@ export function SprintDialog({ sprint, onClose, onCreated }: SprintDialogProps) 
   const sprints = useProject(selectSprints);
   const members = useProject(selectMembers);
   const timezone = sprint?.timezone ?? project?.timezone ?? 'UTC';
+  const today = todayIn(timezone, new Date());
   const [draft, setDraft] = useState<SprintDraft>(
     () =>
       sprint ??
       suggestSprint(
         sprints,
         members.filter(({ role }) => role !== 'viewer').map(({ userId }) => userId),
-        todayIn(timezone, new Date()),
+        today,
       ),
   );
   const [range, setRange] = useState<Range>([draft.startDate, draft.endDate]);
@@ -128,6 +129,7 @@ export function SprintDialog({ sprint, onClose, onCreated }: SprintDialogProps) 
             label="First and last day"
             description={`Whole days in ${timezone}, the time zone of the project. A month at most.`}
             valueFormat="ddd D MMM YYYY"
+            getDayProps={(date) => (date === today ? { 'data-today': true, highlightToday: true } : {})}
             value={range}
             onChange={(value) => {
               setRange(value);
