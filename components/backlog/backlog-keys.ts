@@ -3,19 +3,15 @@ import type { KeyboardEvent } from 'react';
 import { pointedStory } from '@/components/commands/pointing';
 
 import { stepEpic, stepStories } from './backlog-actions';
+import { storyTowards } from './lines';
 import { extendedTo, NOTHING_CHOSEN, toggled, withCursor } from './selection';
 import type { Backlog } from './use-backlog';
 
-function goTo(backlog: Backlog, index: number, extend: boolean): void {
-  const line = backlog.lines[Math.min(Math.max(index, 0), backlog.lines.length - 1)];
-  if (!line) return;
-  backlog.setSelection((selection) =>
-    extend && line.kind === 'story'
-      ? extendedTo(selection, line.story.id, backlog.order)
-      : withCursor(selection, line.key),
-  );
+export function focusGrid(): void {
+  document.getElementById('backlog-grid')?.focus();
 }
 
+/** Goes through the list, or with Shift chooses on the way. Answers whether the key is one for that. */
 function navigate(backlog: Backlog, event: KeyboardEvent): boolean {
   const { lines, selection } = backlog;
   // The way goes on from where the eye is.
@@ -36,7 +32,13 @@ function navigate(backlog: Backlog, event: KeyboardEvent): boolean {
   };
   const next = steps[event.key];
   if (next === undefined || event.altKey || event.ctrlKey || event.metaKey) return false;
-  goTo(backlog, index === -1 ? 0 : next, event.shiftKey);
+  const to = index === -1 ? 0 : Math.min(Math.max(next, 0), lines.length - 1);
+  const story = event.shiftKey ? storyTowards(lines, to, to < index ? -1 : 1) : undefined;
+  const line = story ?? lines[to];
+  if (!line) return true;
+  backlog.setSelection((current) =>
+    story ? extendedTo(current, story.key, backlog.order, from) : withCursor(current, line.key),
+  );
   return true;
 }
 
@@ -67,26 +69,34 @@ function fold(backlog: Backlog, event: KeyboardEvent): boolean {
 function openLine(backlog: Backlog): void {
   const line = backlog.lines.find(({ key }) => key === backlog.selection.cursor);
   if (line?.kind === 'story') backlog.storyParam.open(`${backlog.projectKey}-${line.story.number}`);
-  else if (line) document.getElementById(`input-${line.key}`)?.focus();
+  else if (line) backlog.setLineToFocus(line.key);
 }
 
-/** Adds the story that is pointed at or that the keyboard is on to the chosen ones, or takes it out. */
+/** Adds the story that is pointed at or that the keyboard is on to the chosen ones, or takes it out; keys go on from it. */
 export function chooseStory(backlog: Backlog): boolean {
   const id = pointedStory() ?? backlog.selection.cursor;
   if (id === null || !backlog.order.includes(id)) return false;
+  focusGrid();
   backlog.setSelection((current) => toggled(current, id));
   return true;
 }
 
-/** Starts a new story: below another one, else on the line the keyboard is on, else on the first that takes one. */
+/**
+ * Starts a new story: below another one, else on the line the keyboard is on, else on the first that takes one, else below
+ * all that is shown. The line has the focus at once, wherever it is: what is typed next is a title.
+ */
 export function writeStory(backlog: Backlog, belowId: string | null): void {
-  if (belowId !== null && backlog.order.includes(belowId)) {
-    backlog.setCreatingAfter(belowId);
+  const { lines, order, selection } = backlog;
+  const places = lines.filter(({ kind }) => kind === 'create');
+  const line = places.find(({ key }) => key === selection.cursor) ?? places[0];
+  const below = belowId !== null && order.includes(belowId) ? belowId : null;
+  if (below !== null || !line) {
+    backlog.setCreatingAfter(below ?? order.at(-1) ?? null);
     return;
   }
-  const lines = backlog.lines.filter(({ kind }) => kind === 'create');
-  const line = lines.find(({ key }) => key === backlog.selection.cursor) ?? lines[0];
-  if (line) document.getElementById(`input-${line.key}`)?.focus();
+  // Only what is in sight is in the page, and the line the keyboard is on.
+  backlog.setSelection((current) => withCursor(current, line.key));
+  backlog.setLineToFocus(line.key);
 }
 
 function choose(backlog: Backlog, event: KeyboardEvent): boolean {

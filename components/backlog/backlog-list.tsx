@@ -35,6 +35,7 @@ export function BacklogList({ backlog }: { backlog: Backlog }) {
   const { lines, selection, setSelection, projectKey, storyById, epics } = backlog;
   const scroll = useRef<HTMLDivElement>(null);
   const cursorIndex = lines.findIndex(({ key }) => key === selection.cursor);
+  const writtenIndex = lines.findIndex((line) => line.kind === 'create' && line.after !== null);
   // Nothing here is compiled to memoised parts, which is what the rule warns of.
   // eslint-disable-next-line react-hooks/incompatible-library
   const virtual = useVirtualizer({
@@ -43,12 +44,10 @@ export function BacklogList({ backlog }: { backlog: Backlog }) {
     estimateSize: () => LINE_HEIGHT,
     getItemKey: (index) => lines[index]?.key ?? index,
     overscan: 8,
-    // The line the keyboard is on stays in the page, because the list names it as active and it may hold the focus.
+    // These lines stay in the page: the list names the first as active, and both may hold the focus.
     rangeExtractor: (range) => {
-      const indexes = defaultRangeExtractor(range);
-      return cursorIndex === -1 || indexes.includes(cursorIndex)
-        ? indexes
-        : [...indexes, cursorIndex].sort((a, b) => a - b);
+      const kept = [cursorIndex, writtenIndex].filter((index) => index !== -1);
+      return [...new Set([...defaultRangeExtractor(range), ...kept])].sort((a, b) => a - b);
     },
   });
 

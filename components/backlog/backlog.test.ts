@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { LeanEpic, LeanStory } from '@/lib/snapshot';
 
 import { filterFromParams, filterToParams, isFiltered, NO_FILTER, backlogMatcher } from './filter';
-import { backlogLines, backlogSections, NO_EPIC } from './lines';
+import { backlogLines, backlogSections, NO_EPIC, storyTowards } from './lines';
 import { movesTo, stepTarget } from './moves';
 import { actedOn, extendedTo, pointAt, stillShown, toggled } from './selection';
 
@@ -69,6 +69,26 @@ describe('the backlog as lines', () => {
     const lines = backlogLines(backlogSections(EPICS, STORIES, all), { ...OPEN, creatingAfter: 's2' });
     const at = lines.findIndex(({ key }) => key === 's2');
     expect(lines[at + 1]).toMatchObject({ kind: 'create', after: 's2' });
+  });
+});
+
+describe('a range that is chosen by keys', () => {
+  const lines = backlogLines(backlogSections(EPICS, STORIES, all), OPEN);
+  const at = (key: string) => lines.findIndex((line) => line.key === key);
+
+  it('goes past headings and lines to write on, and stays on the last story at an end of the list', () => {
+    expect(storyTowards(lines, at('s3') + 1, 1)?.key).toBe('s4');
+    expect(storyTowards(lines, at('s4') - 1, -1)?.key).toBe('s3');
+    expect(storyTowards(lines, lines.length - 1, 1)?.key).toBe('s5');
+    expect(storyTowards(lines, 0, -1)?.key).toBe('s1');
+    expect(storyTowards([], 0, 1)).toBeUndefined();
+  });
+
+  it('begins where it is to begin, until something is chosen', () => {
+    const order = ['s1', 's2', 's3', 's4'];
+    const first = extendedTo(pointAt('s1'), 's3', order, 's2');
+    expect([...first.chosen]).toEqual(['s2', 's3']);
+    expect([...extendedTo(first, 's4', order, 's3').chosen]).toEqual(['s2', 's3', 's4']);
   });
 });
 

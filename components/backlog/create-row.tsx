@@ -1,53 +1,54 @@
 'use client';
 
 import { IconPlus } from '@tabler/icons-react';
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useLayoutEffect, useRef, type KeyboardEvent } from 'react';
 import { v7 as newId } from 'uuid';
 
+import { useNewLine } from '@/components/stories/use-new-line';
+
+import { focusGrid } from './backlog-keys';
 import styles from './backlog.module.css';
 import { NO_EPIC, type BacklogSection } from './lines';
-import { pointAt } from './selection';
+import { pointAt, withCursor } from './selection';
 import type { Backlog } from './use-backlog';
 
-function focusGrid(): void {
-  document.getElementById('backlog-grid')?.focus();
-}
-
 type InputProps = {
-  id: string;
+  backlog: Backlog;
+  lineKey: string;
   label: string;
-  autoFocus?: boolean;
-  onCreate: (title: string) => void;
+  takesFocus?: boolean;
+  onCreate: (title: string, goesOn: boolean) => void;
   onLeave?: () => void;
 };
 
-function CreateInput({ id, label, autoFocus = false, onCreate, onLeave }: InputProps) {
-  const [title, setTitle] = useState('');
+function CreateInput({ backlog, lineKey, label, takesFocus = false, onCreate, onLeave }: InputProps) {
+  const { enter, leave, field } = useNewLine(onCreate);
+  const input = useRef<HTMLInputElement>(null);
+  const isWanted = takesFocus || backlog.lineToFocus === lineKey;
+  useLayoutEffect(() => {
+    if (isWanted) input.current?.focus();
+  }, [isWanted]);
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && title.trim()) {
-      onCreate(title.trim());
-      setTitle('');
-    }
-    if (event.key === 'Escape') {
-      setTitle('');
-      onLeave?.();
-      focusGrid();
-    }
+    if (event.key === 'Enter') enter();
+    if (event.key === 'Escape') focusGrid();
   };
   return (
     <input
-      id={id}
+      ref={input}
       className={styles.createInput}
       dir="auto"
       placeholder={label}
       aria-label={label}
       maxLength={200}
-      autoFocus={autoFocus}
-      value={title}
-      onChange={(event) => setTitle(event.currentTarget.value)}
+      {...field}
       onKeyDown={onKeyDown}
-      onBlur={() => {
-        if (!title) onLeave?.();
+      onFocus={() => {
+        backlog.setLineToFocus(null);
+        // The line the keyboard is on stays in the page; one that is there only to be written on does so anyway.
+        if (!takesFocus) backlog.setSelection((current) => withCursor(current, lineKey));
+      }}
+      onBlur={(event) => {
+        if (leave(event)) onLeave?.();
       }}
     />
   );
@@ -68,7 +69,7 @@ export function CreateStoryRow({ backlog, section, after, lineKey }: CreateStory
     last.current = above;
   });
 
-  async function create(title: string): Promise<void> {
+  async function create(title: string, goesOn: boolean): Promise<void> {
     // Without what shows changes at once, the story above may not be there yet. Writing says so if it is missing.
     await backlog.store.warmUp().catch(() => undefined);
     const id = newId();
@@ -77,6 +78,7 @@ export function CreateStoryRow({ backlog, section, after, lineKey }: CreateStory
     void backlog.store.run([{ type: 'story.create', id, title, epicId, place }]);
     if (!backlog.store.view().rows.story.has(id)) return;
     last.current = id;
+    if (!goesOn) return;
     if (after) backlog.setCreatingAfter(id);
     backlog.setSelection(pointAt(after ? id : lineKey));
   }
@@ -88,10 +90,11 @@ export function CreateStoryRow({ backlog, section, after, lineKey }: CreateStory
     >
       <IconPlus size={14} aria-hidden />
       <CreateInput
-        id={`input-${lineKey}`}
+        backlog={backlog}
+        lineKey={lineKey}
         label={section.epic ? `New story in ${section.epic.title}` : 'New story'}
-        autoFocus={after !== null}
-        onCreate={(title) => void create(title)}
+        takesFocus={after !== null}
+        onCreate={(title, goesOn) => void create(title, goesOn)}
         {...(after !== null && { onLeave: () => backlog.setCreatingAfter(null) })}
       />
     </div>
@@ -108,7 +111,8 @@ export function CreateEpicRow({ backlog }: { backlog: Backlog }) {
     >
       <IconPlus size={14} aria-hidden />
       <CreateInput
-        id="input-create-epic"
+        backlog={backlog}
+        lineKey="create-epic"
         label="New epic"
         onCreate={(title) => void backlog.store.run([{ type: 'epic.create', title }])}
       />

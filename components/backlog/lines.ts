@@ -81,3 +81,17 @@ export function backlogLines(sections: readonly BacklogSection[], options: LineO
   if (canWrite && !filtered) lines.push({ kind: 'create-epic', key: 'create-epic' });
   return lines;
 }
+
+type StoryLine = Extract<BacklogLine, { kind: 'story' }>;
+
+/** The story a step leads to: on that line or the first one further on; at an end of the list the last one before it. */
+export function storyTowards(
+  lines: readonly BacklogLine[],
+  index: number,
+  step: 1 | -1,
+): StoryLine | undefined {
+  const isStory = (line: BacklogLine) => line.kind === 'story';
+  return step > 0
+    ? (lines.slice(index).find(isStory) ?? lines.slice(0, index).findLast(isStory))
+    : (lines.slice(0, index + 1).findLast(isStory) ?? lines.slice(index + 1).find(isStory));
+}

@@ -6,6 +6,7 @@ import { useState } from 'react';
 
 import { describeSum } from '@/components/stories/points';
 
+import { focusGrid } from './backlog-keys';
 import styles from './backlog.module.css';
 import type { BacklogSection } from './lines';
 import { withCursor } from './selection';
@@ -52,9 +53,8 @@ function EpicTitle({ backlog, section }: { backlog: Backlog; section: BacklogSec
       onBlur={save}
       onKeyDown={(event) => {
         event.stopPropagation();
-        if (event.key === 'Enter') save();
-        if (event.key === 'Escape') backlog.setEditing(null);
-        if (event.key === 'Enter' || event.key === 'Escape') document.getElementById('backlog-grid')?.focus();
+        // Leaving the field saves.
+        if (event.key === 'Enter' || event.key === 'Escape') focusGrid();
       }}
     />
   );

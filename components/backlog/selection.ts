@@ -24,11 +24,17 @@ export function toggled(selection: Selection, id: string): Selection {
   return { cursor: id, anchor: id, chosen };
 }
 
-/** Chooses everything from the anchor to a story, in the order shown. */
-export function extendedTo(selection: Selection, id: string, order: readonly string[]): Selection {
-  const anchor = selection.anchor !== null && order.includes(selection.anchor) ? selection.anchor : id;
-  const [from, to] = [order.indexOf(anchor), order.indexOf(id)].sort((a, b) => a - b);
-  return { cursor: id, anchor, chosen: new Set(order.slice(from, (to ?? 0) + 1)) };
+/** Chooses everything to a story, in the order shown: from the anchor, or from where it is to begin if nothing is chosen. */
+export function extendedTo(
+  selection: Selection,
+  id: string,
+  order: readonly string[],
+  beginning = selection.anchor,
+): Selection {
+  const from = selection.chosen.size > 0 ? selection.anchor : beginning;
+  const anchor = from !== null && order.includes(from) ? from : id;
+  const [first, last] = [order.indexOf(anchor), order.indexOf(id)].sort((a, b) => a - b);
+  return { cursor: id, anchor, chosen: new Set(order.slice(first, (last ?? 0) + 1)) };
 }
 
 /** The selection without what is no longer shown. */

@@ -16,6 +16,7 @@ import { isOpen } from '@/lib/domain/statuses';
 import type { LeanStory } from '@/lib/snapshot';
 
 import { patchStories } from './backlog-actions';
+import { focusGrid } from './backlog-keys';
 import styles from './backlog.module.css';
 import { extendedTo, pointAt, toggled, withCursor } from './selection';
 import type { Backlog } from './use-backlog';
@@ -47,10 +48,6 @@ function BlockedMarks({ blocked }: { blocked: Blocked | undefined }) {
 
 function TitleInput({ backlog, story }: { backlog: Backlog; story: LeanStory }) {
   const [title, setTitle] = useState(story.title);
-  const close = () => {
-    backlog.setEditing(null);
-    document.getElementById('backlog-grid')?.focus();
-  };
   const save = () => {
     const trimmed = title.trim();
     if (trimmed && trimmed !== story.title) patchStories(backlog, { title: trimmed }, [story.id]);
@@ -69,11 +66,8 @@ function TitleInput({ backlog, story }: { backlog: Backlog; story: LeanStory }) 
       onBlur={save}
       onKeyDown={(event) => {
         event.stopPropagation();
-        if (event.key === 'Enter') {
-          save();
-          close();
-        }
-        if (event.key === 'Escape') close();
+        // Leaving the field saves.
+        if (event.key === 'Enter' || event.key === 'Escape') focusGrid();
       }}
     />
   );
@@ -100,7 +94,7 @@ function Field({ backlog, story, field, className, children, text }: FieldProps)
     );
   const open = (opened: boolean) => {
     backlog.setEditing(opened ? { id: story.id, field } : null);
-    if (!opened) document.getElementById('backlog-grid')?.focus();
+    if (!opened) focusGrid();
   };
   const button = (
     <UnstyledButton

@@ -2,7 +2,7 @@
 
 import { useScreen } from '@/components/commands/screen';
 
-import { chooseStory, writeStory } from './backlog-keys';
+import { chooseStory, focusGrid, writeStory } from './backlog-keys';
 import type { Backlog } from './use-backlog';
 
 /** Tells commands what they find in the backlog: what is chosen, where the keyboard is, and what is done in place. */
@@ -10,12 +10,15 @@ export function useBacklogScreen(backlog: Backlog, sprintId: string | null): voi
   const { selection, acted, lines, canWrite } = backlog;
   useScreen({
     name: 'backlog',
-    enter: () => document.getElementById('backlog-grid')?.focus(),
+    enter: focusGrid,
     chosen: selection.chosen.size > 0 ? acted : [],
     cursor: selection.cursor,
     sprintId,
     choose: () => void chooseStory(backlog),
-    ...(canWrite && lines.length > 0 && { writeStory: (belowId) => writeStory(backlog, belowId) }),
+    ...(canWrite &&
+      lines.some(({ kind }) => kind === 'create' || kind === 'story') && {
+        writeStory: (belowId) => writeStory(backlog, belowId),
+      }),
     ...(canWrite && { rename: (storyId) => backlog.setEditing({ id: storyId, field: 'title' }) }),
   });
 }

@@ -47,6 +47,7 @@ export function useBacklog() {
   const [chosen, setSelection] = useState(NOTHING_CHOSEN);
   const [editing, setEditing] = useState<Editing | null>(null);
   const [creatingAfter, setCreatingAfter] = useState<string | null>(null);
+  const [lineToFocus, setLineToFocus] = useState<string | null>(null);
 
   const filter = useMemo(() => filterFromParams(params), [params]);
   const filtered = isFiltered(filter);
@@ -106,6 +107,9 @@ export function useBacklog() {
     setEditing,
     creatingAfter,
     setCreatingAfter,
+    /** The line to write on that is to take the focus, once it is in the page. */
+    lineToFocus,
+    setLineToFocus,
   };
 }
 

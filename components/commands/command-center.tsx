@@ -81,7 +81,7 @@ export function CommandCenter({ user, hasOutbox, store, request }: CommandCenter
     // Where nothing has the focus, a step goes to the list that the screen is about.
     const enter = isStep(event) && isOnPage() ? screen.enter : undefined;
     if (command || enter) event.preventDefault();
-    if (!command) return enter?.(event);
+    if (!command) return enter?.();
     const page = command.run(key);
     if (page) open(page);
   }

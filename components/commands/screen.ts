@@ -10,8 +10,8 @@ export type Screen = {
   isStoryOpen?: boolean;
   openStory?: (storyKey: string) => void;
   closeStory?: () => void;
-  /** Gives the focus to its list, for the keys that go through it, of which one was pressed. */
-  enter?: (press: KeyboardEvent) => void;
+  /** Gives the focus to its list, for the keys that go through it. */
+  enter?: () => void;
   /** The stories that are chosen, in the order shown. */
   chosen?: readonly string[];
   /** The line that the keyboard is on, whether or not the list has the focus. */
