@@ -67,8 +67,8 @@ test('who completes a sprint that is completed already is told so and led to its
   await expect(sol.getByRole('dialog')).toBeHidden();
   const told = tam.getByRole('dialog', { name: 'Complete Sprint 1' });
   await expect(told).toContainText('Sprint 1 was completed already');
-  await told.getByRole('button', { name: 'See the report' }).click();
+  await told.getByRole('link', { name: 'See the report' }).click();
   await expect(told).toBeHidden();
-  await expect(tam.getByText('Sealed')).toBeVisible();
+  await expect(tam.getByRole('region', { name: 'Seal' })).toBeVisible();
   await expect(tam.getByText(/^Not done/)).toBeHidden();
 });

@@ -115,7 +115,10 @@ export function NewSpec() {
             spellCheck={false}
             disabled={!mayCreate || sending}
             value={text}
-            onChange={(event) => write(event.currentTarget.value)}
+            onChange={(event) => {
+              setError(null);
+              write(event.currentTarget.value);
+            }}
           />
           <div className={styles.bar}>
             <FileButton accept={TYPES.join(',')} onChange={(chosen) => void take(chosen)}>

@@ -18,3 +18,9 @@ test.each<[string, BlobPart, string]>([
 ])('%s is refused in words', async (_, content, problem) => {
   expect(await read(content)).toHaveProperty('problem', expect.stringContaining(`“spec.md” ${problem}`));
 });
+
+test('a folder is told from a file', async () => {
+  const folder = new File([], 'specs');
+  folder.arrayBuffer = () => Promise.reject(new DOMException('A folder has no bytes.', 'NotFoundError'));
+  expect(await readSpecFile(folder)).toHaveProperty('problem', expect.stringContaining('cannot be read'));
+});

@@ -16,6 +16,11 @@ function decoded(bytes: ArrayBuffer): string | null {
   }
 }
 
+/** What a file holds; null for a folder, and for what is gone or not to be read. */
+function bytesOf(file: File): Promise<ArrayBuffer | null> {
+  return file.arrayBuffer().catch(() => null);
+}
+
 /** Reads a specification from a file. The server checks the same again. */
 export async function readSpecFile(file: File): Promise<SpecFile> {
   const name = `“${file.name}”`;
@@ -25,7 +30,9 @@ export async function readSpecFile(file: File): Promise<SpecFile> {
       problem: `${name} has ${kilobytes(file.size)} kB; at most ${most} kB can be read. Split it and add the parts one after another.`,
     };
   }
-  const text = decoded(await file.arrayBuffer());
+  const bytes = await bytesOf(file);
+  if (bytes === null) return { problem: `${name} cannot be read. Is it a folder, or was it moved?` };
+  const text = decoded(bytes);
   // No text has this character, and nearly everything else does.
   if (text === null || text.includes('\0'))
     return { problem: `${name} is not a text file. Choose a Markdown or text file, or paste its text.` };

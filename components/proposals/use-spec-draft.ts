@@ -1,6 +1,6 @@
 'use client';
 
-import { useDebouncedCallback } from '@mantine/hooks';
+import { useDebouncedCallback, useWindowEvent } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
 
 import { confirmAction } from '@/components/ui/confirm-action';
@@ -35,6 +35,8 @@ export function useSpecDraft(projectId: string) {
       // Nothing was kept.
     }
   }, [key]);
+
+  useWindowEvent('pagehide', () => keepSoon.flush());
 
   const change = (next: string) => {
     setText(next);
