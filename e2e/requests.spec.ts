@@ -11,10 +11,11 @@ type ErrorBody = {
 test.describe('requests that are wrong', () => {
   let request: APIRequestContext;
   let projectId: string;
+  let path: string;
 
   test.beforeEach(async ({ page, baseURL }) => {
     await register(page, newPerson('Rita'));
-    await createProject(page, 'Requests');
+    path = await createProject(page, 'Requests');
     request = page.request;
     const list = await request.get('/api/trpc/projects.list');
     projectId = ((await list.json()) as { result: { data: { id: string }[] } }).result.data[0]?.id ?? '';
@@ -87,6 +88,15 @@ test.describe('requests that are wrong', () => {
     const answer = await visitor.post('/api/trpc/operations.commit', { data: { projectId, operations: [] } });
     await refused(answer, 401, 'UNAUTHENTICATED');
     await visitor.dispose();
+  });
+
+  test('for pages that are not there are answered so', async () => {
+    for (const missing of [
+      `/projects/requests-${randomUUID()}`,
+      `${path}/proposals/${randomUUID()}`,
+      `${path}/x`,
+    ])
+      expect((await request.get(missing)).status()).toBe(404);
   });
 
   test('for a channel of a project that is not theirs find nothing', async () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { fieldName } from '@/lib/domain/labels';
 import type { LoggedEvent } from '@/lib/domain/sprint-replay';
 import { AppError } from '@/lib/errors';
 import { ENTITIES, type EntityType, type Row } from '@/lib/operations/entities';
@@ -96,7 +97,7 @@ export function mergeUpdate<E extends EntityType>(
       merged[field] = value;
     }
     if (conflicts.length > 0) {
-      const fields = conflicts.map((conflict) => conflict.field).join(', ');
+      const fields = conflicts.map((conflict) => fieldName(conflict.field)).join(', ');
       const name = workspace.keyOf(row) ?? `this ${ENTITIES[entity].label}`;
       throw new AppError('CONFLICT', `Somebody else changed ${fields} of ${name} in the meantime.`, {
         details: { entity, id: target.id, version: row.version, conflicts },

@@ -58,7 +58,7 @@ it('refuses what cannot stand side by side, with both lists', async () => {
   await send(path, projectId, member, update({ acceptanceCriteria: [theirs, added] }));
   await expect(send(path, projectId, owner, update({ acceptanceCriteria: [mine] }))).rejects.toMatchObject({
     code: 'CONFLICT',
-    message: 'Somebody else changed acceptanceCriteria of TST-1 in the meantime.',
+    message: 'Somebody else changed acceptance criteria of TST-1 in the meantime.',
     details: {
       conflicts: [{ field: 'acceptanceCriteria', yours: [mine, added], theirs: [theirs, added] }],
     },

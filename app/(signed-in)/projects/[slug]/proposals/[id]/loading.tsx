@@ -1,5 +1,0 @@
-import { ReviewSkeleton } from '@/components/proposals/review-skeleton';
-
-export default function ProposalLoading() {
-  return <ReviewSkeleton />;
-}
