@@ -29,8 +29,8 @@ test.describe('a specification', () => {
     await expect(page.getByRole('main').getByRole('alert')).toContainText('at most 200 kB');
     await expect(send(page)).toBeDisabled();
     await choose(page, 'picture.md', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 0xff, 0xfe]));
-    await send(page).click();
     await expect(page.getByRole('main').getByRole('alert')).toContainText(/not .*text/i);
+    await expect(send(page)).toBeDisabled();
     await page.getByLabel('Specification').fill(' \n \n ');
     await expect(send(page)).toBeDisabled();
     await page.goto(`${path}/proposals`);
