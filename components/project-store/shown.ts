@@ -6,7 +6,8 @@ export type Shown = ReturnType<typeof createShown>;
 /** What screens show of a project, and whom to tell when that changes. */
 export function createShown(projectId: string, userId: string) {
   const listeners = new Set<() => void>();
-  let view: ProjectView = { ...OPENING, projectId, userId };
+  const opening: ProjectView = { ...OPENING, projectId, userId };
+  let view = opening;
 
   function show(patch: Partial<ProjectView>): void {
     view = { ...view, ...patch };
@@ -19,6 +20,8 @@ export function createShown(projectId: string, userId: string) {
   }
 
   return {
+    /** What the server rendered, before anything arrived. */
+    opening: () => opening,
     view: () => view,
     show,
     notify: (notice: Notice) => show({ notices: withNotice(view.notices, notice) }),

@@ -228,6 +228,7 @@ export function createProjectStore(options: StoreOptions) {
   return {
     subscribe: shown.subscribe,
     view,
+    opening: shown.opening,
     run: changes.run,
     undo: changes.undo,
     undoOwn: changes.undoOwn,
