@@ -1,8 +1,7 @@
 'use client';
 
-import Link from 'next/link';
+import Link, { useLinkStatus } from 'next/link';
 import { usePathname } from 'next/navigation';
-import { useState } from 'react';
 
 import { SearchButton } from '@/components/commands/search-button';
 import { useProject } from '@/components/project-store/provider';
@@ -13,25 +12,17 @@ import { useCurrentProject } from './project-context';
 import classes from './project-navigation.module.css';
 import { ProjectSwitcher } from './project-switcher';
 
-/**
- * The path of the link that was followed, until the address is another one. The router's own word on it is lost when rows
- * arrive at that moment.
- */
-function useGoing(pathname: string) {
-  const [going, setGoing] = useState<string | null>(null);
-  const [from, setFrom] = useState(pathname);
-  if (from !== pathname) {
-    setFrom(pathname);
-    setGoing(null);
-  }
-  return { going, setGoing };
+/** Marks the link that leads to where one is going, until the address is that of the page. */
+function Going() {
+  const { pending } = useLinkStatus();
+  // Not a part of the link's name: the new page is announced when it is there.
+  return pending && <span className={classes.going} data-pending aria-hidden />;
 }
 
 /** The way around in a project, to other projects, and to one's own account. */
 export function ProjectNavigation({ hasOutbox }: { hasOutbox: boolean }) {
   const { project, user } = useCurrentProject();
   const pathname = usePathname();
-  const { going, setGoing } = useGoing(pathname);
   // The other pages are fetched ahead, but not before the page at hand has its rows.
   const isOpening = useProject(({ phase }) => phase === 'opening');
   const base = `/projects/${project.slug}`;
@@ -48,14 +39,11 @@ export function ProjectNavigation({ hasOutbox }: { hasOutbox: boolean }) {
               href={`${base}${path}`}
               prefetch={isOpening ? false : null}
               className={classes.link}
-              onNavigate={() => setGoing(isCurrent(path) ? null : path)}
               aria-current={isCurrent(path) ? 'page' : undefined}
             >
               <Icon size={16} stroke={1.75} aria-hidden />
               {label}
-              {going === path && (
-                <span className={classes.going} data-pending role="status" aria-label="Loading" />
-              )}
+              <Going />
             </Link>
           </li>
         ))}
