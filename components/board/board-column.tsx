@@ -10,7 +10,7 @@ import { memo, useEffect, useMemo, useRef, useState } from 'react';
 import { useProject } from '@/components/project-store/provider';
 import { selectBlocked, selectProject, selectTaskCounts } from '@/components/project-store/selections';
 import { selectWatchers } from '@/components/project-store/looks';
-import { describeSum, formatPoints, storyCount } from '@/components/stories/points';
+import { describeSum, formatPoints, shortPoints, storyCount } from '@/components/stories/points';
 import { StatusIcon } from '@/components/stories/story-icons';
 import { epicColor } from '@/lib/board/colors';
 import type { BoardColumn as Column } from '@/lib/board/columns';
@@ -101,7 +101,7 @@ export const BoardColumn = memo(function BoardColumn(props: BoardColumnProps) {
         <span className={classes.points} title={describeSum(sum)}>
           <VisuallyHidden>{describeSum(sum)}</VisuallyHidden>
           <span aria-hidden>
-            {formatPoints(sum.points)} pts
+            {shortPoints(sum.points)}
             {sum.unestimated > 0 && (
               <span className={classes.unestimated}>, {formatPoints(sum.unestimated)} unestimated</span>
             )}

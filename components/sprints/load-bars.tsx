@@ -3,7 +3,7 @@
 import { Alert, Text } from '@mantine/core';
 
 import { useProject } from '@/components/project-store/provider';
-import { describeSum, formatPoints, pointsText, storyCount } from '@/components/stories/points';
+import { describeSum, formatPoints, pointsText, shortPoints, storyCount } from '@/components/stories/points';
 import { Person } from '@/components/ui/person';
 import { FULL_DAY_HOURS, type TeamRate } from '@/lib/domain/capacity';
 
@@ -69,8 +69,8 @@ function Bar({ label, name, points, capacity, note }: BarProps) {
 
 function noteOf(points: number, capacity: number | null, personDays: number, unestimated: number): string {
   const hidden = unestimated > 0 ? ` + ${unestimated} unestimated` : '';
-  if (capacity === null) return `${formatPoints(points)} pts${hidden} · ${days(personDays)}`;
-  return `${formatPoints(points)} of ${formatPoints(capacity)} pts${hidden}`;
+  if (capacity === null) return `${shortPoints(points)}${hidden} · ${days(personDays)}`;
+  return `${formatPoints(points)} of ${shortPoints(capacity)}${hidden}`;
 }
 
 /** Where the capacity in points comes from, or why there is none. The rate is `null` while it is asked for. */

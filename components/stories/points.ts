@@ -15,6 +15,11 @@ export function pointsText(points: number): string {
   return `${formatPoints(points)} ${points === 1 ? 'point' : 'points'}`;
 }
 
+/** “1 pt”, “2.5 pts”: where there is little room. */
+export function shortPoints(points: number): string {
+  return `${formatPoints(points)} ${points === 1 ? 'pt' : 'pts'}`;
+}
+
 /** “1 story”, “1,600 stories”. */
 export function storyCount(count: number): string {
   return `${count.toLocaleString('en-GB')} ${count === 1 ? 'story' : 'stories'}`;
