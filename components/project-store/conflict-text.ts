@@ -12,7 +12,8 @@ const STATUS_LABELS: Readonly<Record<string, string>> = {
 
 type Names = { rows: ProjectRows; people: Readonly<Record<string, Person>> };
 
-function capitalised(word: string): string {
+/** A word as the first of a line. */
+export function capitalised(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
 }
 

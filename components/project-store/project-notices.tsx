@@ -8,7 +8,7 @@ import { AmongNotices } from '@/components/ui/notices';
 import { fieldName } from '@/lib/domain/labels';
 
 import type { FieldConflict } from './conflict';
-import { valueText } from './conflict-text';
+import { capitalised, valueText } from './conflict-text';
 import type { Notice } from './notices';
 import classes from './project-notices.module.css';
 import type { ProjectStore } from './store';
@@ -69,10 +69,9 @@ type ConflictProps = { store: ProjectStore; conflict: FieldConflict };
 
 function Conflict({ store, conflict: { field, yours, theirs } }: ConflictProps) {
   const names = useView(store, (view) => view);
-  const name = fieldName(field);
   return (
     <span className={classes.reason}>
-      {name.charAt(0).toUpperCase() + name.slice(1)}: yours <b>{valueText(field, yours, names)}</b>, theirs{' '}
+      {capitalised(fieldName(field))}: yours <b>{valueText(field, yours, names)}</b>, theirs{' '}
       <b>{valueText(field, theirs, names)}</b>
     </span>
   );

@@ -8,7 +8,7 @@ import { Moment } from '@/components/ui/moment';
 import { notifySuccess } from '@/components/ui/notify';
 
 import styles from './review.module.css';
-import { labelOf } from './summary';
+import { coveredPercent, labelOf } from './summary';
 import type { Review } from './use-review';
 import { countText, engineText, STATUS_TEXT } from './wording';
 
@@ -40,7 +40,7 @@ export function ReviewHead({ review }: { review: Review }) {
   const { proposal, payload, totals } = review;
   const { stats, engine } = payload;
   const label = labelOf(proposal);
-  const covered = stats.passages === 0 ? 100 : Math.round((stats.coveredPassages / stats.passages) * 100);
+  const covered = coveredPercent(stats) ?? 100;
   const parts = [
     countText('epics', totals.epic),
     countText('stories', totals.story),

@@ -16,13 +16,17 @@ export function labelOf({ status, evidence }: Pick<ProposalSummary, 'status'> & 
   return status === 'pending' && isEmpty ? NOTHING_TO_APPLY : STATUS_TEXT[status];
 }
 
+/** How much of a text became something, in whole percent; null where there was nothing to read. */
+export function coveredPercent({ passages = 0, coveredPassages = 0 }: Partial<DraftStats>): number | null {
+  return passages > 0 ? Math.round((coveredPassages / passages) * 100) : null;
+}
+
 /** What a proposal would create, as its evidence counts it: “1 epic · 7 stories · 75 % covered”. */
 export function figuresOf(evidence: ProposalSummary['evidence']): string {
   const stats = statsOf(evidence);
   const counts = COUNTED.flatMap((name) => (stats[name] ? countText(name, stats[name]) : []));
-  const { passages = 0, coveredPassages = 0 } = stats;
-  const covered = passages > 0 ? [`${Math.round((coveredPassages / passages) * 100)} % covered`] : [];
-  return [...counts, ...covered].join(' · ');
+  const covered = coveredPercent(stats);
+  return [...counts, ...(covered === null ? [] : [`${covered} % covered`])].join(' · ');
 }
 
 export type Decided = Pick<ProposalSummary, 'status' | 'rejectReason'> & {
